@@ -1,0 +1,117 @@
+/**
+ * The one contract between the window and the engine: method name → what goes in and what comes out, event name → what it
+ * carries. Hosts serve it, the renderer's client is derived from it, and the compiler checks the engine's handlers against it.
+ */
+import { z } from 'zod';
+import * as model from './model.ts';
+
+const none = z.strictObject({});
+const inCase = z.strictObject({ caseId: model.caseId });
+
+interface Method {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output }) as const;
+
+export const methods = {
+  'app.about': method(
+    none,
+    z.strictObject({
+      version: z.string(),
+      host: z.enum(['electron', 'loopback']),
+      /** Where the key of the case store is kept. */
+      sealedBy: z.enum(['keychain', 'key-file']),
+      edition: z.string(),
+      licence: z.string(),
+      notices: z.array(z.strictObject({ name: z.string(), version: z.string(), licence: z.string() })),
+      /** What the user must know about this start: a damaged store set aside, no keychain. */
+      warnings: z.array(z.string()),
+    }),
+  ),
+  'app.settings': method(none, model.settings),
+  'app.changeSettings': method(model.settings.partial(), model.settings),
+
+  'cases.recent': method(none, z.array(model.caseSummary)),
+  'cases.create': method(z.strictObject({ title: z.string().max(200) }), model.caseSummary),
+  'cases.open': method(inCase, model.caseSummary),
+  'cases.rename': method(z.strictObject({ caseId: model.caseId, title: z.string().max(200) }), model.caseSummary),
+  'cases.delete': method(inCase, none),
+
+  /** Asks the user for files or a folder; an empty list when the user thinks better of it. */
+  'sources.choose': method(z.strictObject({ kind: z.enum(['files', 'folder']) }), z.array(model.pick)),
+  'sources.add': method(z.strictObject({ caseId: model.caseId, tokens: z.array(z.uuid()).min(1).max(10_000) }), model.jobState),
+
+  'study.tree': method(inCase, model.studyTree),
+  'study.include': method(z.strictObject({ caseId: model.caseId, seriesIds: z.array(z.int().nonnegative()).max(100_000), included: z.boolean() }), none),
+
+  'review.findings': method(inCase, z.strictObject({ revision: z.int(), findings: z.array(model.finding) })),
+  'review.decide': method(
+    z.strictObject({ caseId: model.caseId, findingIds: z.array(z.int().nonnegative()).min(1).max(100_000), decision: model.decision, reach: model.reach }),
+    none,
+  ),
+  'review.draw': method(
+    z.strictObject({
+      caseId: model.caseId,
+      instanceId: z.int().nonnegative(),
+      region: model.regionShape,
+      firstFrame: z.int().positive(),
+      lastFrame: z.int().positive(),
+      reach: model.reach,
+    }),
+    z.array(model.finding),
+  ),
+  'review.reshape': method(z.strictObject({ caseId: model.caseId, findingId: z.int().nonnegative(), region: model.regionShape }), none),
+  'review.erase': method(z.strictObject({ caseId: model.caseId, findingIds: z.array(z.int().nonnegative()).min(1) }), none),
+  'review.undo': method(inCase, z.strictObject({ undone: z.string().optional() })),
+  'review.header': method(
+    z.strictObject({ caseId: model.caseId, instanceId: z.int().nonnegative(), choice: model.profileChoice }),
+    z.array(model.headerChange),
+  ),
+  'review.signOff': method(z.strictObject({ caseId: model.caseId, reviewer: z.string().min(1).max(120) }), z.strictObject({ signedAt: z.iso.datetime() })),
+  'review.signature': method(inCase, z.strictObject({ reviewer: z.string().optional(), signedAt: z.iso.datetime().optional(), undecided: z.int().nonnegative() })),
+
+  'export.profiles': method(
+    none,
+    z.strictObject({
+      profiles: z.array(z.strictObject({ name: z.string(), sentence: z.string(), options: z.array(z.string()) })),
+      options: z.array(z.strictObject({ name: z.string(), sentence: z.string(), excludes: z.array(z.string()) })),
+    }),
+  ),
+  /** Asks the user for the folder in which the bundle's folder is made. */
+  'export.chooseFolder': method(none, z.strictObject({ folder: model.pick.optional() })),
+  'export.defaultFolder': method(none, model.pick),
+  'export.start': method(z.strictObject({ caseId: model.caseId, choice: model.profileChoice, folder: z.uuid() }), model.jobState),
+  'export.verdict': method(z.strictObject({ jobId: z.uuid() }), model.exportVerdict),
+  'export.show': method(z.strictObject({ jobId: z.uuid(), what: z.enum(['folder', 'report']) }), none),
+
+  'jobs.running': method(inCase, z.array(model.jobState)),
+  'jobs.cancel': method(z.strictObject({ jobId: z.uuid() }), none),
+} as const satisfies Record<string, Method>;
+
+export const events = {
+  job: model.jobState,
+  tree: z.strictObject({ caseId: model.caseId, revision: z.int() }),
+  findings: z.strictObject({ caseId: model.caseId, revision: z.int() }),
+  /** The engine process ended and was started again: what was running must be asked for anew. */
+  engine: z.strictObject({ status: z.enum(['ready', 'restarted']) }),
+  /** Files given by the desktop or the command line. */
+  opened: z.strictObject({ picks: z.array(model.pick) }),
+} as const;
+
+export type MethodName = keyof typeof methods;
+export type Input<Name extends MethodName> = z.infer<(typeof methods)[Name]['input']>;
+export type Output<Name extends MethodName> = z.infer<(typeof methods)[Name]['output']>;
+export type EventName = keyof typeof events;
+export type EventOf<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/** What the engine implements: one handler a method, no more and no fewer. */
+export type Handlers = { readonly [Name in MethodName]: (input: Input<Name>) => Promise<Output<Name>> };
+
+/** What a host gives the page. Errors come back as values, so that code and sentence survive every bridge. */
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: WireError };
+export interface WireError {
+  readonly kind: 'user' | 'cancelled' | 'bug';
+  readonly code: string;
+  readonly message: string;
+}
