@@ -105,8 +105,15 @@ export type Output<Name extends MethodName> = z.infer<(typeof methods)[Name]['ou
 export type EventName = keyof typeof events;
 export type EventOf<Name extends EventName> = z.infer<(typeof events)[Name]>;
 
-/** What the engine implements: one handler a method, no more and no fewer. */
-export type Handlers = { readonly [Name in MethodName]: (input: Input<Name>) => Promise<Output<Name>> };
+type HandlersOf<Name extends MethodName> = { readonly [Each in Name]: (input: Input<Each>) => Promise<Output<Each>> };
+
+/** What each host does itself, because it is about the desktop: dialogs, and showing a folder. */
+export type HostMethod = 'sources.choose' | 'export.chooseFolder' | 'export.show';
+export type HostHandlers = HandlersOf<HostMethod>;
+/** What the engine implements. */
+export type EngineHandlers = HandlersOf<Exclude<MethodName, HostMethod>>;
+/** Engine and host together: one handler a method, no more and no fewer. */
+export type Handlers = EngineHandlers & HostHandlers;
 
 /** What a host gives the page. Errors come back as values, so that code and sentence survive every bridge. */
 export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: WireError };

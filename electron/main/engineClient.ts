@@ -1,0 +1,90 @@
+import { utilityProcess, type UtilityProcess } from 'electron';
+import type { Answer, WireError } from '../../shared/contract/contract.ts';
+import type { EngineEvent, FrameAnswer, FrameRequest } from '../engine/service/engine.ts';
+import type { FromEngine, ToEngine } from './engineMessages.ts';
+
+type Start = Extract<ToEngine, { kind: 'start' }>;
+type Waiting = { readonly kind: 'answer'; settle(answer: Answer<unknown>): void } | { readonly kind: 'frame'; settle(frame: FrameAnswer | { readonly error: WireError }): void };
+
+const ended: WireError = { kind: 'bug', code: 'engine-ended', message: 'The part of Vignette that does the work ended and was started again. Nothing was published; what was running can be started anew.' };
+/** An engine that ends this often within a minute is not started again. */
+const mostRestarts = 5;
+
+/** The engine in its own process: neither window nor shell ever waits for pixels. Starts it again when it ends. */
+export class EngineClient {
+  readonly #entry: string;
+  readonly #start: Start;
+  readonly #onEvent: (event: EngineEvent) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #starts: number[] = [];
+  #process: UtilityProcess;
+  #nextId = 1;
+  #closing = false;
+
+  constructor(entry: string, start: Start, onEvent: (event: EngineEvent) => void) {
+    this.#entry = entry;
+    this.#start = start;
+    this.#onEvent = onEvent;
+    this.#process = this.#fork();
+  }
+
+  call(method: unknown, input: unknown): Promise<Answer<unknown>> {
+    return new Promise((settle) => this.#post({ kind: 'answer', settle }, (id) => ({ kind: 'call', id, method, input })));
+  }
+
+  frame(request: FrameRequest): Promise<FrameAnswer | { readonly error: WireError }> {
+    return new Promise((settle) => this.#post({ kind: 'frame', settle }, (id) => ({ kind: 'frame', id, request })));
+  }
+
+  /** Only for paths that a dialog, a drop or the command line gave. */
+  grant(path: string): Promise<Answer<unknown>> {
+    return new Promise((settle) => this.#post({ kind: 'answer', settle }, (id) => ({ kind: 'grant', id, path })));
+  }
+
+  /** Path of the folder or the report of a finished export. */
+  exportedPath(jobId: string, what: 'folder' | 'report'): Promise<Answer<unknown>> {
+    return new Promise((settle) => this.#post({ kind: 'answer', settle }, (id) => ({ kind: 'exported', id, jobId, what })));
+  }
+
+  close(): void {
+    this.#closing = true;
+    this.#process.kill();
+  }
+
+  #post(waiting: Waiting, message: (id: number) => ToEngine): void {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    this.#waiting.set(id, waiting);
+    this.#process.postMessage(message(id));
+  }
+
+  #fork(): UtilityProcess {
+    const child = utilityProcess.fork(this.#entry, [], { serviceName: 'Vignette engine', stdio: 'inherit' });
+    child.on('message', (message: FromEngine) => this.#receive(message));
+    child.on('exit', () => this.#onExit(child));
+    child.postMessage(this.#start);
+    return child;
+  }
+
+  #receive(message: FromEngine): void {
+    if (message.kind === 'event') return this.#onEvent(message.event);
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (waiting?.kind === 'answer' && message.kind === 'answer') waiting.settle(message.answer);
+    if (waiting?.kind === 'frame' && message.kind === 'frame') waiting.settle(message.frame);
+  }
+
+  #onExit(child: UtilityProcess): void {
+    if (this.#closing || child !== this.#process) return;
+    for (const waiting of this.#waiting.values()) {
+      if (waiting.kind === 'answer') waiting.settle({ ok: false, error: ended });
+      else waiting.settle({ error: ended });
+    }
+    this.#waiting.clear();
+    const now = performance.now();
+    this.#starts.push(now);
+    if (this.#starts.filter((at) => now - at < 60_000).length > mostRestarts) return;
+    this.#process = this.#fork();
+    this.#onEvent({ name: 'engine', value: { status: 'restarted' } });
+  }
+}

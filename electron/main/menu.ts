@@ -1,0 +1,13 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** A menu of what the system expects; the page has its own keys for the rest. */
+export function applicationMenu(): Menu {
+  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+  return Menu.buildFromTemplate([
+    ...mac,
+    { label: 'File', submenu: [process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' }] },
+    { role: 'editMenu' },
+    { label: 'View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }] },
+    { role: 'windowMenu' },
+  ]);
+}
