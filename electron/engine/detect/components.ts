@@ -1,0 +1,123 @@
+import type { Box } from './plane.ts';
+
+/** Pixels of a mask that touch (8 neighbours): their box, number, and the sum of `weights` over them. */
+export interface Component extends Box {
+  readonly area: number;
+  readonly weight: number;
+}
+
+/**
+ * The connected components of `mask` (0 or not 0, `width` x `height`), by runs of a row joined with those of the row above.
+ * Gives up with `undefined` when there are more than `maximum` runs: such a mask holds noise, not shapes.
+ */
+export function componentsOf(mask: Uint8Array, width: number, height: number, weights: Uint8Array, maximum = 400_000): Component[] | undefined {
+  const runs = new Runs(4096);
+  let aboveStart = 0;
+  let aboveEnd = 0;
+  for (let y = 0; y < height; y++) {
+    const rowStart = runs.count;
+    const base = y * width;
+    let above = aboveStart;
+    for (let x = 0; x < width; x++) {
+      if (mask[base + x] === 0) continue;
+      const from = x;
+      let weight = 0;
+      while (x < width && mask[base + x] !== 0) weight += weights[base + x++] as number;
+      const run = runs.add(from, x - 1, y, weight);
+      if (run > maximum) return undefined;
+      while (above < aboveEnd && (runs.to[above] as number) < from - 1) above++;
+      for (let other = above; other < aboveEnd && (runs.from[other] as number) <= x; other++) runs.join(run, other);
+    }
+    aboveStart = rowStart;
+    aboveEnd = runs.count;
+  }
+  return runs.components();
+}
+
+/** Runs of set pixels with a union-find over them; grows as it fills. */
+class Runs {
+  count = 0;
+  from: Int32Array;
+  to: Int32Array;
+  #row: Int32Array;
+  #weight: Float64Array;
+  #parent: Int32Array;
+
+  constructor(capacity: number) {
+    this.from = new Int32Array(capacity);
+    this.to = new Int32Array(capacity);
+    this.#row = new Int32Array(capacity);
+    this.#weight = new Float64Array(capacity);
+    this.#parent = new Int32Array(capacity);
+  }
+
+  add(from: number, to: number, row: number, weight: number): number {
+    const index = this.count++;
+    if (index >= this.from.length) this.#double();
+    this.from[index] = from;
+    this.to[index] = to;
+    this.#row[index] = row;
+    this.#weight[index] = weight;
+    this.#parent[index] = index;
+    return index;
+  }
+
+  join(a: number, b: number): void {
+    const first = this.#root(a);
+    const second = this.#root(b);
+    if (first < second) this.#parent[second] = first;
+    else this.#parent[first] = second;
+  }
+
+  components(): Component[] {
+    const of = new Int32Array(this.count).fill(-1);
+    const boxes: { left: number; right: number; top: number; bottom: number; area: number; weight: number }[] = [];
+    for (let run = 0; run < this.count; run++) {
+      const root = this.#root(run);
+      const left = this.from[run] as number;
+      const right = this.to[run] as number;
+      const row = this.#row[run] as number;
+      const known = of[root] as number;
+      const box = known < 0 ? undefined : boxes[known];
+      if (box === undefined) {
+        of[root] = boxes.length;
+        boxes.push({ left, right, top: row, bottom: row, area: right - left + 1, weight: this.#weight[run] as number });
+        continue;
+      }
+      if (left < box.left) box.left = left;
+      if (right > box.right) box.right = right;
+      box.bottom = row;
+      box.area += right - left + 1;
+      box.weight += this.#weight[run] as number;
+    }
+    return boxes.map((box) => ({
+      x: box.left, y: box.top, width: box.right - box.left + 1, height: box.bottom - box.top + 1, area: box.area, weight: box.weight,
+    }));
+  }
+
+  #root(index: number): number {
+    let root = index;
+    while (this.#parent[root] !== root) root = this.#parent[root] as number;
+    while (this.#parent[index] !== root) {
+      const next = this.#parent[index] as number;
+      this.#parent[index] = root;
+      index = next;
+    }
+    return root;
+  }
+
+  #double(): void {
+    const larger = (old: Int32Array): Int32Array => {
+      const grown = new Int32Array(old.length * 2);
+      grown.set(old);
+      return grown;
+    };
+    this.from = larger(this.from);
+    this.to = larger(this.to);
+    this.#row = larger(this.#row);
+    this.#parent = larger(this.#parent);
+    const weight = new Float64Array(this.#weight.length * 2);
+    weight.set(this.#weight);
+    this.#weight = weight;
+  }
+}

@@ -1,0 +1,97 @@
+import * as onnx from 'onnxruntime-node';
+import { componentsOf } from '../components.ts';
+import { resize, type Box, type Plane } from '../plane.ts';
+import type { TextModels } from './models.ts';
+
+/** Where the detector sees a line of text, in pixels of the plane it was given. */
+export interface TextBox extends Box {
+  /** Mean probability over the line's pixels, 0..1. */
+  readonly score: number;
+}
+
+export interface TextBoxOptions {
+  /** Enlargement before the network runs. */
+  readonly scale: number;
+  /** Pixels below this probability are background. */
+  readonly threshold?: number;
+  /** Lines below this mean probability are dropped. */
+  readonly minimumScore?: number;
+}
+
+/** Side of the largest picture the network is given at once; larger ones go in overlapping tiles, so that memory stays bounded. */
+const tileSide = 960;
+const tileOverlap = 96;
+/** How far a line's kernel is grown: distance = area x ratio / perimeter (Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", 2020). */
+const unclipRatio = 1.7;
+
+/** Lines of text, by the DB network: probability map, threshold, connected components, mean score, unclip. */
+export async function findTextBoxes(models: TextModels, plane: Plane, options: TextBoxOptions): Promise<TextBox[]> {
+  const { scale, threshold = 0.3, minimumScore = 0.45 } = options;
+  const width = Math.max(1, Math.round(plane.width * scale));
+  const height = Math.max(1, Math.round(plane.height * scale));
+  const probability = await probabilityOf(models, resize(plane, width, height));
+  const level = Math.round(threshold * 255);
+  const mask = probability.map((value) => (value > level ? 1 : 0));
+  const boxes: TextBox[] = [];
+  for (const found of componentsOf(mask, width, height, probability) ?? []) {
+    const score = found.weight / found.area / 255;
+    if (Math.min(found.width, found.height) < 2 || score < minimumScore) continue;
+    const distance = (found.width * found.height * unclipRatio) / (2 * (found.width + found.height));
+    const left = Math.max(0, (found.x - distance) / scale);
+    const top = Math.max(0, (found.y - distance) / scale);
+    const right = Math.min(plane.width, (found.x + found.width + distance) / scale);
+    const bottom = Math.min(plane.height, (found.y + found.height + distance) / scale);
+    boxes.push({ x: left, y: top, width: right - left, height: bottom - top, score });
+  }
+  return boxes;
+}
+
+/** The network's answer for every pixel, 0..255. */
+async function probabilityOf(models: TextModels, plane: Plane): Promise<Uint8Array> {
+  const map = new Uint8Array(plane.width * plane.height);
+  const step = tileSide - tileOverlap;
+  for (let top = 0; top === 0 || top + tileOverlap < plane.height; top += step) {
+    for (let left = 0; left === 0 || left + tileOverlap < plane.width; left += step) {
+      await runTile(models, plane, left, top, map);
+    }
+  }
+  return map;
+}
+
+async function runTile(models: TextModels, plane: Plane, left: number, top: number, map: Uint8Array): Promise<void> {
+  const width = Math.min(tileSide, plane.width - left);
+  const height = Math.min(tileSide, plane.height - top);
+  const paddedWidth = Math.ceil(width / 32) * 32;
+  const paddedHeight = Math.ceil(height / 32) * 32;
+  const input = new onnx.Tensor('float32', normalised(plane, left, top, width, height, paddedWidth, paddedHeight), [1, 3, paddedHeight, paddedWidth]);
+  const name = models.detection.inputNames[0] as string;
+  const answer = await models.detection.run({ [name]: input });
+  const output = (answer[models.detection.outputNames[0] as string] as onnx.Tensor).data as Float32Array;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const value = Math.min(255, (output[y * paddedWidth + x] as number) * 255);
+      const at = (top + y) * plane.width + left + x;
+      if (value > (map[at] as number)) map[at] = value;
+    }
+  }
+}
+
+/** Mean and deviation of the training pictures' channels, blue first, as the network expects them. */
+const means = [0.406, 0.456, 0.485];
+const deviations = [0.225, 0.224, 0.229];
+
+/** Three equal planes, normalised; the padding repeats the last row and column, so that it shows no edge. */
+function normalised(plane: Plane, left: number, top: number, width: number, height: number, paddedWidth: number, paddedHeight: number): Float32Array {
+  const size = paddedWidth * paddedHeight;
+  const input = new Float32Array(size * 3);
+  for (let channel = 0; channel < 3; channel++) {
+    const table = new Float32Array(256);
+    for (let value = 0; value < 256; value++) table[value] = (value / 255 - (means[channel] as number)) / (deviations[channel] as number);
+    let to = channel * size;
+    for (let y = 0; y < paddedHeight; y++) {
+      const row = (top + Math.min(y, height - 1)) * plane.width + left;
+      for (let x = 0; x < paddedWidth; x++) input[to++] = table[plane.data[row + Math.min(x, width - 1)] as number] as number;
+    }
+  }
+  return input;
+}

@@ -1,0 +1,178 @@
+/**
+ * One 8-bit gray plane and what the detection does with it. Row-major, no padding between rows.
+ * All functions make a new plane and leave the one given as it is.
+ */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A rectangle in whole pixels, origin top left. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The part of `plane` under `box`, which must lie inside it. */
+export function crop(plane: Plane, box: Box): Plane {
+  const data = new Uint8Array(box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = (box.y + y) * plane.width + box.x;
+    data.set(plane.data.subarray(from, from + box.width), y * box.width);
+  }
+  return { width: box.width, height: box.height, data };
+}
+
+/** Bilinear when growing, the mean of the covered pixels when shrinking (so that thin strokes grow faint, but never vanish). */
+export function resize(plane: Plane, width: number, height: number): Plane {
+  if (width === plane.width && height === plane.height) return plane;
+  return resizeRows(resizeColumns(plane, width), height);
+}
+
+function resizeColumns(plane: Plane, width: number): Plane {
+  if (width === plane.width) return plane;
+  const data = new Uint8Array(width * plane.height);
+  const taps = tapsOf(plane.width, width);
+  for (let y = 0; y < plane.height; y++) {
+    const row = y * plane.width;
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      const first = taps.first[x] as number;
+      const start = taps.start[x] as number;
+      const end = taps.start[x + 1] as number;
+      for (let t = start; t < end; t++) sum += (plane.data[row + first + t - start] as number) * (taps.weights[t] as number);
+      data[y * width + x] = sum + 0.5;
+    }
+  }
+  return { width, height: plane.height, data };
+}
+
+function resizeRows(plane: Plane, height: number): Plane {
+  if (height === plane.height) return plane;
+  const { width } = plane;
+  const data = new Uint8Array(width * height);
+  const taps = tapsOf(plane.height, height);
+  const sums = new Float32Array(width);
+  for (let y = 0; y < height; y++) {
+    sums.fill(0.5);
+    const first = taps.first[y] as number;
+    const start = taps.start[y] as number;
+    const end = taps.start[y + 1] as number;
+    for (let t = start; t < end; t++) {
+      const row = (first + t - start) * width;
+      const weight = taps.weights[t] as number;
+      for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + (plane.data[row + x] as number) * weight;
+    }
+    const to = y * width;
+    for (let x = 0; x < width; x++) data[to + x] = sums[x] as number;
+  }
+  return { width, height, data };
+}
+
+interface Taps {
+  readonly first: Int32Array;
+  readonly start: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** For each target sample: the first source sample and the weights of a triangle as wide as the larger of the two pitches. */
+function tapsOf(source: number, target: number): Taps {
+  const pitch = source / target;
+  const reach = Math.max(1, pitch);
+  const first = new Int32Array(target);
+  const start = new Int32Array(target + 1);
+  const weights: number[] = [];
+  for (let i = 0; i < target; i++) {
+    const centre = (i + 0.5) * pitch - 0.5;
+    const from = Math.max(0, Math.ceil(centre - reach));
+    const to = Math.min(source - 1, Math.floor(centre + reach));
+    const own: number[] = [];
+    let sum = 0;
+    for (let s = from; s <= to; s++) {
+      const weight = Math.max(0, 1 - Math.abs(s - centre) / reach);
+      own.push(weight);
+      sum += weight;
+    }
+    first[i] = from;
+    for (const weight of own) weights.push(sum > 0 ? weight / sum : 1 / own.length);
+    start[i + 1] = weights.length;
+  }
+  return { first, start, weights: Float32Array.from(weights) };
+}
+
+/** Turned by a quarter clockwise. */
+export function quarterTurn(plane: Plane): Plane {
+  const { width, height } = plane;
+  const data = new Uint8Array(plane.data.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) data[x * height + (height - 1 - y)] = plane.data[y * width + x] as number;
+  }
+  return { width: height, height: width, data };
+}
+
+/** Turned by a half. */
+export function halfTurn(plane: Plane): Plane {
+  return { width: plane.width, height: plane.height, data: plane.data.slice().reverse() };
+}
+
+/** Rows and columns exchanged. */
+export function transpose(plane: Plane): Plane {
+  const { width, height } = plane;
+  const data = new Uint8Array(plane.data.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) data[x * height + y] = plane.data[y * width + x] as number;
+  }
+  return { width: height, height: width, data };
+}
+
+/** Dark for light and light for dark. */
+export function invert(plane: Plane): Plane {
+  return { width: plane.width, height: plane.height, data: plane.data.map((value) => 255 - value) };
+}
+
+/** The values below which a share `low`, and above which a share `high` of the pixels lie. */
+export function spread(plane: Plane, low: number, high: number): { readonly low: number; readonly high: number } {
+  const histogram = new Uint32Array(256);
+  for (const value of plane.data) histogram[value] = (histogram[value] as number) + 1;
+  const total = plane.data.length;
+  let first = 0;
+  for (let seen = histogram[0] as number; first < 255 && seen <= total * low; seen += histogram[++first] as number);
+  let last = 255;
+  for (let seen = histogram[255] as number; last > 0 && seen <= total * high; seen += histogram[--last] as number);
+  return { low: Math.min(first, last), high: Math.max(first, last) };
+}
+
+/** Stretched so that `low` becomes 0 and `high` 255. */
+export function stretch(plane: Plane, low: number, high: number): Plane {
+  if (low <= 0 && high >= 255) return plane;
+  const scale = 255 / Math.max(1, high - low);
+  const table = new Uint8Array(256);
+  for (let value = 0; value < 256; value++) table[value] = Math.max(0, Math.min(255, Math.round((value - low) * scale)));
+  return { width: plane.width, height: plane.height, data: plane.data.map((value) => table[value] as number) };
+}
+
+/** `box` grown by `x` and `y` pixels to either side and cut to a picture of `width` x `height`. */
+export function grow(box: Box, x: number, y: number, width: number, height: number): Box {
+  const left = Math.max(0, Math.floor(box.x - x));
+  const top = Math.max(0, Math.floor(box.y - y));
+  const right = Math.min(width, Math.ceil(box.x + box.width + x));
+  const bottom = Math.min(height, Math.ceil(box.y + box.height + y));
+  return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+/** Pixels that both boxes hold. */
+export function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** The smallest box around both. */
+export function join(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
+}
