@@ -33,6 +33,7 @@ export const errorCodes = {
   'malformed': 'The file is damaged in a way that makes reading on unsafe.',
   'unreadable': 'The operating system would not let the file be read, or it changed while being read.',
   'not-a-regular-file': 'The path is a pipe, a socket or a device.',
+  'directory-loop': 'A link leads back to a folder that holds it.',
   'unsupported-transfer-syntax': 'The transfer syntax is not one this version can read.',
   'inflates-too-far': 'The compressed content is larger than this version accepts.',
   'archive-unsafe': 'An archive names an entry outside itself, or is damaged or encrypted.',
@@ -49,6 +50,7 @@ export const errorCodes = {
   'pixels-still-identifying': 'Identifying text still reads after masking.',
   'pixels-timeout': 'Decoding the pixel data took too long.',
   'models-unavailable': 'The text detection models are missing or damaged.',
+  'failed': 'Work on the file failed or ran out of memory or time; it was left out.',
   // writing and wrong use
   'leak': 'Something identifying is left in the result.',
   'output-not-empty': 'The output folder exists and is not empty.',
