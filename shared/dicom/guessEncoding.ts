@@ -1,0 +1,68 @@
+import { numberReader } from './byteOrder.ts';
+import { attributeOf, isPrivate } from './dictionary.ts';
+import type { ByteSource, Encoding } from './element.ts';
+import { hasLongForm, vrOfBytes } from './vr.ts';
+
+const candidates: readonly Encoding[] = [
+  { explicitVr: true, bigEndian: false },
+  { explicitVr: false, bigEndian: false },
+  { explicitVr: true, bigEndian: true },
+  { explicitVr: false, bigEndian: true },
+];
+
+/** Elements that must be read in a row before an encoding counts as certain. */
+const enough = 4;
+
+/**
+ * The encoding in which the bytes at `offset` read as elements of a data set; `preferred` is taken when it reads at all.
+ * `undefined` when none does. Looks at headers of the first few elements only, and at no value.
+ */
+export function encodingAt(source: ByteSource, offset: number, end: number, preferred?: Encoding): Encoding | undefined {
+  if (preferred !== undefined && elementsInARow(source, offset, end, preferred) >= 1) return preferred;
+  let best: Encoding | undefined;
+  let most = 0;
+  for (const encoding of candidates) {
+    const count = elementsInARow(source, offset, end, encoding);
+    if (count > most) {
+      most = count;
+      best = encoding;
+    }
+  }
+  return best;
+}
+
+/** How many elements, up to a few, can be read from `offset`; 0 when what is there contradicts the encoding. */
+function elementsInARow(source: ByteSource, offset: number, end: number, encoding: Encoding): number {
+  const reader = numberReader(encoding.bigEndian);
+  let position = offset;
+  let last = -1;
+  let count = 0;
+  while (count < enough && end - position >= 8) {
+    const bytes = source.read(position, Math.min(12, end - position));
+    const group = reader.readUint16(bytes, 0);
+    const tag = ((group << 16) | reader.readUint16(bytes, 2)) >>> 0;
+    if (tag <= last) return count < 2 ? 0 : count;
+    const vr = vrOfBytes(bytes[4] ?? 0, bytes[5] ?? 0);
+    let length: number;
+    let size = 8;
+    if (encoding.explicitVr) {
+      if (vr === undefined) return 0;
+      if (count === 0 && attributeOf(tag) === undefined && !isPrivate(tag)) return 0;
+      if (hasLongForm(vr)) {
+        if (bytes.length < 12) return count;
+        length = reader.readUint32(bytes, 8);
+        size = 12;
+      } else length = reader.readUint16(bytes, 6);
+    } else {
+      // Without VRs a tag must be one that PS3.6 knows (or private, but not at first).
+      if (attributeOf(tag) === undefined && (count === 0 || !isPrivate(tag))) return 0;
+      length = reader.readUint32(bytes, 4);
+    }
+    if (length === 0xffffffff) return count + 1;
+    if (position + size + length > end) return encoding.explicitVr || count > 0 ? count + 1 : 0;
+    count++;
+    last = tag;
+    position += size + length;
+  }
+  return position === end ? Math.max(count, enough) : count;
+}
