@@ -1,0 +1,34 @@
+/** Deflated Image Frame Compression (PS3.5 A.4.13): every frame is native cells, deflated (RFC 1951). */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { nativeFrameBytes } from '../../../shared/pixels/cells.ts';
+import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
+import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
+import { decodeNative, encodeNative } from './native.ts';
+import { undecodable } from './refusal.ts';
+import { transferSyntaxes } from './syntaxes.ts';
+
+export const deflatedFrameCodec: Codec = {
+  supports: (uid) => uid === transferSyntaxes.deflatedImageFrame,
+  losslessForm: (uid) => uid,
+
+  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+    return decodeNative(inflateFrame(bytes, format), format);
+  },
+
+  async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
+    const bytes = deflateRawSync(encodeNative(frame, format));
+    return { bytes: new Uint8Array(bytes), photometricInterpretation: format.photometricInterpretation };
+  },
+};
+
+/** The cells of one frame. */
+export function inflateFrame(bytes: Uint8Array, format: FrameFormat): Uint8Array {
+  const wanted = nativeFrameBytes(format);
+  try {
+    // A frame is padded to an even length at most.
+    const inflated = inflateRawSync(bytes, { maxOutputLength: wanted + 2 });
+    return new Uint8Array(inflated.buffer, inflated.byteOffset, inflated.length);
+  } catch (error) {
+    throw undecodable('a deflated frame is damaged or larger than its size says', error);
+  }
+}

@@ -1,0 +1,43 @@
+/** High-Throughput JPEG 2000 (ITU-T T.814), through OpenJPH. */
+import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
+import { bytesForCodec, frameFromCodec, wasmFrameOf } from './claims.ts';
+import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
+import { checkWavelets, photometricOfWavelets } from './jpeg2000.ts';
+import { readJpeg2000Header } from './jpeg2000Header.ts';
+import { unsupported } from './refusal.ts';
+import { transferSyntaxes } from './syntaxes.ts';
+import { decodeWithWasm, encodeWithWasm } from './wasm.ts';
+
+const rpcl = 2;
+
+export const htj2kCodec: Codec = {
+  supports: (uid) =>
+    uid === transferSyntaxes.htj2kLossless || uid === transferSyntaxes.htj2kLosslessRpcl || uid === transferSyntaxes.htj2k,
+  losslessForm: (uid) => (uid === transferSyntaxes.htj2k ? transferSyntaxes.htj2kLossless : uid),
+
+  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+    const header = readJpeg2000Header(bytes);
+    checkWavelets(header, format);
+    // The decoder cuts samples of one byte off at 0 and 255; signed ones need two.
+    const precision = header.signed ? Math.max(9, header.precision) : header.precision;
+    const settings = wasmFrameOf(format, precision, header.signed ? 1 : 0);
+    const result = await decodeWithWasm('DecodeHtJpeg2000', settings, bytes);
+    const shape = { precision, signed: header.signed };
+    return frameFromCodec(result.bytes, format, shape, photometricOfWavelets(header, format));
+  },
+
+  async encode(frame: DecodedFrame, format: FrameFormat, transferSyntaxUid: string): Promise<EncodingResult> {
+    if (frame.bitsStored > 16) throw unsupported('more than 16 bits in a JPEG 2000 sample');
+    const colour = frame.samplesPerPixel === 3;
+    if (colour && (frame.bitsStored > 8 || frame.pixelRepresentation === 1 || frame.photometricInterpretation !== 'RGB')) {
+      throw unsupported('HTJ2K colour that is not 8-bit RGB');
+    }
+    const bits = frame.pixelRepresentation === 1 || frame.bitsStored > 8 ? 16 : 8;
+    const settings = wasmFrameOf(format, bits, frame.pixelRepresentation, colour ? 'rgb' : 'other');
+    const samples = bytesForCodec(frame.samples, bits, frame.pixelRepresentation === 1 ? 'sign-extended' : 'masked');
+    const { bytes } = await encodeWithWasm('EncodeHtJpeg2000', settings, samples, {
+      progressionOrder: transferSyntaxUid === transferSyntaxes.htj2kLosslessRpcl ? rpcl : 0,
+    });
+    return { bytes, photometricInterpretation: colour ? 'YBR_RCT' : frame.photometricInterpretation };
+  },
+};

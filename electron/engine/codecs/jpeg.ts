@@ -1,0 +1,61 @@
+/**
+ * JPEG (ITU-T T.81): baseline, extended, spectral selection and full progression; lossless with any predictor.
+ * A changed frame of a lossy process is written losslessly here; where the process is sequential, the caller masks the
+ * coefficients instead (shared/pixels/jpeg).
+ */
+import { photometricOfJpeg } from '../../../shared/pixels/jpeg/colourSpace.ts';
+import { JpegError, readJpegHeader } from '../../../shared/pixels/jpeg/markers.ts';
+import type { JpegHeader } from '../../../shared/pixels/jpeg/markers.ts';
+import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
+import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
+import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
+import { undecodable, unsupported } from './refusal.ts';
+import { transferSyntaxes } from './syntaxes.ts';
+import { decodeWithWasm, encodeWithWasm } from './wasm.ts';
+
+const lossless: readonly string[] = [transferSyntaxes.jpegLossless, transferSyntaxes.jpegLosslessFirstOrder];
+const lossy: readonly string[] = [
+  transferSyntaxes.jpegBaseline,
+  transferSyntaxes.jpegExtended,
+  transferSyntaxes.jpegSpectralSelection,
+  transferSyntaxes.jpegProgressive,
+];
+
+export const jpegCodec: Codec = {
+  supports: (uid) => lossless.includes(uid) || lossy.includes(uid),
+  losslessForm: (uid) => (lossless.includes(uid) ? uid : transferSyntaxes.jpegLosslessFirstOrder),
+
+  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+    const header = jpegHeaderOf(bytes);
+    if (header.process > 0xc3) throw unsupported('a hierarchical or arithmetic-coded JPEG');
+    checkCodestream({ ...header, components: header.components.length }, format);
+    const result = await decodeWithWasm('DecodeJpeg', wasmFrameOf(format, header.precision), bytes);
+    if (result.messages.some(isDamage)) throw undecodable('a JPEG frame is damaged or incomplete');
+    const photometric = photometricOfJpeg(header, format.photometricInterpretation);
+    return frameFromCodec(result.bytes, format, { precision: header.precision, signed: false }, photometric);
+  },
+
+  async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
+    if (frame.bitsStored > 16) throw unsupported('more than 16 bits in a JPEG sample');
+    const settings = wasmFrameOf(format, frame.bitsStored, 0, frame.samplesPerPixel === 3 ? 'rgb' : 'other');
+    const samples = bytesForCodec(frame.samples, frame.bitsStored);
+    const { bytes } = await encodeWithWasm('EncodeJpeg', settings, samples, { predictor: 1 });
+    return { bytes, photometricInterpretation: frame.photometricInterpretation };
+  },
+};
+
+/** As {@link readJpegHeader}, with its errors as refusals. */
+export function jpegHeaderOf(bytes: Uint8Array): JpegHeader {
+  try {
+    return readJpegHeader(bytes);
+  } catch (error) {
+    if (error instanceof JpegError) throw undecodable(error.message, error);
+    throw error;
+  }
+}
+
+/** The warnings of libjpeg behind which samples are made up. Bytes that nobody needs between two markers are none. */
+function isDamage(message: string): boolean {
+  if (/extraneous bytes before marker/.test(message)) return false;
+  return /Corrupt JPEG|Premature end|Inconsistent progression|Unsupported marker/.test(message);
+}

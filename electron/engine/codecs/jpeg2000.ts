@@ -1,0 +1,56 @@
+/** JPEG 2000 (ITU-T T.800): reversible and irreversible, through OpenJPEG. */
+import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
+import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
+import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
+import { readJpeg2000Header } from './jpeg2000Header.ts';
+import type { Jpeg2000Header } from './jpeg2000Header.ts';
+import { unsupported } from './refusal.ts';
+import { transferSyntaxes } from './syntaxes.ts';
+import { decodeWithWasm, encodeWithWasm } from './wasm.ts';
+
+export const jpeg2000Codec: Codec = {
+  supports: (uid) => uid === transferSyntaxes.jpeg2000Lossless || uid === transferSyntaxes.jpeg2000,
+  losslessForm: () => transferSyntaxes.jpeg2000Lossless,
+
+  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+    const header = readJpeg2000Header(bytes);
+    checkWavelets(header, format);
+    if (header.isHighThroughput) throw unsupported('high-throughput blocks in a JPEG 2000 transfer syntax');
+    if (header.components > 1 && (header.precision > 8 || header.signed)) {
+      throw unsupported('JPEG 2000 colour of more than 8 bits or signed');
+    }
+    const settings = wasmFrameOf(format, header.precision, header.signed ? 1 : 0);
+    const result = await decodeWithWasm('DecodeJpeg2000', settings, bytes);
+    return frameFromCodec(result.bytes, format, header, photometricOfWavelets(header, format));
+  },
+
+  async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
+    if (frame.bitsStored > 16) throw unsupported('more than 16 bits in a JPEG 2000 sample');
+    if (frame.samplesPerPixel > 1 && (frame.bitsStored > 8 || frame.pixelRepresentation === 1)) {
+      throw unsupported('JPEG 2000 colour of more than 8 bits or signed');
+    }
+    const rgb = frame.samplesPerPixel === 3 && frame.photometricInterpretation === 'RGB';
+    // Signed samples of up to 8 bits are read as unsigned by the encoder: they are given as 16-bit cells.
+    const bits = frame.pixelRepresentation === 1 ? Math.max(9, frame.bitsStored) : frame.bitsStored;
+    const settings = wasmFrameOf(format, bits, frame.pixelRepresentation, rgb ? 'rgb' : 'other');
+    const samples = bytesForCodec(frame.samples, bits, frame.pixelRepresentation === 1 ? 'sign-extended' : 'masked');
+    const { bytes } = await encodeWithWasm('EncodeJpeg2000', settings, samples, {
+      colourTransform: rgb ? 'reversible' : 'none',
+    });
+    return { bytes, photometricInterpretation: rgb ? 'YBR_RCT' : frame.photometricInterpretation };
+  },
+};
+
+/** Throws where a wavelet codestream is not that of the frame, or has components of different shapes. */
+export function checkWavelets(header: Jpeg2000Header, format: FrameFormat): void {
+  checkCodestream(header, format);
+  if (!header.isUniform) throw unsupported('JPEG 2000 components of different sizes or depths');
+}
+
+/** The decoder undoes RCT and ICT; without them the components are what the data set says (PS3.5 8.2.4). */
+export function photometricOfWavelets(header: Jpeg2000Header, format: FrameFormat): string {
+  const says = format.photometricInterpretation;
+  if (header.components !== 3) return says;
+  if (header.hasColourTransform || says === 'YBR_RCT' || says === 'YBR_ICT') return 'RGB';
+  return says.replace('_422', '');
+}

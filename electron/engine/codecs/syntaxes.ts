@@ -1,0 +1,28 @@
+/** The transfer syntaxes that the codecs name (PS3.6 Annex A). */
+export const transferSyntaxes = {
+  implicitLittleEndian: '1.2.840.10008.1.2',
+  explicitLittleEndian: '1.2.840.10008.1.2.1',
+  encapsulatedUncompressed: '1.2.840.10008.1.2.1.98',
+  deflated: '1.2.840.10008.1.2.1.99',
+  explicitBigEndian: '1.2.840.10008.1.2.2',
+  deflatedImageFrame: '1.2.840.10008.1.2.8.1',
+  rle: '1.2.840.10008.1.2.5',
+  jpegBaseline: '1.2.840.10008.1.2.4.50',
+  jpegExtended: '1.2.840.10008.1.2.4.51',
+  jpegSpectralSelection: '1.2.840.10008.1.2.4.53',
+  jpegProgressive: '1.2.840.10008.1.2.4.55',
+  jpegLossless: '1.2.840.10008.1.2.4.57',
+  jpegLosslessFirstOrder: '1.2.840.10008.1.2.4.70',
+  jpegLsLossless: '1.2.840.10008.1.2.4.80',
+  jpegLsNearLossless: '1.2.840.10008.1.2.4.81',
+  jpeg2000Lossless: '1.2.840.10008.1.2.4.90',
+  jpeg2000: '1.2.840.10008.1.2.4.91',
+  jpegXlLossless: '1.2.840.10008.1.2.4.110',
+  jpegXlRecompression: '1.2.840.10008.1.2.4.111',
+  jpegXl: '1.2.840.10008.1.2.4.112',
+  htj2kLossless: '1.2.840.10008.1.2.4.201',
+  htj2kLosslessRpcl: '1.2.840.10008.1.2.4.202',
+  htj2k: '1.2.840.10008.1.2.4.203',
+  /** GE Private Implicit VR Little Endian with Big Endian Pixel Data. */
+  gePrivate: '1.2.840.113619.5.2',
+} as const;

@@ -1,0 +1,182 @@
+/**
+ * Runs the codecs of dcmjs-codecs (libjpeg of 8, 12 and 16 bits, CharLS, OpenJPEG, OpenJPH, libjxl) in WebAssembly. Its own
+ * JavaScript is left aside: it loads all of dcmjs, hides the decoders' warnings, by which a damaged frame is known, and keeps
+ * a module in use after one of its functions was left by an exception.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { undecodable } from './refusal.ts';
+
+/** A frame as the module sees it: always that of the codestream, never what a data set claims. */
+export interface WasmFrame {
+  readonly columns: number;
+  readonly rows: number;
+  readonly samplesPerPixel: number;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly pixelRepresentation: 0 | 1;
+  /** Index in the module's list; only "is it RGB" matters to it. */
+  readonly isRgb: boolean;
+}
+
+export type DecoderName = 'DecodeJpeg' | 'DecodeJpegLs' | 'DecodeJpeg2000' | 'DecodeHtJpeg2000' | 'DecodeJpegXl';
+export type EncoderName = 'EncodeJpeg' | 'EncodeJpegLs' | 'EncodeJpeg2000' | 'EncodeHtJpeg2000' | 'EncodeJpegXl';
+
+export interface EncoderSettings {
+  /** JPEG lossless selection value. */
+  readonly predictor?: number;
+  /** JPEG 2000 progression: 0 LRCP, 1 RLCP, 2 RPCL. */
+  readonly progressionOrder?: number;
+  /** JPEG 2000: the reversible colour transform for RGB. */
+  readonly colourTransform?: 'reversible' | 'none';
+}
+
+export interface WasmResult {
+  readonly bytes: Uint8Array;
+  readonly bitsStored: number;
+  /** What the decoder complained of, in its own words. */
+  readonly messages: readonly string[];
+}
+
+/** The module's memory does not shrink: past this size a new instance takes over. */
+const memoryToKeep = 384 * 1024 * 1024;
+const monochrome2 = 1;
+const rgb = 3;
+
+type Exported = Record<string, (...values: number[]) => number>;
+
+interface Instance {
+  readonly functions: Exported;
+  readonly memory: WebAssembly.Memory;
+  readonly messages: string[];
+}
+
+let compiled: WebAssembly.Module | undefined;
+let current: Instance | undefined;
+
+export async function decodeWithWasm(name: DecoderName, frame: WasmFrame, bytes: Uint8Array): Promise<WasmResult> {
+  return run(name, frame, bytes, 'Encoded', 'Decoded', (functions) => {
+    const parameters = call(functions, 'CreateDecoderParameters');
+    call(functions, 'SetConvertColorspaceToRgb', parameters, 0);
+    return { parameters, release: 'ReleaseDecoderParameters' };
+  });
+}
+
+export async function encodeWithWasm(
+  name: EncoderName,
+  frame: WasmFrame,
+  bytes: Uint8Array,
+  settings: EncoderSettings = {},
+): Promise<WasmResult> {
+  return run(name, frame, bytes, 'Decoded', 'Encoded', (functions) => {
+    const parameters = call(functions, 'CreateEncoderParameters');
+    call(functions, 'SetLossy', parameters, 0);
+    call(functions, 'SetPredictor', parameters, settings.predictor ?? 1);
+    call(functions, 'SetPointTransform', parameters, 0);
+    call(functions, 'SetSampleFactor', parameters, 0);
+    call(functions, 'SetAllowedLossyError', parameters, 0);
+    call(functions, 'SetProgressionOrder', parameters, settings.progressionOrder ?? 0);
+    call(functions, 'SetAllowMct', parameters, settings.colourTransform === 'none' ? 0 : 1);
+    return { parameters, release: 'ReleaseEncoderParameters' };
+  });
+}
+
+async function run(
+  name: DecoderName | EncoderName,
+  frame: WasmFrame,
+  bytes: Uint8Array,
+  input: 'Encoded' | 'Decoded',
+  output: 'Encoded' | 'Decoded',
+  prepare: (functions: Exported) => { readonly parameters: number; readonly release: string },
+): Promise<WasmResult> {
+  const instance = await take();
+  const { functions, memory, messages } = instance;
+  messages.length = 0;
+  try {
+    const context = call(functions, 'CreateCodecsContext');
+    call(functions, 'SetColumns', context, frame.columns);
+    call(functions, 'SetRows', context, frame.rows);
+    call(functions, 'SetBitsAllocated', context, frame.bitsAllocated);
+    call(functions, 'SetBitsStored', context, frame.bitsStored);
+    call(functions, 'SetSamplesPerPixel', context, frame.samplesPerPixel);
+    call(functions, 'SetPixelRepresentation', context, frame.pixelRepresentation);
+    call(functions, 'SetPlanarConfiguration', context, 0);
+    call(functions, 'SetPhotometricInterpretation', context, frame.isRgb ? rgb : monochrome2);
+    call(functions, `Set${input}BufferSize`, context, bytes.length);
+    new Uint8Array(memory.buffer).set(bytes, call(functions, `Get${input}Buffer`, context) >>> 0);
+    const { parameters, release } = prepare(functions);
+    call(functions, name, context, parameters);
+    const at = call(functions, `Get${output}Buffer`, context) >>> 0;
+    const size = call(functions, `Get${output}BufferSize`, context) >>> 0;
+    const result = new Uint8Array(memory.buffer, at, size).slice();
+    const bitsStored = call(functions, 'GetBitsStored', context);
+    call(functions, release, parameters);
+    call(functions, 'ReleaseCodecsContext', context);
+    if (memory.buffer.byteLength <= memoryToKeep) current = instance;
+    return { bytes: result, bitsStored, messages: [...messages] };
+  } catch (error) {
+    // The instance was left in the middle of a function; it is not used again.
+    throw undecodable('the decoder gave up on it', error);
+  }
+}
+
+function call(functions: Exported, name: string, ...values: number[]): number {
+  const found = functions[name];
+  if (!found) throw new Error(`The codec module has no function ${name}`);
+  return found(...values);
+}
+
+/** An instance for one run. It is handed back by {@link run} when the run ended well. */
+async function take(): Promise<Instance> {
+  compiled ??= await compile();
+  const instance = current ?? instantiate(compiled);
+  current = undefined;
+  return instance;
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  const path = createRequire(import.meta.url).resolve('dcmjs-codecs/build/dcmjs-native-codecs.wasm');
+  return new WebAssembly.Module(new Uint8Array(await readFile(path)));
+}
+
+function instantiate(module: WebAssembly.Module): Instance {
+  const messages: string[] = [];
+  let memory: WebAssembly.Memory | undefined;
+  const text = (at: number, length: number): string =>
+    new TextDecoder('latin1').decode(new Uint8Array(memory?.buffer ?? new ArrayBuffer(0), at >>> 0, length >>> 0));
+  const zero = (at: number): void => {
+    new DataView(memory?.buffer ?? new ArrayBuffer(0)).setUint32(at >>> 0, 0, true);
+  };
+  const instance = new WebAssembly.Instance(module, {
+    // The codecs need no system: no environment, no clock, no files.
+    wasi_snapshot_preview1: {
+      environ_get: () => 0,
+      environ_sizes_get: (count: number, size: number) => {
+        zero(count);
+        zero(size);
+        return 0;
+      },
+      proc_exit: (code: number) => {
+        throw new Error(`The codec module ended with ${String(code)}`);
+      },
+      clock_time_get: () => 0,
+      fd_write: () => 0,
+      fd_seek: () => 0,
+      fd_close: () => 0,
+    },
+    env: {
+      emscripten_notify_memory_growth: () => undefined,
+      onCodecsInfo: (at: number, length: number) => {
+        if (messages.length < 1000) messages.push(text(at, length));
+      },
+      onCodecsTrace: () => undefined,
+      onCodecsException: (at: number, length: number) => {
+        throw new Error(text(at, length));
+      },
+    },
+  });
+  const functions = instance.exports as unknown as Exported;
+  memory = instance.exports['memory'] as WebAssembly.Memory;
+  functions['_initialize']?.();
+  return { functions, memory, messages };
+}
