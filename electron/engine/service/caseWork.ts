@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { CaseSummary, Finding, StudyTree } from '../../../shared/contract/model.ts';
+import type { CaseStore, RecordKind } from '../store/caseStore.ts';
+import { caseValue, exportRecord, findingRecord, instanceRecord, sourceRecord, type CaseValue, type ExportRecord, type InstanceRecord, type SourceRecord } from './caseRecords.ts';
+import type { FindingChange } from './findings.ts';
+import { studyTree, type NumberedInstance } from './studyTree.ts';
+
+/** As many steps as anyone goes back by hand. */
+const mostUndo = 200;
+
+const undoRecord = z.strictObject({ before: z.array(z.strictObject({ id: z.int(), finding: findingRecord.optional() })) });
+
+/** One case while it is open: what the store holds of it, in memory, and every change written through. */
+export class CaseWork {
+  readonly id: string;
+  readonly sources: Map<number, SourceRecord>;
+  readonly findings: Map<number, Finding>;
+  readonly exports: Map<number, ExportRecord>;
+  readonly #instances: Map<number, InstanceRecord>;
+  readonly #undo: number[];
+  readonly #store: CaseStore;
+  readonly #now: () => number;
+  #value: CaseValue;
+  #createdAt: number;
+  #changedAt: number;
+  #revision = 1;
+
+  constructor(store: CaseStore, id: string, now: () => number) {
+    const stored = store.get(id);
+    if (stored === undefined) throw new UserError('wrong-use', 'There is no such case any more; it may have been deleted in another window.');
+    this.id = id;
+    this.#store = store;
+    this.#now = now;
+    this.#value = caseValue.parse(stored.value);
+    this.#createdAt = stored.createdAt;
+    this.#changedAt = stored.changedAt;
+    const load = <Shape extends z.ZodType>(kind: RecordKind, shape: Shape): Map<number, z.infer<Shape>> => new Map(store.records(id, kind).map((record) => [record.id, shape.parse(record.value)]));
+    this.sources = load('source', sourceRecord);
+    this.#instances = load('instance', instanceRecord);
+    this.findings = load('finding', findingRecord);
+    this.exports = load('export', exportRecord);
+    this.#undo = store.records(id, 'undo').map((record) => record.id);
+  }
+
+  get secret(): string {
+    return this.#value.secret;
+  }
+
+  get signature(): CaseValue['signature'] {
+    return this.#value.signature;
+  }
+
+  get undecided(): number {
+    const included = new Set(this.instances().filter(({ record }) => record.included).map(({ id }) => id));
+    return [...this.findings.values()].filter(({ decision, instanceId }) => decision === 'undecided' && included.has(instanceId)).length;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  instances(): NumberedInstance[] {
+    return [...this.#instances].map(([id, record]) => ({ id, record }));
+  }
+
+  instance(id: number): InstanceRecord {
+    const record = this.#instances.get(id);
+    if (record === undefined) throw new UserError('wrong-use', 'There is no such instance in this case.');
+    return record;
+  }
+
+  summary(): CaseSummary {
+    const instances = this.instances();
+    return {
+      id: this.id,
+      title: this.#value.title,
+      createdAt: new Date(this.#createdAt).toISOString(),
+      changedAt: new Date(this.#changedAt).toISOString(),
+      series: new Set(instances.map(({ record }) => `${record.studyInstanceUid}/${record.seriesInstanceUid}`)).size,
+      instances: instances.length,
+      signedOff: this.#value.signature !== undefined,
+      exports: this.exports.size,
+    };
+  }
+
+  tree(): StudyTree {
+    return studyTree(this.#revision, this.instances(), this.sources, [...this.findings.values()]);
+  }
+
+  rename(title: string): void {
+    this.#save({ ...this.#value, title });
+  }
+
+  addSources(added: readonly (readonly [number, SourceRecord])[]): void {
+    for (const [id, record] of added) this.sources.set(id, record);
+    this.#store.put(this.id, 'source', added);
+    this.#touched();
+  }
+
+  putInstances(put: readonly (readonly [number, InstanceRecord])[]): void {
+    for (const [id, record] of put) this.#instances.set(id, record);
+    this.#store.put(this.id, 'instance', put);
+    this.#touched();
+  }
+
+  /** What a detector found: not an act of the reviewer, so nothing to undo. */
+  addFindings(added: readonly Finding[]): void {
+    this.#writeFindings({ changed: added, erased: [], before: [] });
+  }
+
+  /** An act of the reviewer; it can be undone, and it takes back the signature. */
+  apply(change: FindingChange): void {
+    if (change.before.length === 0) return;
+    const step = (this.#undo.at(-1) ?? 0) + 1;
+    this.#store.put(this.id, 'undo', [[step, { before: change.before }]]);
+    this.#undo.push(step);
+    if (this.#undo.length > mostUndo) this.#store.remove(this.id, 'undo', [this.#undo.shift()!]);
+    this.#writeFindings(change);
+  }
+
+  /** Takes back the last act of the reviewer; `false` when there is none. */
+  undo(): boolean {
+    const step = this.#undo.pop();
+    if (step === undefined) return false;
+    const record = this.#store.records(this.id, 'undo').find(({ id }) => id === step);
+    this.#store.remove(this.id, 'undo', [step]);
+    const { before } = undoRecord.parse(record?.value);
+    this.#writeFindings({ changed: before.flatMap(({ finding }) => (finding === undefined ? [] : [finding])), erased: before.filter(({ finding }) => finding === undefined).map(({ id }) => id), before: [] });
+    return true;
+  }
+
+  sign(reviewer: string): string {
+    const signedAt = new Date(this.#now()).toISOString();
+    this.#save({ ...this.#value, signature: { reviewer, signedAt } });
+    return signedAt;
+  }
+
+  addExport(record: ExportRecord): void {
+    const id = Math.max(0, ...this.exports.keys()) + 1;
+    this.exports.set(id, record);
+    this.#store.put(this.id, 'export', [[id, record]]);
+  }
+
+  #writeFindings({ changed, erased }: FindingChange): void {
+    for (const finding of changed) this.findings.set(finding.id, finding);
+    for (const id of erased) this.findings.delete(id);
+    this.#store.put(this.id, 'finding', changed.map((finding) => [finding.id, finding] as const));
+    this.#store.remove(this.id, 'finding', erased);
+    this.#touched();
+  }
+
+  /** What was signed is no longer what is there. */
+  #touched(): void {
+    this.#revision += 1;
+    if (this.#value.signature !== undefined) this.#save({ title: this.#value.title, secret: this.#value.secret });
+  }
+
+  #save(value: CaseValue): void {
+    this.#value = value;
+    this.#changedAt = this.#now();
+    this.#store.update(this.id, value, this.#changedAt);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Decision, Finding, Reach, RegionShape } from '../../../shared/contract/model.ts';
+import { seriesIds, seriesKey, type NumberedInstance } from './studyTree.ts';
+
+/** A change to the findings of a case, with what undoes it: the findings as they were (`undefined`: it was not there). */
+export interface FindingChange {
+  readonly changed: readonly Finding[];
+  readonly erased: readonly number[];
+  readonly before: readonly { readonly id: number; readonly finding: Finding | undefined }[];
+}
+
+/** Decides findings. With a wider reach, every finding at the same place in the series or on the same device follows. */
+export function decide(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], ids: readonly number[], decision: Decision, reach: Reach): FindingChange {
+  const wanted = new Set(ids);
+  const devices = new Map(instances.map(({ id, record }) => [id, record.device]));
+  for (const id of ids) {
+    const asked = all.get(id);
+    if (asked === undefined) continue;
+    for (const other of all.values()) if (reaches(asked, other, reach, devices) && overlaps(asked.region, other.region)) wanted.add(other.id);
+  }
+  return changeOf(all, [...wanted].flatMap((id) => {
+    const found = all.get(id);
+    return found === undefined || found.decision === decision ? [] : [{ ...found, decision, decidedBy: decision === 'undecided' ? ('none' as const) : ('reviewer' as const) }];
+  }), []);
+}
+
+/** A region drawn by the reviewer, on each instance it reaches. It is masked: nobody draws what should stay. */
+export function draw(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], asked: { readonly instanceId: number; readonly region: RegionShape; readonly firstFrame: number; readonly lastFrame: number; readonly reach: Reach }): FindingChange {
+  const origin = instances.find(({ id }) => id === asked.instanceId);
+  if (origin === undefined) return changeOf(all, [], []);
+  const series = seriesIds(instances);
+  let next = Math.max(0, ...all.keys()) + 1;
+  const drawn = instances.filter((other) => takesPart(origin, other, asked.reach)).flatMap(({ id, record }): Finding[] => {
+    const region = clipped(asked.region, record.columns, record.rows);
+    if (region === undefined) return [];
+    const whole = asked.reach !== 'frames';
+    const finding: Finding = {
+      id: next,
+      seriesId: series.get(seriesKey(record))!,
+      instanceId: id,
+      region,
+      firstFrame: whole ? 1 : Math.min(asked.firstFrame, record.frames),
+      lastFrame: whole ? Math.max(1, record.frames) : Math.min(asked.lastFrame, record.frames),
+      read: '',
+      kind: 'drawn',
+      reason: 'Drawn by the reviewer.',
+      sureness: 1,
+      origin: 'drawn',
+      decision: 'mask',
+      decidedBy: 'reviewer',
+    };
+    next += 1;
+    return [finding];
+  });
+  return changeOf(all, drawn, []);
+}
+
+/** Moves or resizes a region. What was found stays found, and is now masked where the reviewer put it. */
+export function reshape(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], id: number, region: RegionShape): FindingChange {
+  const found = all.get(id);
+  const instance = instances.find((candidate) => candidate.id === found?.instanceId);
+  const inside = instance === undefined ? undefined : clipped(region, instance.record.columns, instance.record.rows);
+  return found === undefined || inside === undefined ? changeOf(all, [], []) : changeOf(all, [{ ...found, region: inside, decision: 'mask', decidedBy: 'reviewer' }], []);
+}
+
+/** Erases drawn regions. What a detector found can be kept visible by a decision, never erased: the record of the doubt stays. */
+export function erase(all: ReadonlyMap<number, Finding>, ids: readonly number[]): FindingChange {
+  return changeOf(all, [], ids.filter((id) => all.get(id)?.origin === 'drawn'));
+}
+
+function changeOf(all: ReadonlyMap<number, Finding>, changed: readonly Finding[], erased: readonly number[]): FindingChange {
+  return { changed, erased, before: [...changed.map(({ id }) => id), ...erased].map((id) => ({ id, finding: all.get(id) })) };
+}
+
+function reaches(asked: Finding, other: Finding, reach: Reach, devices: ReadonlyMap<number, string>): boolean {
+  switch (reach) {
+    case 'frames': return false;
+    case 'instance': return other.instanceId === asked.instanceId;
+    case 'series': return other.seriesId === asked.seriesId;
+    case 'device': return devices.get(other.instanceId) === devices.get(asked.instanceId);
+  }
+}
+
+function takesPart(origin: NumberedInstance, other: NumberedInstance, reach: Reach): boolean {
+  switch (reach) {
+    case 'frames':
+    case 'instance': return other.id === origin.id;
+    case 'series': return seriesKey(other.record) === seriesKey(origin.record);
+    case 'device': return other.record.device === origin.record.device;
+  }
+}
+
+/** Whether two rectangles share more than half of the smaller one: the same banner on another slice. */
+function overlaps(left: RegionShape, right: RegionShape): boolean {
+  const width = Math.min(left.x + left.width, right.x + right.width) - Math.max(left.x, right.x);
+  const height = Math.min(left.y + left.height, right.y + right.height) - Math.max(left.y, right.y);
+  return width > 0 && height > 0 && 2 * width * height > Math.min(left.width * left.height, right.width * right.height);
+}
+
+function clipped(region: RegionShape, columns: number, rows: number): RegionShape | undefined {
+  const width = Math.min(region.width, columns - region.x);
+  const height = Math.min(region.height, rows - region.y);
+  return width > 0 && height > 0 ? { ...region, width, height } : undefined;
+}

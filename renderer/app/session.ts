@@ -1,0 +1,32 @@
+import { createContext, use } from 'react';
+import type { CaseSummary, Settings } from '../../shared/contract/model.ts';
+
+/** The way through, in its order; settings and help stand beside it. */
+export const steps = ['import', 'study', 'review', 'export'] as const;
+export type Step = (typeof steps)[number];
+export type View = Step | 'settings' | 'help';
+
+/** What every view may know and do. */
+export interface Session {
+  readonly view: View;
+  /** The case in work; none before the first import. */
+  readonly current: CaseSummary | undefined;
+  readonly settings: Settings;
+  /** Whether names, IDs and dates of patients are shown on the screen. */
+  readonly valuesHidden: boolean;
+  go(view: View): void;
+  openCase(id: string): Promise<void>;
+  closeCase(): void;
+  changeSettings(change: Partial<Settings>): Promise<void>;
+  toggleValues(): void;
+  /** Shows trouble to the user, in its own sentence. */
+  report(trouble: unknown): void;
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === undefined) throw new Error('A view stands outside the application.');
+  return session;
+}
