@@ -22,7 +22,7 @@ function ultrasound(random: Random, width: number, height: number, doppler: bool
   paint(canvas, (x, y) => {
     const [dx, dy] = [x - cx, y - cy];
     const depth = Math.hypot(dx, dy);
-    const here = canvas.data[0] as number;
+    const here = canvas.data[0]!;
     if (depth < near || depth > far || Math.abs(Math.atan2(dx, dy)) > half) return doppler ? grey(here) : here;
     const rayleigh = Math.sqrt(-2 * Math.log(1 - 0.995 * random.next())) / 1.25;
     let level = gain * (0.35 + organs(x, y)) * (1.15 - depth / far) * (0.35 + 0.4 * rayleigh * fine(x, y) * 2) * (0.6 + 0.8 * echo(x, y));
@@ -52,7 +52,7 @@ function ct(random: Random, width: number, height: number): Canvas {
   if (random.chance(0.6)) curve(canvas, Array.from({ length: 40 }, (_, at) => [cx + (at / 39 - 0.5) * rx * 2.2, cy + ry * 1.12 - 12 * Math.cos((at / 39 - 0.5) * 3)] as const), 2, grey(90));
   const texture = smoothNoise(random, width, height, 4);
   for (let at = 0; at < canvas.data.length; at += 1) {
-    const level = canvas.data[at] as number;
+    const level = canvas.data[at]!;
     if (level > 15) canvas.data[at] = level + 24 * (texture(at % width, Math.floor(at / width)) - 0.5);
   }
   return canvas;
@@ -145,7 +145,7 @@ function mr(random: Random, width: number, height: number): Canvas {
   });
   ellipse(canvas, cx - radius * 0.12, cy, radius * 0.08, radius * 0.25, grey(random.pick([20, 220])), 1, 0.1);
   ellipse(canvas, cx + radius * 0.12, cy, radius * 0.08, radius * 0.25, grey(random.pick([20, 220])), 1, 0.1);
-  for (let at = 0; at < canvas.data.length; at += 1) canvas.data[at] = Math.abs((canvas.data[at] as number) + 6 * random.normal());
+  for (let at = 0; at < canvas.data.length; at += 1) canvas.data[at] = Math.abs((canvas.data[at]!) + 6 * random.normal());
   return canvas;
 }
 

@@ -25,7 +25,7 @@ export function paint(canvas: Canvas, shade: (x: number, y: number) => number | 
     for (let x = 0; x < canvas.width; x += 1) {
       const level = shade(x, y);
       for (let channel = 0; channel < canvas.channels; channel += 1) {
-        canvas.data[at] = typeof level === 'number' ? level : (level[channel] as number);
+        canvas.data[at] = typeof level === 'number' ? level : (level[channel]!);
         at += 1;
       }
     }
@@ -38,8 +38,8 @@ export function blend(canvas: Canvas, x: number, y: number, colour: Colour, shar
   const at = (y * canvas.width + x) * canvas.channels;
   const part = Math.min(1, share);
   for (let channel = 0; channel < canvas.channels; channel += 1) {
-    const before = canvas.data[at + channel] as number;
-    canvas.data[at + channel] = before + ((colour[channel] as number) - before) * part;
+    const before = canvas.data[at + channel]!;
+    canvas.data[at + channel] = before + ((colour[channel]!) - before) * part;
   }
 }
 
@@ -92,8 +92,8 @@ export function smoothNoise(random: Random, width: number, height: number, cell:
     const [column, row] = [Math.min(columns - 2, Math.floor(gx)), Math.min(rows - 2, Math.floor(gy))];
     const [px, py] = [soft(Math.min(1, gx - column)), soft(Math.min(1, gy - row))];
     const at = row * columns + column;
-    const upper = (grid[at] as number) * (1 - px) + (grid[at + 1] as number) * px;
-    const lower = (grid[at + columns] as number) * (1 - px) + (grid[at + columns + 1] as number) * px;
+    const upper = (grid[at]!) * (1 - px) + (grid[at + 1]!) * px;
+    const lower = (grid[at + columns]!) * (1 - px) + (grid[at + columns + 1]!) * px;
     return upper * (1 - py) + lower * py;
   };
 }
@@ -102,7 +102,7 @@ export function smoothNoise(random: Random, width: number, height: number, cell:
 export function addNoise(canvas: Canvas, random: Random, deviation: number): void {
   for (let at = 0; at < canvas.data.length; at += canvas.channels) {
     const noise = random.normal() * deviation;
-    for (let channel = 0; channel < canvas.channels; channel += 1) canvas.data[at + channel] = (canvas.data[at + channel] as number) + noise;
+    for (let channel = 0; channel < canvas.channels; channel += 1) canvas.data[at + channel] = (canvas.data[at + channel]!) + noise;
   }
 }
 
@@ -117,7 +117,7 @@ export function brightness(canvas: Canvas, x0: number, y0: number, width: number
   for (let y = Math.max(0, Math.floor(y0)); y < Math.min(canvas.height, y0 + height); y += 1) {
     for (let x = Math.max(0, Math.floor(x0)); x < Math.min(canvas.width, x0 + width); x += 1) {
       const at = (y * canvas.width + x) * canvas.channels;
-      const [red, green, blue] = [canvas.data[at] as number, canvas.data[at + 1] as number, canvas.data[at + 2] as number];
+      const [red, green, blue] = [canvas.data[at]!, canvas.data[at + 1]!, canvas.data[at + 2]!];
       const level = canvas.channels === 1 ? red : 0.299 * red + 0.587 * green + 0.114 * blue;
       const seen = Math.min(255, Math.max(0, level));
       sum += seen;

@@ -75,7 +75,7 @@ function cut(width: number, height: number, coverage: Uint8Array): Omit<Ink, 'ca
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if ((coverage[y * width + x] as number) < 64) continue;
+      if ((coverage[y * width + x]!) < 64) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
@@ -115,7 +115,7 @@ export function turned(ink: Ink, way: 'clockwise' | 'counter-clockwise'): Ink {
   for (let y = 0; y < ink.height; y += 1) {
     for (let x = 0; x < ink.width; x += 1) {
       const [tx, ty] = way === 'clockwise' ? [ink.height - 1 - y, x] : [y, ink.width - 1 - x];
-      coverage[ty * ink.height + tx] = ink.coverage[y * ink.width + x] as number;
+      coverage[ty * ink.height + tx] = ink.coverage[y * ink.width + x]!;
     }
   }
   return { width: ink.height, height: ink.width, coverage, capital: ink.capital };

@@ -22,7 +22,7 @@ const months: Readonly<Record<'latin' | 'accents' | 'cyrillic' | 'greek', readon
 
 function writtenDate(random: Random, [year, month, day]: readonly [number, number, number], script: Script): string {
   if (script === 'cjk') return random.pick([`${year}年${month}月${day}日`, `${year}/${two(month)}/${two(day)}`, `令和${Math.max(1, year - 2018)}年${month}月${day}日`, `${year}年${two(month)}月${two(day)}日`]);
-  const name = months[script][month - 1] as string;
+  const name = months[script][month - 1]!;
   const worded = [`${day} ${name} ${year}`, `${two(day)}-${name}-${year}`, `${two(day)}-${name.toUpperCase()}-${two(year % 100)}`];
   if (script !== 'latin') return random.pick([...worded, `${two(day)}.${two(month)}.${year}`]);
   return random.pick([
@@ -40,7 +40,7 @@ function writtenName(random: Random, patient: Patient, script: Script): string {
   if (script === 'cjk') return random.pick([`${family}${given}`, `${family} ${given}`, `患者氏名 ${family}${given}`, `姓名: ${family}${given}`]);
   return random.pick([
     `${family.toUpperCase()}, ${given.toUpperCase()}`, `${family}, ${given}`, `${given} ${family}`, `${family.toUpperCase()} ${given.toUpperCase()}`,
-    `${family.toUpperCase()} ${given.toUpperCase()} [${patient.sex}]`, `${family.toUpperCase()}^${given.toUpperCase()}`.replace('^', ' '), family.toUpperCase(), `${given[0] as string}. ${family}`,
+    `${family.toUpperCase()} ${given.toUpperCase()} [${patient.sex}]`, `${family.toUpperCase()}^${given.toUpperCase()}`.replace('^', ' '), family.toUpperCase(), `${given[0]!}. ${family}`,
   ]);
 }
 

@@ -61,7 +61,7 @@ function wanted(scene: Scene): boolean {
   return asked.only.split(',').every((rule) => {
     const [key, value] = rule.split('=');
     if (value === undefined) return true;
-    return String((scene as unknown as Record<string, unknown>)[key as string]) === value || scene.lines.some((line) => String((line as unknown as Record<string, unknown>)[key as string]) === value);
+    return String((scene as unknown as Record<string, unknown>)[key!]) === value || scene.lines.some((line) => String((line as unknown as Record<string, unknown>)[key!]) === value);
   });
 }
 

@@ -59,7 +59,7 @@ function drawInk(canvas: Canvas, ink: Ink, x0: number, y0: number, colour: Colou
   const each = (draw: (x: number, y: number, share: number) => void): void => {
     for (let y = 0; y < ink.height; y += 1) {
       for (let x = 0; x < ink.width; x += 1) {
-        const coverage = ink.coverage[y * ink.width + x] as number;
+        const coverage = ink.coverage[y * ink.width + x]!;
         if (coverage > 0) draw(x0 + x, y0 + y, coverage / 255);
       }
     }
@@ -111,7 +111,7 @@ async function burnLines(random: Random, canvas: Canvas, index: number, patient:
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const place = attempt < 6 ? wantedPlace : 'margin';
       const corner = random.whole(0, 3);
-      const spot = placeFor(random, canvas, ink, place, corner, stacked[corner] as number);
+      const spot = placeFor(random, canvas, ink, place, corner, stacked[corner]!);
       if (spot.x < 0 || spot.y < 0 || spot.y + spot.height > canvas.height || burned.some(({ line }) => !apart(spot, line, em * 1.5, Math.max(4, em * 0.35)))) continue;
       const local = brightness(canvas, spot.x - 1, spot.y - 1, spot.width + 2, spot.height + 2);
       // What nobody could read is no fair test: the ink must stand out from the unrest below it, unless it brings its own ground.
@@ -129,7 +129,7 @@ async function burnLines(random: Random, canvas: Canvas, index: number, patient:
         script: said.identifying ? script : 'latin', style, turn, place,
       };
       burned.push({ line, draw: (target) => { drawInk(target, ink, spot.x, spot.y, [level * tint[0], level * tint[1], level * tint[2]], style, under, lift); } });
-      if (place === 'margin') stacked[corner] = (stacked[corner] as number) + ink.height + Math.max(4, Math.round(em * 0.45));
+      if (place === 'margin') stacked[corner] = (stacked[corner]!) + ink.height + Math.max(4, Math.round(em * 0.45));
       break;
     }
   }
@@ -144,7 +144,7 @@ export function hasText(index: number): boolean {
 /** Picture `index` of the bench under `seed`. */
 export async function makeScene(seed: number, index: number, shelf: FontShelf): Promise<Scene> {
   const random = createRandom(seedOf(seed, index));
-  const family = families[index % families.length] as Family;
+  const family = families[index % families.length]!;
   const canvas = drawBackground(random, family);
   const distractors = drawDistractors(random, canvas, hasText(index) ? random.whole(0, 2) : random.whole(0, 4));
   if (random.chance(0.3)) addNoise(canvas, random, random.between(2, 10));
@@ -173,7 +173,7 @@ export async function makeScene(seed: number, index: number, shelf: FontShelf): 
 function shiftSpeckle(canvas: Canvas, frame: number): void {
   const random = createRandom(frame * 7919);
   for (let at = 0; at < canvas.data.length; at += 1) {
-    const level = canvas.data[at] as number;
+    const level = canvas.data[at]!;
     if (level > 25) canvas.data[at] = level * (0.85 + 0.3 * random.next());
   }
 }

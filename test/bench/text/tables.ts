@@ -13,8 +13,8 @@ const contrastClass = (levels: number): string => (levels < 40 ? '30-39' : level
 function crossTable(title: string, scores: readonly LineScore[], rowOf: (line: TruthLine) => string, columnOf: (line: TruthLine) => string): string[] {
   const cells = tally(scores, (line) => `${rowOf(line)}\t${columnOf(line)}`);
   const order = (values: Iterable<string>): string[] => [...new Set(values)].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
-  const columns = order([...cells.keys()].map((key) => key.split('\t')[1] as string));
-  const rows = order([...cells.keys()].map((key) => key.split('\t')[0] as string));
+  const columns = order([...cells.keys()].map((key) => key.split('\t')[1]!));
+  const rows = order([...cells.keys()].map((key) => key.split('\t')[0]!));
   const cell = (text: string): string => text.padStart(18);
   return [
     title, ''.padEnd(12) + columns.map(cell).join(''),
