@@ -96,17 +96,17 @@ const glyphs = new Map<string, readonly string[]>(
 );
 
 export function pixelFontHas(text: string): boolean {
-  return [...text].every((character) => character === ' ' || glyphs.has(character));
+  return Array.from(text).every((character) => character === ' ' || glyphs.has(character));
 }
 
 /** Ink 0 or 255 of a line, capitals `7 * scale` pixels high; width includes no margin. */
 export function drawPixelText(text: string, scale: number): { width: number; height: number; ink: Uint8Array } {
-  const width = Math.max(1, [...text].length * 6 - 1) * scale;
+  const width = Math.max(1, Array.from(text).length * 6 - 1) * scale;
   const height = 9 * scale;
   const ink = new Uint8Array(width * height);
-  [...text].forEach((character, position) => {
+  Array.from(text).forEach((character, position) => {
     glyphs.get(character)?.forEach((row, y) => {
-      [...row].forEach((cell, x) => {
+      Array.from(row).forEach((cell, x) => {
         if (cell !== '#') return;
         for (let dy = 0; dy < scale; dy += 1) ink.fill(255, (y * scale + dy) * width + (position * 6 + x) * scale, (y * scale + dy) * width + (position * 6 + x + 1) * scale);
       });
