@@ -54,15 +54,23 @@ function elementsInARow(source: ByteSource, offset: number, end: number, encodin
         size = 12;
       } else length = reader.readUint16(bytes, 6);
     } else {
-      // Without VRs a tag must be one that PS3.6 knows (or private, but not at first).
-      if (attributeOf(tag) === undefined && (count === 0 || !isPrivate(tag))) return 0;
       length = reader.readUint32(bytes, 4);
+      // Without VRs a tag must be one that PS3.6 knows (or private, but not at first, unless a sequence plainly follows).
+      if (attributeOf(tag) === undefined && !(isPrivate(tag) && (count > 0 || length === 0xffffffff))) return 0;
     }
-    if (length === 0xffffffff) return count + 1;
+    if (length === 0xffffffff) return isItemAt(source, position + size, end, encoding) ? count + 1 : 0;
     if (position + size + length > end) return encoding.explicitVr || count > 0 ? count + 1 : 0;
     count++;
     last = tag;
     position += size + length;
   }
   return position === end ? Math.max(count, enough) : count;
+}
+
+function isItemAt(source: ByteSource, offset: number, end: number, encoding: Encoding): boolean {
+  if (end - offset < 8) return false;
+  const reader = numberReader(encoding.bigEndian);
+  const bytes = source.read(offset, 4);
+  const element = reader.readUint16(bytes, 2);
+  return reader.readUint16(bytes, 0) === 0xfffe && (element === 0xe000 || element === 0xe0dd);
 }

@@ -1,7 +1,8 @@
 import { UserError } from '../contract/errors.ts';
-import type { ByteSource, DataSet, DicomFile, Encoding, ReadWarning } from './element.ts';
+import type { ByteSource, DataSet, DicomFile, Encoding } from './element.ts';
 import { encodingAt } from './guessEncoding.ts';
 import { ElementReader, type ElementList } from './readElements.ts';
+import { reencoded } from './reencode.ts';
 import { memorySource, pagedSource, readExactly } from './source.ts';
 import { tags } from './tags.ts';
 import { deflatedUid, explicitBigEndianUid, explicitLittleEndianUid, implicitLittleEndianUid, transferSyntaxOf } from './transferSyntax.ts';
@@ -62,7 +63,11 @@ export function readDicomFile(source: ByteSource, options: ReadOptions): DicomFi
     throw meta === undefined ? notDicom() : new UserError('malformed', 'No data set follows the file meta information.');
   }
   const trailingBytes = trailing(paged, reader, list);
-  return { ...common, transferSyntaxUid, dataSet: { encoding, elements: list.elements }, warnings: reader.warnings as readonly ReadWarning[], trailingBytes };
+  const read: DataSet = { encoding, elements: list.elements };
+  // Fragments in another encoding than the one there is for them (PS3.5 A.4) are set right, or nothing could be written.
+  const isWrong = transferSyntaxOf(transferSyntaxUid)?.encapsulated === true && (!encoding.explicitVr || encoding.bigEndian);
+  const dataSet = isWrong ? reencoded(read, { explicitVr: true, bigEndian: false }) : read;
+  return { ...common, transferSyntaxUid, dataSet, warnings: reader.warnings, trailingBytes };
 }
 
 function notDicom(): UserError {

@@ -45,6 +45,13 @@ export interface ElementList {
   readonly end: number;
 }
 
+const listsAsRead = new WeakSet<readonly DicomElement[]>();
+
+/** Whether these are the very elements of one level as they were read: then nothing at or below this level was changed. */
+export function isAsRead(elements: readonly DicomElement[]): boolean {
+  return listsAsRead.has(elements);
+}
+
 /** Reads elements out of one source; collects warnings; never reads a value longer than a few bytes. */
 export class ElementReader {
   readonly warnings: ReadWarning[] = [];
@@ -90,6 +97,11 @@ export class ElementReader {
     return ((reader.readUint16(bytes, 0) << 16) | reader.readUint16(bytes, 2)) >>> 0;
   }
 
+  #finished(elements: DicomElement[], end: number): ElementList {
+    listsAsRead.add(elements);
+    return { elements, end };
+  }
+
   #readList(start: number, scope: Scope): ElementList {
     const { encoding, end, container } = scope;
     const reader = numberReader(encoding.bigEndian);
@@ -103,20 +115,20 @@ export class ElementReader {
           position = end;
         }
         if (container === 'undefinedItem') this.warn('missing-delimiter', 'An item of undefined length is not delimited.', undefined, position);
-        return { elements, end: position };
+        return this.#finished(elements, position);
       }
       const tag = this.#tagAt(position, reader);
-      if (container === 'meta' && tag >>> 16 !== 2) return { elements, end: position };
+      if (container === 'meta' && tag >>> 16 !== 2) return this.#finished(elements, position);
       if (tag >>> 16 === 0xfffe) {
         const next = this.#delimiter(tag, position, reader, scope);
-        if (next.closes) return { elements, end: next.position };
+        if (next.closes) return this.#finished(elements, next.position);
         position = next.position;
         continue;
       }
-      if (container === 'dataSet' && this.#endsDataSet(tag, last, position, scope)) return { elements, end: position };
+      if (container === 'dataSet' && this.#endsDataSet(tag, last, position, scope)) return this.#finished(elements, position);
       const header = this.#readHeader(position, reader, scope);
       if (header === undefined) {
-        if (container === 'dataSet' || container === 'meta') return { elements, end: position };
+        if (container === 'dataSet' || container === 'meta') return this.#finished(elements, position);
         throw malformed(tag, 'has a header that cannot be understood');
       }
       this.#count();
@@ -338,8 +350,13 @@ export class ElementReader {
       }
       this.#count();
       const open = itemLength === undefinedLength;
-      const itemEnd = open ? end : position + 8 + itemLength;
-      if (itemEnd > end) throw this.#pastTheEnd(tag, itemEnd, { ...scope, depth: scope.depth + 1 });
+      let itemEnd = open ? end : position + 8 + itemLength;
+      if (itemEnd > end) {
+        // The sequence has a length that fits: then it is the item's that is wrong, and its elements show where it ends.
+        if (length === 'undefined') throw this.#pastTheEnd(tag, itemEnd, { ...scope, depth: scope.depth + 1 });
+        this.warn('item-length', 'An item is longer than the sequence it stands in.', tag, position);
+        itemEnd = end;
+      }
       const list = this.#readList(position + 8, {
         encoding, end: itemEnd, container: open ? 'undefinedItem' : 'definedItem', depth: scope.depth + 1, signed: scope.signed,
       });

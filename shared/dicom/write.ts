@@ -1,10 +1,8 @@
 import { concatenated, gatheringSink, type ByteSink } from './byteSink.ts';
 import type { DataSet, Encoding } from './element.ts';
 import { valueElement } from './make.ts';
-import { encodeText } from './characterSet.ts';
-import { defaultCharacterSet } from './characterSet.ts';
+import { defaultCharacterSet, encodeText } from './characterSet.ts';
 import { sizeOfElements, writeElements } from './writeElements.ts';
-import { rangeOf } from './source.ts';
 import { tags } from './tags.ts';
 import { transferSyntaxOf } from './transferSyntax.ts';
 
@@ -56,7 +54,7 @@ export function writeDicomFile(output: DicomOutput, sink: ByteSink, options: Wri
 
 /**
  * Writes the elements: those that are as they were read byte for byte with their headers, lengths where content changed anew.
- * Group lengths and Length to End are set to what they then are.
+ * Group lengths and Length to End of a level that was changed are set to what they then are.
  */
 export function writeDataSet(dataSet: DataSet, sink: ByteSink): void {
   writeElements(dataSet.elements, dataSet.encoding, sink);
@@ -84,11 +82,4 @@ function fileMetaBytes(transferSyntaxUid: string, meta: FileMeta): Uint8Array {
   whole.write(opening);
   writeElements([groupLength, ...elements], explicitLittleEndian, whole);
   return whole.bytes();
-}
-
-/** The bytes of a data set as a range, for what holds a data set in a value. */
-export function dataSetRange(dataSet: DataSet): ReturnType<typeof rangeOf> {
-  const whole = gatheringSink();
-  writeDataSet(dataSet, whole);
-  return rangeOf(whole.bytes());
 }

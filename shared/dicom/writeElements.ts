@@ -1,6 +1,7 @@
 import { batchingSink, type ByteSink } from './byteSink.ts';
 import { numberReader, swapped, viewOf } from './byteOrder.ts';
 import type { ByteRange, DicomElement, Encoding, Item, SequenceElement, Tag, ValueElement } from './element.ts';
+import { isAsRead } from './readElements.ts';
 import { bytesOf, rangeOf, readExactly } from './source.ts';
 import { hasLongForm, paddingByte, wordSize } from './vr.ts';
 
@@ -118,6 +119,8 @@ class ElementWriter {
   #withTrueLength(element: ValueElement, index: number, elements: readonly DicomElement[], encoding: Encoding): ValueElement {
     const isGroupLength = (element.tag & 0xffff) === 0;
     if ((!isGroupLength && element.tag !== lengthToEnd) || element.value.length !== 4) return element;
+    // Some lie in the source already; where nothing is changed, nothing is set right.
+    if (isAsRead(elements)) return element;
     const group = element.tag >>> 16;
     const counted = elements.slice(index + 1).filter((other) => !isGroupLength || other.tag >>> 16 === group);
     const size = this.sizeOfList(counted, encoding);
