@@ -1,0 +1,113 @@
+import { analyseText } from './analyseText.ts';
+import type { KnownIdentifiers } from './known/knownIdentifiers.ts';
+import { isDescriptorShape } from './descriptorShapes.ts';
+import { compact, fold } from './fold.ts';
+import { type Token, tokenise } from './tokens.ts';
+import { medicalWords } from './vocabulary/index.ts';
+
+type Judged = Token & { readonly keep: boolean; readonly because: 'word' | 'shape' | 'number' | 'found' | 'unknown' };
+
+/**
+ * What may stay of a description, in its order and with its separators: words of the field, short technical codes and small numbers. All
+ * that is not known to be harmless is dropped, and everything found to identify, medical word or not. May be empty.
+ */
+export function cleanDescriptor(text: string, known: KnownIdentifiers): string {
+  const pieces = judge(text, known);
+  const kept = pieces.filter((piece, index) => piece.keep && !isStranded(pieces, index));
+  return join(text, kept);
+}
+
+const chunk = /[\p{L}\p{M}\p{N}]+(?:[/'’&+.][\p{L}\p{M}\p{N}]+)*[+*]?/gu;
+
+function judge(text: string, known: KnownIdentifiers): Judged[] {
+  const found = analyseText(text, known);
+  const isFound = (start: number, end: number) => found.some((finding) => finding.start < end && finding.end > start);
+  const pieces: Judged[] = [];
+  for (const match of text.matchAll(chunk)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const whole: Token = { start, end, text: match[0], folded: fold(match[0]), kind: 'letters' };
+    if (!isFound(start, end) && (medicalWords.has(whole.folded) || isDescriptorShape(match[0]))) {
+      pieces.push({ ...whole, keep: true, because: /^\d/.test(match[0]) && !/\p{L}/u.test(match[0]) ? 'number' : 'word' });
+      continue;
+    }
+    for (const word of match[0].matchAll(/[\p{L}\p{M}\p{N}]+/gu)) pieces.push(...judgeWord(word[0], start + word.index, isFound));
+  }
+  return pieces;
+}
+
+function judgeWord(word: string, start: number, isFound: (start: number, end: number) => boolean): Judged[] {
+  const whole: Token = { start, end: start + word.length, text: word, folded: compact(fold(word)), kind: 'letters' };
+  if (isFound(whole.start, whole.end)) return [{ ...whole, keep: false, because: 'found' }];
+  if (medicalWords.has(whole.folded)) return [{ ...whole, keep: true, because: 'word' }];
+  if (/^\d+$/.test(word)) return [{ ...whole, keep: word.length <= 4, because: word.length <= 4 ? 'number' : 'unknown' }];
+  if (isDescriptorShape(word)) return [{ ...whole, keep: true, because: 'shape' }];
+  const parts = tokenise(word).map((part) => ({ ...part, start: part.start + start, end: part.end + start }));
+  if (parts.length > 1) {
+    const judged = parts.map((part): Judged => ({ ...part, ...judgePart(part) }));
+    // One unknown part makes the numbers around it its own: `SMITH1234`.
+    const strange = judged.some((part) => !part.keep);
+    return judged.map((part) => (strange && part.kind === 'digits' ? { ...part, keep: false, because: 'unknown' } : part));
+  }
+  return [{ ...whole, keep: false, because: 'unknown' }];
+}
+
+function judgePart(part: Token): { keep: boolean; because: Judged['because'] } {
+  if (part.kind === 'digits') return { keep: part.text.length <= 4, because: 'number' };
+  const keep = medicalWords.has(part.folded) && (part.folded.length > 1 || part.text.length === 1);
+  return { keep, because: keep ? 'word' : 'unknown' };
+}
+
+/** Single letters and numbers beside something dropped belong to it: an initial, an age, the rest of an ID. */
+function isStranded(pieces: readonly Judged[], index: number): boolean {
+  const piece = pieces[index];
+  if (piece === undefined) return false;
+  const neighbours = [pieces[index - 1], pieces[index + 1]];
+  const besideFound = neighbours.some((other) => other?.because === 'found');
+  if (piece.because === 'number') return besideFound;
+  if (piece.folded.length > 1 || piece.because === 'shape') return false;
+  return neighbours.some((other) => other !== undefined && !other.keep && (other.because === 'found' || (other.because === 'unknown' && other.folded.length > 2 && /\p{L}/u.test(other.folded))));
+}
+
+const dangling = new Set(['for', 'by', 'to', 'at', 'from', 'of', 'on', 'the', 'per', 'via', 'in', 'von', 'vom', 'fur', 'bei', 'de', 'du', 'pour', 'par', 'del', 'da', 'do', 'di', 'para', 'por', 'voor', 'van', 'door', 'and', 'und', 'et', 'y', 'e', 'a', 'an']);
+
+/** Puts the kept pieces together again with what stood between them, made tidy where something was dropped. */
+function join(text: string, kept: readonly Judged[]): string {
+  const pieces = [...kept];
+  while (pieces.length > 0 && dangling.has(pieces.at(-1)?.folded ?? '')) pieces.pop();
+  let result = '';
+  let previous: Judged | undefined;
+  for (const piece of pieces) {
+    if (previous !== undefined) {
+      const between = text.slice(previous.end, piece.start);
+      result += /[\p{L}\p{N}]/u.test(between) ? separatorOf(between) : between;
+    } else {
+      const before = text.slice(0, piece.start);
+      if (!/[\p{L}\p{N}]/u.test(before)) result += /[(<[*+-]$/.exec(before.trimEnd())?.[0] ?? '';
+    }
+    result += piece.text;
+    previous = piece;
+  }
+  if (previous !== undefined) {
+    const after = text.slice(previous.end);
+    if (!/[\p{L}\p{N}]/u.test(after)) result += /^[)>\]%+*#"]+/.exec(after)?.[0] ?? '';
+  }
+  return balanced(result);
+}
+
+function separatorOf(between: string): string {
+  const separators = between.replace(/[\p{L}\p{M}\p{N}]+/gu, '');
+  if (/\s/.test(separators)) return ' ';
+  return /[_^/-]/.exec(separators)?.[0] ?? (separators === '' ? '' : ' ');
+}
+
+/** Brackets that lost their partner go. */
+function balanced(text: string): string {
+  let result = text;
+  for (const [open, close] of [['(', ')'], ['[', ']'], ['<', '>'], ['{', '}']] as const) {
+    const opens = result.split(open).length;
+    const closes = result.split(close).length;
+    if (opens !== closes && !(open === '<' && /[<>]\s?\d/.test(result))) result = result.replaceAll(open, ' ').replaceAll(close, ' ');
+  }
+  return result.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,73 @@
+import type { TextFinding } from '../finding.ts';
+import { rareConditions } from '../lexicon/rareConditions.ts';
+import { findPattern, type Prose, type TextDetector } from './detector.ts';
+
+const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|o\b|of age)|y\.?\s?\/?o\.?(?![\p{L}])|yo|years?|yrs?|yr|jahr(?:e|en)?(?: alt)?|[\s-]?jährige[rnsm]?|[\s-]?jaehrige[rnsm]?|j\.(?=\s)|ans|años|anos|anni|jaar|jarige|[\s-]?jarige|летн\p{L}+|лет|歳|岁|세`;
+/** `92-year-old`, `92 y/o`, `92 ans`, `92歳`. */
+const counted = new RegExp(String.raw`(?<![\d.,/:-])(?<age>\d{1,3})(?:[\s-]?(?:${years}))(?![\p{L}\d])(?! (?:ago|later|earlier|before|after|follow|of follow|surviv|experience|history))`, 'giu');
+/** `aged 92`, `age: 92`, `Alter 92`. */
+const labelled = /(?<!\p{L})(?:aged?|age of|at the age of|alter|alters|im alter von|âge|agé[e]? de|âgé[e]? de|edad|età|idade|leeftijd|turned|turning|celebrated (?:his|her|their))[\s:=]{0,3}(?<age>\d{1,3})(?:th|st|nd|rd)?(?![\d%]|[.,]\d|\s?(?:mm|cm|mg|kg|ml|weeks|months|days|-))/giu;
+/** `92M`, `F92`, `92/F`, `M/92`, `92 M`: the capitals say that metres and degrees are not meant. */
+const short = /(?<![\p{L}\d.,:/-])(?:(?<age>\d{2,3})\s?[/-]?\s?(?:M|F|Male|Female|male|female|man|woman|gentleman|lady|mâle|W|♂|♀)|(?:M|F)\s?[/-]?\s?(?<late>\d{2,3}))(?![\p{L}\d%]|[.,/]\d)/gu;
+const words = /(?<!\p{L})(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one |a )?hundred(?:[- ]and[- ]\p{L}+)?)[- ]?(?:years?[- ]old|year-olds?|years of age|y\/?o)(?!\p{L})/giu;
+const decade = /(?<!\p{L})(?:nonagenarian|centenarian|supercentenarian|(?:late |early |mid[- ])?nineties(?= (?:male|female|man|woman|patient))|in (?:his|her|their) (?:(?:early|mid|late)[- ]?)?(?:nineties|90s|hundreds))(?!\p{L})/giu;
+const birthday = /(?<!\p{L})(?:(?:9\d|1[01]\d)(?:st|nd|rd|th)) birthday/giu;
+const limit = 89;
+
+const overReason = 'Ages over 89 single out; they become one group.';
+
+export const ages: TextDetector = {
+  name: 'ages',
+  letter: 'C',
+  sentence: 'Ages over 89 in every spelling, and an exact age beside a condition that few people share.',
+  find(prose: Prose): TextFinding[] {
+    const { text } = prose;
+    const over = { letter: 'C', kind: 'age', reason: overReason } as const;
+    const isOver = (match: RegExpExecArray) => ageOf(match) > limit && ageOf(match) < 126;
+    const findings = [
+      ...findPattern(text, counted, { ...over, sureness: 0.95, accept: (match) => isOver(match) && isAge(match, text), repair: () => 'over 89' }),
+      ...findPattern(text, labelled, { ...over, sureness: 0.93, accept: isOver, repair: (match) => match[0].replace(/[\s:=]*\d+(?:th|st|nd|rd)?$/, ' over 89') }),
+      ...findPattern(text, short, { ...over, sureness: 0.85, accept: (match) => isOver(match) && !isTemperature(match, text), repair: (match) => `over 89 ${match[0].replace(/[\d\s/-]+/g, '')}` }),
+      ...findPattern(text, words, { ...over, sureness: 0.95, repair: () => 'over 89' }),
+      ...findPattern(text, decade, { ...over, sureness: 0.75, repair: () => 'over 89' }),
+      ...findPattern(text, birthday, { ...over, sureness: 0.85 }),
+    ];
+    if (!rareConditions.test(text)) return findings;
+    const exact = { letter: 'R', kind: 'age', reason: 'An exact age beside a rare condition singles out; a band of ten years does less.', sureness: 0.6 } as const;
+    const isExact = (match: RegExpExecArray) => ageOf(match) > 0 && ageOf(match) <= limit && isAge(match, text) && nearRare(match, text);
+    const band = (match: RegExpExecArray) => bandOf(ageOf(match));
+    return [
+      ...findings,
+      ...findPattern(text, counted, { ...exact, accept: isExact, repair: band }),
+      ...findPattern(text, labelled, { ...exact, accept: isExact, repair: band }),
+      ...findPattern(text, short, { ...exact, accept: (match) => isExact(match) && !isTemperature(match, text), repair: band }),
+    ];
+  },
+};
+
+function ageOf(match: RegExpExecArray): number {
+  return Number(match.groups?.['age'] ?? match.groups?.['late']);
+}
+
+function isTemperature(match: RegExpExecArray, text: string): boolean {
+  return /(?:temp\p{L}*|fever|febrile|t|°|pyrexia|tmax)[\s:=]*(?:of |to |was )?$/iu.test(text.slice(Math.max(0, match.index - 18), match.index)) || /F\s*$/.test(match[0]) && /°/.test(match[0]);
+}
+
+/** `a 95 year survival`, `90 years of data` and a follow-up of so many years are no ages. */
+function isAge(match: RegExpExecArray, text: string): boolean {
+  const before = text.slice(Math.max(0, match.index - 24), match.index);
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24);
+  return !/(?:for|over|after|within|past|last|every|follow-?up of|during|up to)\s*$/i.test(before) && !/^\s*(?:of|ago|later|survival|follow|experience|history|mortality|risk)/i.test(after);
+}
+
+/** In the same sentence or the next ones: a caption tells one case. */
+function nearRare(match: RegExpExecArray, text: string): boolean {
+  return rareConditions.test(text.slice(Math.max(0, match.index - 200), match.index + 260));
+}
+
+function bandOf(age: number): string {
+  if (age < 1) return 'an infant';
+  if (age < 13) return 'a child';
+  if (age < 20) return 'a teenager';
+  return `in the ${Math.floor(age / 10) * 10}s`;
+}

@@ -1,0 +1,246 @@
+import { compact, fold } from '../fold.ts';
+import { type Token, tokenise, words } from '../tokens.ts';
+import { medicalWords } from '../vocabulary/index.ts';
+import { calendarDate } from './dateForms.ts';
+import { deletions, skeleton, withinOneEdit } from './ocr.ts';
+import { spellingsOf } from './spellings.ts';
+import { type IdentifierKind, type IdentifierValue, type Spelling, isCommon } from './weigh.ts';
+
+/** Where a text holds an identifier of this case. Offsets are UTF-16, `end` exclusive. */
+export interface KnownMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: IdentifierKind;
+  readonly weight: 'strong' | 'contextual';
+}
+
+/** The identifiers of a case, made ready for search. */
+export interface KnownIdentifiers {
+  /** How many different spellings are searched. */
+  readonly size: number;
+  /** All matches in a text that was written (not read by OCR), in order; they may overlap. */
+  find(text: string): KnownMatch[];
+  /** As {@link find}, for a line read by OCR: confusions, split and joined words and one wrong character are forgiven. */
+  findInOcr(line: string): KnownMatch[];
+  /** True where the whole text is one of the identifiers, however short or common. */
+  isWhole(text: string): boolean;
+  /** True where this day is one of the identifiers. */
+  hasDate(year: number, month: number, day: number): boolean;
+}
+
+interface Entry {
+  readonly kind: IdentifierKind;
+  readonly weight: 'strong' | 'contextual';
+  /** Words of the spelling: a text may not use more gaps than it has, or 'an na' would be Anna. */
+  readonly words: number;
+}
+
+const longestRun = 12;
+/** What may stand between two parts of one identifier. */
+const gap = /^[\s.,\-–_/\\^'’:;=()&+·~]*$/;
+const uidPattern = /\d+(?:\.\d+){3,}/g;
+
+/** Prepares a search for many identifiers at once: the cost of a text does not grow with their number. */
+export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdentifiers {
+  const entries = new Map<string, Entry>();
+  const wholes = new Set<string>();
+  const dates = new Set<string>();
+  const uids = new Set<string>();
+  let longest = 0;
+  for (const value of values) {
+    if (value.kind === 'uid') uids.add(value.value.trim());
+    const date = value.kind === 'date' ? calendarDate(value.value) : undefined;
+    if (date !== undefined) dates.add(`${date.year}-${date.month}-${date.day}`);
+    for (const spelling of spellingsOf(value)) {
+      const key = compact(spelling.text);
+      if (key.length > 1 && value.kind !== 'uid') wholes.add(key);
+      if (spelling.weight === 'ignored' || value.kind === 'uid') continue;
+      const known = entries.get(key);
+      if (known?.weight === 'strong') continue;
+      entries.set(key, { kind: spelling.kind, weight: spelling.weight, words: wordsIn(spelling) });
+      longest = Math.max(longest, key.length);
+    }
+  }
+  return new Search(entries, wholes, dates, uids, longest);
+}
+
+function wordsIn(spelling: Spelling): number {
+  return spelling.text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length;
+}
+
+class Search implements KnownIdentifiers {
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #wholes: ReadonlySet<string>;
+  readonly #dates: ReadonlySet<string>;
+  readonly #uids: ReadonlySet<string>;
+  readonly #longest: number;
+  #ocr: OcrIndex | undefined;
+
+  constructor(entries: ReadonlyMap<string, Entry>, wholes: ReadonlySet<string>, dates: ReadonlySet<string>, uids: ReadonlySet<string>, longest: number) {
+    this.#entries = entries;
+    this.#wholes = wholes;
+    this.#dates = dates;
+    this.#uids = uids;
+    this.#longest = longest;
+  }
+
+  get size(): number {
+    return this.#entries.size + this.#uids.size;
+  }
+
+  find(text: string): KnownMatch[] {
+    const matches = this.#findUids(text);
+    if (this.#entries.size === 0) return matches;
+    const tokens = tokenise(text);
+    for (let first = 0; first < tokens.length; first++) this.#extend(text, tokens, first, matches);
+    this.#findInside(text, matches);
+    return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  findInOcr(line: string): KnownMatch[] {
+    const matches = this.find(line);
+    if (this.#entries.size > 0) {
+      this.#ocr ??= new OcrIndex(this.#entries);
+      this.#ocr.find(line, matches);
+    }
+    return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  isWhole(text: string): boolean {
+    const key = compact(fold(text));
+    return key !== '' && this.#wholes.has(key);
+  }
+
+  hasDate(year: number, month: number, day: number): boolean {
+    return this.#dates.has(`${year}-${month}-${day}`);
+  }
+
+  /** Joins up to {@link longestRun} neighbouring tokens and looks each joint up. */
+  #extend(text: string, tokens: readonly Token[], first: number, matches: KnownMatch[]): void {
+    const start = tokens[first]?.start ?? 0;
+    let key = '';
+    let spaces = 0;
+    let previousEnd = start;
+    for (let last = first; last < tokens.length && last - first < longestRun; last++) {
+      const token = tokens[last];
+      if (token === undefined) return;
+      if (last > first) {
+        const between = text.slice(previousEnd, token.start);
+        if (between.length > 3 || !gap.test(between)) return;
+        if (/\s/.test(between)) spaces++;
+      }
+      key += token.kind === 'ideograph' || token.kind === 'digits' ? token.folded : compact(token.folded);
+      if (key.length > this.#longest) return;
+      const entry = this.#entries.get(key);
+      if (entry !== undefined && (spaces < entry.words || /\d/.test(key))) matches.push({ start, end: token.end, kind: entry.kind, weight: entry.weight });
+      previousEnd = token.end;
+    }
+  }
+
+  /** A long name at the beginning or end of a longer word: `SMITHSONCT`, `Millers`. Words of the field are left alone. */
+  #findInside(text: string, matches: KnownMatch[]): void {
+    for (const word of words(text)) {
+      const folded = compact(word.folded);
+      if (folded.length < 7 || medicalWords.has(folded)) continue;
+      for (let length = 6; length < folded.length; length++) {
+        for (const part of [folded.slice(0, length), folded.slice(-length)]) {
+          const entry = this.#entries.get(part);
+          if (entry?.weight !== 'strong') continue;
+          matches.push({ start: word.start, end: word.end, kind: entry.kind, weight: 'strong' });
+        }
+      }
+    }
+  }
+
+  #findUids(text: string): KnownMatch[] {
+    if (this.#uids.size === 0) return [];
+    const matches: KnownMatch[] = [];
+    for (const match of text.matchAll(uidPattern)) {
+      if (this.#uids.has(match[0])) matches.push({ start: match.index, end: match.index + match[0].length, kind: 'uid', weight: 'strong' });
+    }
+    return matches;
+  }
+}
+
+/** Skeletons of all spellings, and the neighbours of the long ones. Made at the first OCR line, since most searches never need it. */
+class OcrIndex {
+  readonly #skeletons = new Map<string, Entry>();
+  readonly #neighbours = new Map<string, string[]>();
+  readonly #lengths: readonly number[];
+
+  constructor(entries: ReadonlyMap<string, Entry>) {
+    for (const [key, entry] of entries) {
+      if (key.length < 4) continue;
+      const bones = skeleton(key);
+      if (this.#skeletons.get(bones)?.weight !== 'strong') this.#skeletons.set(bones, entry);
+      if (entry.weight !== 'strong' || key.length < 5 || entry.kind === 'date') continue;
+      for (const neighbour of deletions(bones)) {
+        const list = this.#neighbours.get(neighbour);
+        if (list === undefined) this.#neighbours.set(neighbour, [bones]);
+        else if (!list.includes(bones)) list.push(bones);
+      }
+    }
+    this.#lengths = [...new Set(Array.from(this.#skeletons.keys(), (key) => key.length))].sort((a, b) => a - b);
+  }
+
+  find(line: string, matches: KnownMatch[]): void {
+    const tokens = words(line);
+    this.#findJoined(tokens, matches);
+    this.#findNear(tokens, matches);
+  }
+
+  /** Every stretch of the line without its spaces. A short match must stand at word borders; a longer one may stand anywhere. */
+  #findJoined(tokens: readonly Token[], matches: KnownMatch[]): void {
+    const owners: Token[] = [];
+    let joined = '';
+    for (const token of tokens) {
+      const bones = skeleton(compact(token.folded));
+      joined += bones;
+      for (let index = 0; index < bones.length; index++) owners.push(token);
+    }
+    for (const length of this.#lengths) {
+      for (let start = 0; start + length <= joined.length; start++) {
+        const entry = this.#skeletons.get(joined.slice(start, start + length));
+        const first = owners[start];
+        const last = owners[start + length - 1];
+        if (entry === undefined || first === undefined || last === undefined) continue;
+        const atStart = start === 0 || owners[start - 1] !== first;
+        const atEnd = start + length === joined.length || owners[start + length] !== last;
+        const whole = atStart && atEnd;
+        if (!whole && (length < 6 || entry.weight !== 'strong')) continue;
+        if (first === last && isCommon(compact(first.folded)) && !(whole && entry.weight === 'contextual')) continue;
+        if (!whole && allCommon(tokens, first, last)) continue;
+        matches.push({ start: first.start, end: last.end, kind: entry.kind, weight: entry.weight });
+      }
+    }
+  }
+
+  /** One wrong character in a word, or in two neighbouring words together. */
+  #findNear(tokens: readonly Token[], matches: KnownMatch[]): void {
+    for (const [index, token] of tokens.entries()) {
+      const next = tokens[index + 1];
+      this.#judge(token, token, compact(token.folded), matches);
+      if (next !== undefined) this.#judge(token, next, compact(token.folded) + compact(next.folded), matches);
+    }
+  }
+
+  #judge(first: Token, last: Token, key: string, matches: KnownMatch[]): void {
+    if (key.length < 5 || isCommon(compact(first.folded)) || isCommon(compact(last.folded))) return;
+    const bones = skeleton(key);
+    for (const neighbour of deletions(bones)) {
+      for (const candidate of this.#neighbours.get(neighbour) ?? []) {
+        const entry = this.#skeletons.get(candidate);
+        if (entry === undefined || !withinOneEdit(bones, candidate)) continue;
+        matches.push({ start: first.start, end: last.end, kind: entry.kind, weight: entry.weight });
+        return;
+      }
+    }
+  }
+}
+
+function allCommon(tokens: readonly Token[], first: Token, last: Token): boolean {
+  return tokens.filter((token) => token.start >= first.start && token.end <= last.end).every((token) => isCommon(compact(token.folded)));
+}
+
+/** A search that finds nothing, for texts without a case. */
+export const noIdentifiers: KnownIdentifiers = knownIdentifiers([]);

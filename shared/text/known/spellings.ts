@@ -1,0 +1,44 @@
+import { foldings } from '../fold.ts';
+import { calendarDate, dateForms } from './dateForms.ts';
+import { nameForms } from './personName.ts';
+import { type IdentifierValue, type Spelling, weigh } from './weigh.ts';
+
+/**
+ * Every spelling under which an identifier is searched, folded, each weighed: names split, reordered and with initials, IDs with and without
+ * separators and leading zeros, dates as they are written, institutions and addresses as a whole and by their telling words.
+ */
+export function spellingsOf(identifier: IdentifierValue): Spelling[] {
+  const spellings = new Map<string, Spelling>();
+  for (const text of formsOf(identifier)) {
+    for (const folded of identifier.kind === 'uid' ? [text] : foldings(text)) {
+      const tidy = folded.replace(/\s+/g, ' ').trim();
+      if (tidy === '' || spellings.has(tidy)) continue;
+      spellings.set(tidy, { kind: identifier.kind, text: tidy, ...weigh({ kind: identifier.kind, value: tidy }) });
+    }
+  }
+  return [...spellings.values()];
+}
+
+function formsOf({ kind, value }: IdentifierValue): string[] {
+  const text = value.trim();
+  switch (kind) {
+    case 'name':
+      return nameForms(text);
+    case 'date': {
+      const date = calendarDate(text);
+      return date === undefined ? [text] : dateForms(date);
+    }
+    case 'id':
+    case 'phone': {
+      const bare = text.replace(/[^\p{L}\p{N}]+/gu, '');
+      const international = kind === 'phone' ? [bare.replace(/^(?:00)?(?:1|3\d|4\d)(?=\d{9})/, ''), bare.replace(/^0+/, '')] : [];
+      return [text, bare, bare.replace(/^0+(?=\d{4})/, ''), ...international];
+    }
+    case 'institution':
+    case 'address':
+      return [text, ...text.split(/[,;^\\\n]+/), ...text.split(/[^\p{L}\p{N}]+/u)];
+    case 'uid':
+    case 'other':
+      return [text];
+  }
+}

@@ -1,0 +1,10 @@
+import { anatomy } from './anatomy.ts';
+import { clinical } from './clinical.ts';
+import { dutch, french, german, italian, portuguese, spanish } from './languages.ts';
+import { technique } from './technique.ts';
+import { units } from './units.ts';
+import { wordSet } from './wordSet.ts';
+
+/** Words of the field: they describe an image or a disease and identify nobody by themselves. Folded, without accents. */
+export const medicalWords = wordSet(anatomy, technique, clinical, units, german, french, spanish, italian, portuguese, dutch);
+export const unitWords = wordSet(units);
