@@ -97,10 +97,10 @@ export function frameFromCodec(
   };
 }
 
-/** Samples for a codec: `bits` of each, little endian, one or two bytes. Signed values keep their low bits. */
-export function bytesForCodec(samples: Samples, bits: number, extension: 'masked' | 'sign-extended' = 'masked'): Uint8Array {
+/** Samples for a codec: the low `bits` of each, little endian, in one or two bytes. */
+export function bytesForCodec(samples: Samples, bits: number): Uint8Array {
   const size = bits <= 8 ? 1 : 2;
-  const mask = extension === 'masked' ? 2 ** bits - 1 : 0xffff;
+  const mask = 2 ** bits - 1;
   const bytes = new Uint8Array(samples.length * size);
   if (size === 1) for (let i = 0; i < samples.length; i++) bytes[i] = (samples[i] ?? 0) & mask;
   else {

@@ -2,7 +2,7 @@
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
 import { bytesForCodec, frameFromCodec, wasmFrameOf } from './claims.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
-import { checkWavelets, photometricOfWavelets } from './jpeg2000.ts';
+import { checkWavelets, declareSigned, photometricOfWavelets, unsignedOf } from './jpeg2000.ts';
 import { readJpeg2000Header } from './jpeg2000Header.ts';
 import { unsupported } from './refusal.ts';
 import { transferSyntaxes } from './syntaxes.ts';
@@ -32,12 +32,15 @@ export const htj2kCodec: Codec = {
     if (colour && (frame.bitsStored > 8 || frame.pixelRepresentation === 1 || frame.photometricInterpretation !== 'RGB')) {
       throw unsupported('HTJ2K colour that is not 8-bit RGB');
     }
-    const bits = frame.pixelRepresentation === 1 || frame.bitsStored > 8 ? 16 : 8;
-    const settings = wasmFrameOf(format, bits, frame.pixelRepresentation, colour ? 'rgb' : 'other');
-    const samples = bytesForCodec(frame.samples, bits, frame.pixelRepresentation === 1 ? 'sign-extended' : 'masked');
+    const bits = frame.bitsStored > 8 ? 16 : 8;
+    // Raised by half of what the codestream's samples can hold, not of what is stored in them.
+    const raised = unsignedOf({ ...frame, bitsStored: bits });
+    const settings = wasmFrameOf(format, bits, 0, colour ? 'rgb' : 'other');
+    const samples = bytesForCodec(raised, bits);
     const { bytes } = await encodeWithWasm('EncodeHtJpeg2000', settings, samples, {
       progressionOrder: transferSyntaxUid === transferSyntaxes.htj2kLosslessRpcl ? rpcl : 0,
     });
+    if (frame.pixelRepresentation === 1) declareSigned(bytes);
     return { bytes, photometricInterpretation: colour ? 'YBR_RCT' : frame.photometricInterpretation };
   },
 };

@@ -1,5 +1,5 @@
 /** JPEG 2000 (ITU-T T.800): reversible and irreversible, through OpenJPEG. */
-import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
+import type { DecodedFrame, FrameFormat, Samples } from '../../../shared/pixels/frame.ts';
 import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
 import { readJpeg2000Header } from './jpeg2000Header.ts';
@@ -30,16 +30,35 @@ export const jpeg2000Codec: Codec = {
       throw unsupported('JPEG 2000 colour of more than 8 bits or signed');
     }
     const rgb = frame.samplesPerPixel === 3 && frame.photometricInterpretation === 'RGB';
-    // Signed samples of up to 8 bits are read as unsigned by the encoder: they are given as 16-bit cells.
-    const bits = frame.pixelRepresentation === 1 ? Math.max(9, frame.bitsStored) : frame.bitsStored;
-    const settings = wasmFrameOf(format, bits, frame.pixelRepresentation, rgb ? 'rgb' : 'other');
-    const samples = bytesForCodec(frame.samples, bits, frame.pixelRepresentation === 1 ? 'sign-extended' : 'masked');
+    // One row or column leaves the encoder without a resolution.
+    if (frame.rows < 2 || frame.columns < 2) throw unsupported('a JPEG 2000 frame of a single row or column');
+    const settings = wasmFrameOf(format, frame.bitsStored, 0, rgb ? 'rgb' : 'other');
+    const samples = bytesForCodec(unsignedOf(frame), frame.bitsStored);
     const { bytes } = await encodeWithWasm('EncodeJpeg2000', settings, samples, {
       colourTransform: rgb ? 'reversible' : 'none',
     });
+    if (frame.pixelRepresentation === 1) declareSigned(bytes);
     return { bytes, photometricInterpretation: rgb ? 'YBR_RCT' : frame.photometricInterpretation };
   },
 };
+
+/**
+ * Signed samples raised by half their range, for an encoder that is told they are unsigned. Its level shift (T.800 G.1.1)
+ * lowers them again, so that the coefficients are those of the signed samples: {@link declareSigned} makes the header say so.
+ */
+export function unsignedOf(frame: DecodedFrame): Samples {
+  if (frame.pixelRepresentation === 0) return frame.samples;
+  const raised = new Int32Array(frame.samples.length);
+  const half = 2 ** (frame.bitsStored - 1);
+  for (let i = 0; i < raised.length; i++) raised[i] = (frame.samples[i] ?? 0) + half;
+  return raised;
+}
+
+/** Marks the components of a codestream that begins with SOC and SIZ as signed, in place (T.800 A.5.1). */
+export function declareSigned(codestream: Uint8Array): void {
+  const components = ((codestream[40] ?? 0) << 8) | (codestream[41] ?? 0);
+  for (let i = 0, at = 42; i < components; i++, at += 3) codestream[at] = (codestream[at] ?? 0) | 0x80;
+}
 
 /** Throws where a wavelet codestream is not that of the frame, or has components of different shapes. */
 export function checkWavelets(header: Jpeg2000Header, format: FrameFormat): void {

@@ -1,7 +1,8 @@
 /** JPEG XL (ISO/IEC 18181), through libjxl. */
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
-import { bytesForCodec, frameFromCodec, wasmFrameOf } from './claims.ts';
+import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
+import { readJpegXlHeader } from './jpegXlHeader.ts';
 import { unsupported } from './refusal.ts';
 import { transferSyntaxes } from './syntaxes.ts';
 import { decodeWithWasm, encodeWithWasm } from './wasm.ts';
@@ -12,12 +13,13 @@ export const jpegXlCodec: Codec = {
   losslessForm: () => transferSyntaxes.jpegXlLossless,
 
   async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
-    if (format.bitsAllocated > 16) throw unsupported('more than 16 bits in a JPEG XL sample');
-    // The size is compared by the decoder before it allocates; Bits Stored 0 asks for that of the codestream.
-    const settings = wasmFrameOf(format, format.bitsAllocated);
-    const result = await decodeWithWasm('DecodeJpegXl', { ...settings, bitsStored: 0 }, bytes);
-    const precision = result.bitsStored;
-    const samples = precision < settings.bitsAllocated ? scaledDown(result.bytes, precision) : result.bytes;
+    const header = readJpegXlHeader(bytes);
+    // The number of components is compared by the decoder itself.
+    checkCodestream({ ...header, components: format.samplesPerPixel }, format);
+    const { precision } = header;
+    const result = await decodeWithWasm('DecodeJpegXl', wasmFrameOf(format, precision), bytes);
+    const isStretched = precision !== 8 && precision !== 16;
+    const samples = isStretched ? scaledDown(result.bytes, precision) : result.bytes;
     const colour = format.samplesPerPixel === 3;
     const photometric = colour ? 'RGB' : format.photometricInterpretation;
     return frameFromCodec(samples, format, { precision, signed: false }, photometric);

@@ -16,7 +16,7 @@ export function swapUnitOf(element: ValueElement, format: FrameFormat, transferS
   if (format.number === 'double') return 8;
   if (format.number === 'float') return 4;
   if (format.bitsAllocated > 16) return 4;
-  if (format.bitsAllocated === 8 && element.vr === 'OB') return 1;
+  if (format.bitsAllocated <= 8 && element.vr === 'OB') return 1;
   return 2;
 }
 

@@ -33,7 +33,6 @@ export interface EncoderSettings {
 
 export interface WasmResult {
   readonly bytes: Uint8Array;
-  readonly bitsStored: number;
   /** What the decoder complained of, in its own words. */
   readonly messages: readonly string[];
 }
@@ -109,11 +108,10 @@ async function run(
     const at = call(functions, `Get${output}Buffer`, context) >>> 0;
     const size = call(functions, `Get${output}BufferSize`, context) >>> 0;
     const result = new Uint8Array(memory.buffer, at, size).slice();
-    const bitsStored = call(functions, 'GetBitsStored', context);
     call(functions, release, parameters);
     call(functions, 'ReleaseCodecsContext', context);
     if (memory.buffer.byteLength <= memoryToKeep) current = instance;
-    return { bytes: result, bitsStored, messages: [...messages] };
+    return { bytes: result, messages: [...messages] };
   } catch (error) {
     // The instance was left in the middle of a function; it is not used again.
     throw undecodable('the decoder gave up on it', error);
