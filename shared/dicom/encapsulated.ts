@@ -14,7 +14,7 @@ export interface FrameOptions {
    * Whether a fragment that begins with these bytes (its first 16 at most) begins a frame, by the markers of the codec. Needed
    * only where no table tells and there are more fragments than frames.
    */
-  startsFrame?(bytes: Uint8Array): boolean;
+  readonly startsFrame?: ((bytes: Uint8Array) => boolean) | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ function basicOffsets(table: ByteRange): number[] | undefined {
 
 /** The index of each frame's first fragment; `undefined` when an offset hits no fragment. */
 function startsOf(offsets: readonly number[] | undefined, fragments: readonly ByteRange[], numberOfFrames: number): number[] | undefined {
-  if (offsets === undefined || offsets.length !== numberOfFrames || offsets[0] !== 0) return undefined;
+  if (offsets?.[0] !== 0 || offsets.length !== numberOfFrames) return undefined;
   const indexByOffset = new Map<number, number>();
   let offset = 0;
   fragments.forEach((fragment, index) => {

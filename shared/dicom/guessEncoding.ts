@@ -7,18 +7,19 @@ const candidates: readonly Encoding[] = [
   { explicitVr: true, bigEndian: false },
   { explicitVr: false, bigEndian: false },
   { explicitVr: true, bigEndian: true },
-  { explicitVr: false, bigEndian: true },
 ];
 
 /** Elements that must be read in a row before an encoding counts as certain. */
 const enough = 4;
 
 /**
- * The encoding in which the bytes at `offset` read as elements of a data set; `preferred` is taken when it reads at all.
+ * The encoding in which the bytes at `offset` read as elements of a data set; `preferred` is taken unless it contradicts what is
+ * there, or reads less far than another that is certain.
  * `undefined` when none does. Looks at headers of the first few elements only, and at no value.
  */
 export function encodingAt(source: ByteSource, offset: number, end: number, preferred?: Encoding): Encoding | undefined {
-  if (preferred !== undefined && elementsInARow(source, offset, end, preferred) >= 1) return preferred;
+  const preferredCount = preferred === undefined ? 0 : elementsInARow(source, offset, end, preferred);
+  if (preferredCount >= enough) return preferred;
   let best: Encoding | undefined;
   let most = 0;
   for (const encoding of candidates) {
@@ -28,7 +29,7 @@ export function encodingAt(source: ByteSource, offset: number, end: number, pref
       best = encoding;
     }
   }
-  return best;
+  return most >= enough || preferredCount === 0 ? best : preferred;
 }
 
 /** How many elements, up to a few, can be read from `offset`; 0 when what is there contradicts the encoding. */
@@ -58,7 +59,8 @@ function elementsInARow(source: ByteSource, offset: number, end: number, encodin
       // Without VRs a tag must be one that PS3.6 knows (or private, but not at first, unless a sequence plainly follows).
       if (attributeOf(tag) === undefined && !(isPrivate(tag) && (count > 0 || length === 0xffffffff))) return 0;
     }
-    if (length === 0xffffffff) return isItemAt(source, position + size, end, encoding) ? count + 1 : 0;
+    // What holds items where a length says so cannot be chance.
+    if (length === 0xffffffff) return isItemAt(source, position + size, end, encoding) ? enough : 0;
     if (position + size + length > end) return encoding.explicitVr || count > 0 ? count + 1 : 0;
     count++;
     last = tag;

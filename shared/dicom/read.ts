@@ -180,8 +180,10 @@ function trailing(source: ByteSource, reader: ElementReader, list: ElementList):
   const count = source.size - list.end;
   if (count === 0) return 0;
   const last = list.elements.at(-1)?.tag ?? 0;
-  if (count >= 8 && last < tags.PixelData && !isPadding(source, list.end)) {
-    throw new UserError('malformed', 'In the middle of the data set stand bytes that make no element.');
+  if (last < tags.PixelData && !isPadding(source, list.end)) {
+    throw count < 12
+      ? new UserError('truncated', 'The file ends within the header of an element.')
+      : new UserError('malformed', 'In the middle of the data set stand bytes that make no element.');
   }
   reader.warn('trailing-bytes', 'Bytes that belong to no element follow the data set; they are dropped.', undefined, list.end);
   return count;
@@ -189,7 +191,7 @@ function trailing(source: ByteSource, reader: ElementReader, list: ElementList):
 
 /** Data Set Trailing Padding, or one byte repeated to the end. */
 function isPadding(source: ByteSource, offset: number): boolean {
-  const [a, b, c, d] = source.read(offset, 4);
+  const [a, b, c, d] = source.read(offset, Math.min(4, source.size - offset));
   if ((a === 0xfc && b === 0xff && c === 0xfc && d === 0xff) || (a === 0xff && b === 0xfc && c === 0xff && d === 0xfc)) return true;
   const chunk = 64 * 1024;
   for (let at = offset; at < source.size; at += chunk) {

@@ -111,6 +111,7 @@ export class ElementReader {
     for (;;) {
       if (end - position < 8) {
         if (position < end && container !== 'dataSet' && container !== 'meta') {
+          if (container === 'undefinedItem' && end === this.#source.size) throw this.#endInSequence(end);
           this.warn('stray-bytes', 'Bytes too few for an element stand at the end of an item; they are dropped.', undefined, position);
           position = end;
         }
@@ -165,7 +166,7 @@ export class ElementReader {
   #endsDataSet(tag: Tag, last: Tag, position: number, scope: Scope): boolean {
     if (tag === tags.DataSetTrailingPadding) return true;
     if (last < 0) return false;
-    if (tag >>> 16 === 0) return true;
+    if (tag >>> 16 === 0 && last >>> 16 !== 0) return true;
     if (last < tags.PixelData) return false;
     // Behind Pixel Data only a few things can stand; garbage there is no reason to refuse the picture.
     return tag <= last || !this.#isPlausible(position, scope.encoding, scope.end);
@@ -397,7 +398,7 @@ export class ElementReader {
       at += 8 + length;
     }
     const element: EncapsulatedElement = {
-      kind: 'encapsulated', tag: header.tag, vr: vr === 'UN' ? 'OB' : vr, writtenVr: header.writtenVr,
+      kind: 'encapsulated', tag: header.tag, vr: header.writtenVr === 'OW' ? vr : 'OB', writtenVr: header.writtenVr,
       header: this.#range(position, header.size), fragments,
     };
     return { element, end: at };
@@ -418,6 +419,7 @@ function effectiveVr(header: Header, signed: boolean): string {
   const unknown = writtenVr === undefined || writtenVr === 'UN' || vrOfBytes(writtenVr.charCodeAt(0), writtenVr.charCodeAt(1)) === undefined;
   if (!unknown) return writtenVr;
   if (isPrivateCreator(tag)) return 'LO';
+  if ((tag & 0xffff) === 0) return 'UL';
   const vr = attributeOf(tag)?.vr ?? 'UN';
   if (vr.length === 2) return vr;
   // PS3.5 A.1: LUT Data, Overlay Data, Pixel Data and their like are OW in implicit VR.

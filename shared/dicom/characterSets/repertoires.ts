@@ -38,7 +38,8 @@ export function decodedEach(label: string, codes: readonly (readonly number[])[]
   const parts = new TextDecoder(label).decode(Uint8Array.from(bytes)).split('\n');
   return codes.map((_, index) => {
     const part = parts[index] ?? '';
-    return part !== '' && !part.includes('\ufffd') && [...part].length === 1 ? part : undefined;
+    const isOne = part.length === 1 || (part.length === 2 && (part.codePointAt(0) ?? 0) > 0xffff);
+    return isOne && !part.includes('\ufffd') ? part : undefined;
   });
 }
 
@@ -50,10 +51,11 @@ function upperHalf(label: string): Repertoire {
   });
 }
 
-function pairs(label: string, prefix: readonly number[]): Repertoire {
+/** Rows of 94; `rows` are those of the standard itself, without what vendors have put into the others. */
+function pairs(label: string, prefix: readonly number[], rows: (row: number) => boolean): Repertoire {
   return table(2, () => {
     const codes: number[] = [];
-    for (let row = 0x21; row <= 0x7e; row++) for (let column = 0x21; column <= 0x7e; column++) codes.push((row << 7) | column);
+    for (let row = 0x21; row <= 0x7e; row++) if (rows(row - 0x20)) for (let column = 0x21; column <= 0x7e; column++) codes.push((row << 7) | column);
     return mapOf(codes, decodedEach(label, codes.map((code) => [...prefix, (code >>> 7) | 0x80, (code & 0x7f) | 0x80])));
   });
 }
@@ -86,7 +88,7 @@ export const hebrew = upperHalf('iso-8859-8');
 export const latin5 = upperHalf('windows-1254');
 export const latin9 = upperHalf('iso-8859-15');
 export const thai = upperHalf('windows-874');
-export const kanji = pairs('euc-jp', []);
-export const supplementaryKanji = pairs('euc-jp', [0x8f]);
-export const hangul = pairs('euc-kr', []);
-export const simplifiedChinese = pairs('gbk', []);
+export const kanji = pairs('euc-jp', [], (row) => row <= 8 || (row >= 16 && row <= 84));
+export const supplementaryKanji = pairs('euc-jp', [0x8f], (row) => row <= 11 || (row >= 16 && row <= 77));
+export const hangul = pairs('euc-kr', [], (row) => row <= 12 || (row >= 16 && row <= 93));
+export const simplifiedChinese = pairs('gbk', [], (row) => row <= 9 || (row >= 16 && row <= 87));
