@@ -1,0 +1,84 @@
+import { tagOf } from '../dicom/dictionary.ts';
+import type { Category, RuleId } from './rules.ts';
+import type { ActionCode } from './tableRow.ts';
+import type { OptionName } from './options.ts';
+
+/** An attribute that Table E.1-1 does not name although it identifies, or that cannot stay for another reason. */
+export interface FurtherRow {
+  readonly code: ActionCode;
+  readonly rule: RuleId;
+  readonly category: Category;
+  /** Keeps it, where the profile has the option. */
+  readonly keptBy?: OptionName;
+}
+
+const identity = (code: ActionCode, category: Category, keptBy?: OptionName): FurtherRow => ({
+  code, rule: 'unlisted-identity', category, ...(keptBy === undefined ? {} : { keptBy }),
+});
+const web: FurtherRow = { code: 'X', rule: 'web-address', category: 'places' };
+const bytes: FurtherRow = { code: 'X', rule: 'unchecked-bytes', category: 'technical' };
+
+const byKeyword: Readonly<Record<string, FurtherRow>> = {
+  // who assigned an identifier: names the institution (PS3.3 10.14, 10.15)
+  LocalNamespaceEntityID: identity('D', 'places', 'retain-institution-identity'),
+  UniversalEntityID: identity('D', 'places', 'retain-institution-identity'),
+  IssuerOfPatientIDQualifiersSequence: identity('X', 'places'),
+  AssigningFacilitySequence: identity('X', 'places', 'retain-institution-identity'),
+  AssigningJurisdictionCodeSequence: identity('X', 'places'),
+  AssigningAgencyOrDepartmentCodeSequence: identity('X', 'places'),
+  // the birth or death of the patient in another calendar
+  PatientBirthDateInAlternativeCalendar: identity('X', 'dates'),
+  PatientDeathDateInAlternativeCalendar: identity('X', 'dates'),
+  BreedRegistrationSequence: identity('X', 'identifiers'),
+  BreedRegistrationNumber: identity('X', 'identifiers'),
+  // equipment
+  SecondaryCaptureDeviceID: identity('X', 'device', 'retain-device-identity'),
+  HardcopyCreationDeviceID: identity('X', 'device', 'retain-device-identity'),
+  AuthorizationEquipmentCertificationNumber: identity('X', 'device', 'retain-device-identity'),
+  StorageMediaFileSetID: identity('X', 'identifiers'),
+  // requests and visits
+  PlacerOrderNumberProcedure: identity('X', 'identifiers'),
+  FillerOrderNumberProcedure: identity('X', 'identifiers'),
+  PlacerOrderNumberImagingServiceRequestRetired: identity('X', 'identifiers'),
+  FillerOrderNumberImagingServiceRequestRetired: identity('X', 'identifiers'),
+  RequestingPhysicianIdentificationSequence: identity('X', 'names'),
+  // addresses on a network
+  RetrieveURL: web,
+  RetrieveURI: web,
+  RetrieveLocationUID: web,
+  StorageURL: web,
+  PixelDataProviderURL: web,
+  ContactURI: web,
+  StoredInstanceBaseURI: web,
+  FolderAccessURI: web,
+  FileAccessURI: web,
+  FilenameInContainer: web,
+  // bytes in a form of their own
+  ObjectBinaryIdentifierTrial: bytes,
+  ObjectDirectoryBinaryIdentifierTrial: bytes,
+  RecordKey: bytes,
+  PriorRecordKey: bytes,
+  HPGLDocument: bytes,
+  HPGLDocumentSequence: bytes,
+  EncryptedAttributesSequence: { code: 'X', rule: 'encrypted-original', category: 'identifiers' },
+  MACParametersSequence: { code: 'X', rule: 'signature', category: 'technical' },
+  PrivateDataElementCharacteristicsSequence: { code: 'X', rule: 'describes-private', category: 'private' },
+  PrivateDataElementDefinitionSequence: { code: 'X', rule: 'describes-private', category: 'private' },
+};
+
+/** By tag. An entry for an attribute that the table names too decides before the table. */
+export const furtherRows: ReadonlyMap<number, FurtherRow> = new Map(Object.entries(byKeyword).map(([keyword, row]) => [tagOf(keyword), row]));
+
+/** Attributes of a byte VR whose form is known to be numbers alone. All others are removed. */
+export const numericBytes: ReadonlySet<number> = new Set(
+  [
+    'PixelData', 'FloatPixelData', 'DoubleFloatPixelData', 'ExtendedOffsetTable', 'ExtendedOffsetTableLengths', 'CoefficientsSDVN', 'CoefficientsSDHN',
+    'CoefficientsSDDN', 'LUTData', 'RedPaletteColorLookupTableData', 'GreenPaletteColorLookupTableData', 'BluePaletteColorLookupTableData',
+    'AlphaPaletteColorLookupTableData', 'LargeRedPaletteColorLookupTableData', 'LargeGreenPaletteColorLookupTableData',
+    'LargeBluePaletteColorLookupTableData', 'SegmentedRedPaletteColorLookupTableData', 'SegmentedGreenPaletteColorLookupTableData',
+    'SegmentedBluePaletteColorLookupTableData', 'SegmentedAlphaPaletteColorLookupTableData', 'BlendingLookupTableData', 'WeightingLookupTableData',
+    'TrianglePointIndexList', 'EdgePointIndexList', 'VertexPointIndexList', 'PrimitivePointIndexList', 'RecommendedDisplayCIELabValueList',
+    'WaveformData', 'WaveformPaddingValue', 'ChannelMinimumValue', 'ChannelMaximumValue', 'ICCProfile', 'FillPattern', 'InteroperabilityVersion',
+    'DarkCurrentCounts', 'AirCounts', 'BadPixelImage', 'DetectorCalibrationData', 'ThreatROIBitmap', 'CoordinateSystemAxisValues', 'SelectorOWValue',
+  ].map(tagOf),
+);

@@ -1,0 +1,180 @@
+import { attributeOf, tagOf, tags } from '../dicom/dictionary.ts';
+import type { Attribute } from '../dicom/dictionary.ts';
+import type { DicomElement, Tag } from '../dicom/element.ts';
+import { isText } from '../dicom/vr.ts';
+import type { FindingKind } from '../text/index.ts';
+import type { Action } from './actions/action.ts';
+import { keepAge } from './actions/age.ts';
+import { cleanText } from './actions/cleanText.ts';
+import { dummy } from './actions/dummy.ts';
+import { empty } from './actions/empty.ts';
+import { keep, keepAllowing } from './actions/keep.ts';
+import { pseudonym } from './actions/pseudonym.ts';
+import { remove } from './actions/remove.ts';
+import { replaceUid } from './actions/replaceUid.ts';
+import { keepDates, shiftDates } from './actions/shiftDate.ts';
+import { furtherRows, numericBytes } from './beyondTable.ts';
+import { categoryOf } from './category.ts';
+import { confidentialityTable } from './confidentialityProfile.generated.ts';
+import { optionNames } from './options.ts';
+import type { OptionName } from './options.ts';
+import type { Profile } from './profile.ts';
+import { neededAction, resolveCode } from './requirements.ts';
+import type { Category, RuleId } from './rules.ts';
+import type { SopFamily } from './sopPolicy.ts';
+import type { ActionCode, OptionCode } from './tableRow.ts';
+
+/** What is to be done with an attribute, and why. */
+export interface Plan {
+  readonly action: Action;
+  readonly rule: RuleId;
+  readonly category: Category;
+  /** The code of the table or of an option that the plan follows; `undefined` for what the table does not name. */
+  readonly code?: 'X' | 'Z' | 'D' | 'U' | OptionCode;
+}
+
+/** Where an attribute stands, as far as its plan depends on it. */
+export interface Place {
+  readonly family: SopFamily;
+  /** Tag of the sequence around; `undefined` on the top level. */
+  readonly parent: Tag | undefined;
+}
+
+interface Row {
+  readonly code: ActionCode;
+  readonly options: Readonly<Partial<Record<OptionName, OptionCode>>>;
+}
+
+/** Rows of the table that name one attribute. Overlays, curves and private attributes have rules of their own. */
+export const tableRows: ReadonlyMap<Tag, Row> = new Map(
+  confidentialityTable.flatMap(([pattern, code, options]) => (/^[0-9a-f]{8}$/.test(pattern) ? [[Number.parseInt(pattern, 16), { code, options }] as const] : [])),
+);
+
+const dateVrs = new Set(['DA', 'DT', 'TM']);
+const byteVrs = new Set(['OB', 'OW', 'UN', 'OV', 'OL', 'OF', 'OD']);
+/** Attributes whose empty or dummy value is replaced by a pseudonym, so that files of one case, visit or specimen still belong together. */
+const pseudonymous: ReadonlySet<Tag> = new Set(
+  ['PatientName', 'PatientID', 'AccessionNumber', 'StudyID', 'PlacerOrderNumberImagingServiceRequest', 'FillerOrderNumberImagingServiceRequest'].map(tagOf),
+);
+const allowances: Readonly<Partial<Record<OptionName, ReadonlySet<FindingKind>>>> = {
+  'retain-institution-identity': new Set<FindingKind>(['institution', 'address', 'place', 'name']),
+  'retain-device-identity': new Set<FindingKind>(['device', 'id', 'accession', 'mrn', 'account', 'licence']),
+  'retain-patient-characteristics': new Set<FindingKind>(['age']),
+};
+
+const books = new Map<string, RuleBook>();
+
+/** The rules of a profile, made once for each set of options. */
+export function ruleBookOf(profile: Profile): RuleBook {
+  const key = profile.options.join();
+  let book = books.get(key);
+  if (book === undefined) books.set(key, (book = new RuleBook(profile.options)));
+  return book;
+}
+
+/** Answers for every attribute of the standard what a profile does with it. */
+export class RuleBook {
+  readonly #options: ReadonlySet<OptionName>;
+  readonly #plans = new Map<string, Map<number, Plan>>();
+
+  constructor(options: readonly OptionName[]) {
+    this.#options = new Set(options);
+  }
+
+  has(option: OptionName): boolean {
+    return this.#options.has(option);
+  }
+
+  /** The plan for a standard attribute outside groups 50xx and 60xx. */
+  planFor(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, place: Place): Plan {
+    const where = `${place.family}|${place.parent ?? ''}|${element.vr}|${element.kind}`;
+    let plans = this.#plans.get(where);
+    if (plans === undefined) {
+      // Hostile files may nest anything in anything.
+      if (this.#plans.size > 2000) this.#plans.clear();
+      this.#plans.set(where, (plans = new Map()));
+    }
+    let plan = plans.get(element.tag);
+    if (plan === undefined) {
+      plan = this.#make(element, place);
+      if (plans.size < 20_000) plans.set(element.tag, plan);
+    }
+    return plan;
+  }
+
+  #make(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, place: Place): Plan {
+    const { tag, vr } = element;
+    const attribute = attributeOf(tag);
+    if (attribute === undefined) return { action: remove, rule: 'unknown-attribute', category: 'technical' };
+    const category = categoryOf(tag, attribute);
+    const further = furtherRows.get(tag);
+    if (further !== undefined) return this.#further(further, tag, vr, place);
+    const row = tableRows.get(tag);
+    if (row !== undefined) return this.#fromTable(row, tag, vr, category, place);
+    return this.#byRepresentation(element, attribute, category);
+  }
+
+  #further(row: ReturnType<typeof furtherRows.get> & object, tag: Tag, vr: string, place: Place): Plan {
+    if (row.keptBy !== undefined && this.#options.has(row.keptBy)) {
+      return { action: keepAllowing(allowances[row.keptBy] ?? new Set()), rule: 'option-keep', category: row.category, code: 'K' };
+    }
+    const resolved = resolveCode(row.code, tag, place.family, place.parent);
+    return { ...this.#basic(resolved, tag, vr), rule: row.rule, category: row.category };
+  }
+
+  #fromTable(row: Row, tag: Tag, vr: string, category: Category, place: Place): Plan {
+    const resolved = resolveCode(row.code, tag, place.family, place.parent);
+    const needed = resolved === 'X' ? neededAction(tag, place.family, place.parent) : undefined;
+    const basic: Plan = { ...this.#basic(needed ?? resolved, tag, vr), category };
+    const otherwise: Plan = needed === undefined ? basic : { ...basic, rule: 'needed-by-object' };
+    const option = optionNames.find((name) => this.#options.has(name) && row.options[name] !== undefined && this.#speaks(name, vr));
+    const code = option === undefined ? undefined : row.options[option];
+    if (option === undefined || code === undefined) return otherwise;
+    return { ...optional(option, code, vr, otherwise.action), category, code };
+  }
+
+  /** Retain Device Identity keeps no dates by itself: a calibration on the day of the study would give that day away. */
+  #speaks(option: OptionName, vr: string): boolean {
+    return option !== 'retain-device-identity' || !dateVrs.has(vr);
+  }
+
+  #basic(code: 'X' | 'Z' | 'D' | 'U', tag: Tag, vr: string): Omit<Plan, 'category'> {
+    if (code === 'X') return { action: remove, rule: 'table-remove', code };
+    if (vr === 'UI' || code === 'U') return { action: replaceUid, rule: 'table-uid', code };
+    if (pseudonymous.has(tag) || (code === 'D' && isIdentifier(tag, vr))) return { action: pseudonym, rule: 'table-pseudonym', code };
+    return code === 'Z' ? { action: empty, rule: 'table-empty', code } : { action: dummy, rule: 'table-dummy', code };
+  }
+
+  #byRepresentation(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, attribute: Attribute, category: Category): Plan {
+    const { tag, vr, kind } = element;
+    if (vr === 'PN') return { action: dummy, rule: 'unlisted-name', category: 'names' };
+    if (dateVrs.has(vr)) return { action: this.#unlistedDate(), rule: 'unlisted-date', category: 'dates' };
+    if (vr === 'UI') return { action: this.#options.has('retain-uids') ? keep : replaceUid, rule: 'unlisted-uid', category: 'uids' };
+    if (vr === 'AS') return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
+    if (byteVrs.has(vr) && kind !== 'sequence') {
+      const asStated = attribute.vr.split(' or ').includes(vr) && (numericBytes.has(tag) || !/^O[BW]$|^UN$/.test(vr));
+      if (!asStated && !numericBytes.has(tag)) return { action: remove, rule: vr === 'OB' || vr === 'OW' ? 'unchecked-bytes' : 'wrong-representation', category: 'technical' };
+    }
+    return { action: keep, rule: 'not-in-table', category };
+  }
+
+  #unlistedDate(): Action {
+    if (this.#options.has('retain-full-dates')) return keepDates(dummy);
+    return this.#options.has('retain-modified-dates') ? shiftDates(dummy) : dummy;
+  }
+}
+
+function optional(option: OptionName, code: OptionCode, vr: string, otherwise: Action): Pick<Plan, 'action' | 'rule'> {
+  if (option === 'retain-full-dates') return { action: keepDates(otherwise), rule: 'option-keep' };
+  if (option === 'retain-modified-dates') return { action: shiftDates(otherwise), rule: 'option-shift' };
+  if (code === 'K') return { action: vr === 'AS' ? keepAge : keepAllowing(allowances[option] ?? new Set()), rule: 'option-keep' };
+  if (option === 'retain-device-identity') return { action: pseudonym, rule: 'option-pseudonym' };
+  if (vr === 'SQ') return { action: keep, rule: 'option-clean-items' };
+  if (vr === 'CS') return { action: keep, rule: 'option-clean-text' };
+  return { action: isText(vr) ? cleanText(otherwise) : otherwise, rule: 'option-clean-text' };
+}
+
+/** A short text attribute that holds a number or code of somebody or something. */
+function isIdentifier(tag: Tag, vr: string): boolean {
+  return (vr === 'LO' || vr === 'SH' || vr === 'UC') && /(?:ID|Identifier|Number)$/.test(attributeOf(tag)?.keyword ?? '') && tag !== tags.PatientName;
+}

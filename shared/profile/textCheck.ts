@@ -1,0 +1,57 @@
+import { analyseText, cleanDescriptor } from '../text/index.ts';
+import type { FindingKind, KnownIdentifiers, TextFinding } from '../text/index.ts';
+
+/** From here on a finding in header text is acted on without asking. */
+const sureEnough = 0.5;
+
+/** Kinds that say nothing about a person where they stand in a header: "MON", "PRE", two letters. */
+const harmless: ReadonlySet<FindingKind> = new Set(['initials', 'weekday', 'relative-day']);
+
+/** What in `text` identifies, as far as a header is concerned. `allowed`: kinds that an option keeps in this attribute. */
+export function identifyingIn(text: string, known: KnownIdentifiers, allowed: ReadonlySet<FindingKind> = none): TextFinding[] {
+  return analyseText(text, known).filter((finding) => finding.sureness >= sureEnough && !harmless.has(finding.kind) && !allowed.has(finding.kind));
+}
+
+export const none: ReadonlySet<FindingKind> = new Set();
+
+/** Texts repeat from file to file of a series: their verdicts are remembered as long as the identifiers they were made with. */
+const remembered = new WeakMap<KnownIdentifiers, Map<string, string>>();
+const mostRemembered = 4000;
+
+function memo(known: KnownIdentifiers, key: string, make: () => string): string {
+  let verdicts = remembered.get(known);
+  if (verdicts === undefined) remembered.set(known, (verdicts = new Map()));
+  const old = verdicts.get(key);
+  if (old !== undefined) return old;
+  const made = make();
+  if (verdicts.size >= mostRemembered) verdicts.clear();
+  verdicts.set(key, made);
+  return made;
+}
+
+/** The text without what identifies; the same string where nothing does. */
+export function withoutIdentifiers(text: string, known: KnownIdentifiers, allowed: ReadonlySet<FindingKind> = none): string {
+  if (text.trim() === '') return text;
+  return memo(known, `${[...allowed].join()}\0${text}`, () => {
+    const findings = identifyingIn(text, known, allowed);
+    if (findings.length === 0) return text;
+    let rest = '';
+    let from = 0;
+    for (const finding of [...findings].sort((a, b) => a.start - b.start)) {
+      if (finding.start > from) rest += text.slice(from, finding.start);
+      from = Math.max(from, finding.end);
+    }
+    return tidied(rest + text.slice(from));
+  });
+}
+
+/** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */
+export function descriptorOf(text: string, known: KnownIdentifiers): string {
+  if (text.trim() === '') return text;
+  return memo(known, `descriptor\0${text}`, () => cleanDescriptor(text, known));
+}
+
+function tidied(text: string): string {
+  const spaced = text.replace(/[^\S\r\n]{2,}/g, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(spaced) ? spaced : '';
+}
