@@ -93,6 +93,11 @@ async function fragments(scene: Scene): Promise<Uint8Array> {
   return joined([item(new Uint8Array(0)), ...packed.map(item), numbers(2, [0xfffe, 0xe0dd]), numbers(4, [0])]);
 }
 
+/** The SOP Instance UID that the file of a scene bears. */
+export function sopInstanceUid(seed: number, index: number): string {
+  return `1.2.826.0.1.3680043.9.7777.${seed}.${index}.1`;
+}
+
 /** The bytes of the file, PS3.10. A scene with `jpeg: 'file'` becomes JPEG baseline, everything else is native. */
 export async function dicomBytes(scene: Scene, seed: number): Promise<Uint8Array> {
   const random = createRandom(seedOf(seed + 77, scene.index));

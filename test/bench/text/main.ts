@@ -15,6 +15,7 @@ import { makeScene, type Scene, type TruthLine } from './scene.ts';
 import { maskOf, scorePicture } from './score.ts';
 import { createSubject, type Answer } from './subject.ts';
 import { tables, verdicts, type Judged } from './tables.ts';
+import { runCommand } from './written.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -25,9 +26,10 @@ const { values: asked } = parseArgs({
 
 const print = (line: string): void => { process.stdout.write(`${line}\n`); };
 const note = (line: string): void => { process.stderr.write(`${line}\n`); };
-const subject = await createSubject(asked.stage === 'written' ? 'written' : 'detect');
+const shelf = findFonts();
+const subject = asked.stage === 'written' ? undefined : await createSubject();
 
-async function measureReal(): Promise<unknown> {
+async function measureReal(look: NonNullable<typeof subject>): Promise<unknown> {
   const pictures = realPictures();
   if (pictures === undefined) {
     print('The fixtures are not here: the real pictures were not measured.');
@@ -36,7 +38,7 @@ async function measureReal(): Promise<unknown> {
   const rows: { picture: string; file: string; text: string; identifying: boolean; coverage: number }[] = [];
   for (const picture of pictures) {
     for (const file of picture.files) {
-      const answer = await subject(await realBytes(file));
+      const answer = await look(await realBytes(file));
       if (answer.refused !== undefined) print(`  ${picture.name} ${file}: refused (${answer.refused})`);
       const [width, height] = [Math.max(4000, ...picture.lines.map(({ rect }) => rect[0] + rect[2])), Math.max(4000, ...picture.lines.map(({ rect }) => rect[1] + rect[3]))];
       const lines = picture.lines.map(({ rect, text, cls, identifying }) => ({ x: rect[0], y: rect[1], width: rect[2], height: rect[3], firstFrame: 1, lastFrame: 1, text, kind: cls, identifying })) as unknown as TruthLine[];
@@ -79,34 +81,67 @@ async function saveMisses(scene: Scene, answer: Answer, judged: Judged): Promise
   for (const [at, region] of answer.masked.slice(0, 4).entries()) await saveCrop(join(asked.crops, 'vain'), `${scene.index}-${at}`, scene, region, answer.masked);
 }
 
-async function measureGenerated(): Promise<Judged[]> {
-  const shelf = findFonts();
-  print(`Fonts: ${[...new Set(Object.values(shelf.byScript).flat())].join(', ')}${shelf.missing.length > 0 ? `; not on this machine: ${shelf.missing.join(', ')}` : ''}`);
-  const seed = Number(asked.seed);
+/** Judges one picture, tells of what went wrong and saves it. */
+async function judge(scene: Scene, answer: Answer, masks: readonly Uint8Array[]): Promise<Judged> {
+  const one: Judged = { scene: { ...scene, frames: [] }, score: scorePicture(scene.width, scene.height, scene.lines, masks) };
+  for (const { line, coverage, right } of one.score.lines) if (!right && line.identifying) note(`${scene.index} missed ${line.kind} "${line.text}" ${(100 * coverage).toFixed(0)} % em ${line.em} capital ${line.capital} contrast ${line.contrast} ${line.font} ${line.style} ${line.turn} ${line.place} ${scene.family}`);
+  if (scene.lines.length === 0 && one.score.anyMask) note(`${scene.index} masked in vain: ${scene.family} with ${scene.distractors.join(', ')}: ${answer.masked.map(({ why }) => why).join(' | ').slice(0, 400)}`);
+  await saveMisses(scene, answer, one);
+  return one;
+}
+
+async function measureDetector(look: NonNullable<typeof subject>, seed: number): Promise<Judged[]> {
   const judged: Judged[] = [];
   let milliseconds = 0;
   for (const index of indexes()) {
     const scene = await makeScene(seed, index, shelf);
     if (!wanted(scene)) continue;
-    const answer = await subject(await dicomBytes(scene, seed));
+    const answer = await look(await dicomBytes(scene, seed));
     milliseconds += answer.milliseconds;
     if (answer.refused !== undefined) note(`${index}: refused (${answer.refused})`);
-    const { frames, ...rest } = scene;
-    const masks = answer.masks ?? frames.map((_, at) => maskOf(scene.width, scene.height, answer.masked, at + 1));
-    const one: Judged = { scene: rest, score: scorePicture(scene.width, scene.height, scene.lines, masks) };
-    judged.push(one);
-    for (const { line, coverage, right } of one.score.lines) if (!right && line.identifying) note(`${index} missed ${line.kind} "${line.text}" ${(100 * coverage).toFixed(0)} % em ${line.em} capital ${line.capital} contrast ${line.contrast} ${line.font} ${line.style} ${line.turn} ${line.place} ${scene.family}`);
-    if (scene.lines.length === 0 && one.score.anyMask) note(`${index} masked in vain: ${scene.family} with ${scene.distractors.join(', ')}: ${answer.masked.map(({ why }) => why).join(' | ').slice(0, 400)}`);
-    await saveMisses(scene, answer, one);
+    judged.push(await judge(scene, answer, scene.frames.map((_, at) => maskOf(scene.width, scene.height, answer.masked, at + 1))));
     if (judged.length % 20 === 0) note(`${judged.length} pictures, ${Math.round(milliseconds / judged.length)} ms each`);
   }
-  print(`${judged.length} pictures (seed ${seed}), ${judged.filter(({ scene }) => scene.lines.length === 0).length} without text, ${judged.flatMap(({ score }) => score.lines).length} lines, ${Math.round(milliseconds / Math.max(1, judged.length))} ms a picture\n`);
+  print(`${Math.round(milliseconds / Math.max(1, judged.length))} ms a picture`);
+  return judged;
+}
+
+/** The same on what the whole command writes. A refused picture publishes nothing: its lines count as masked, and as not kept. */
+async function measureCommand(seed: number): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  const [batch, all] = [40, indexes()];
+  let [changedOutside, notBlack, refusals] = [0, 0, 0];
+  for (let from = 0; from < all.length; from += batch) {
+    const scenes = (await Promise.all(all.slice(from, from + batch).map(async (index) => makeScene(seed, index, shelf)))).filter(wanted);
+    const { written, refused, passed } = await runCommand(scenes, seed);
+    if (refused.length > 0) note(`refused: ${refused.join(', ')}`);
+    if (!passed) note('the leak check did not pass');
+    refusals += refused.length;
+    for (const scene of scenes) {
+      const one = written.get(scene.index);
+      changedOutside += one?.changedOutside ?? 0;
+      notBlack += one?.notBlack ?? 0;
+      if (one !== undefined && one.changedOutside + one.notBlack > 0) note(`${scene.index} ${scene.family} ${scene.stored} jpeg ${scene.jpeg}: ${one.changedOutside} pixels changed outside the regions, ${one.notBlack} inside are not black`);
+      const masks = one?.masks ?? scene.frames.map(() => new Uint8Array(scene.width * scene.height).fill(1));
+      judged.push(await judge(scene, { masked: (one?.regions ?? []).map((region) => ({ ...region, why: '' })), milliseconds: 0, refused: undefined }, masks));
+    }
+    note(`${judged.length} pictures`);
+  }
+  print(`Written files: ${refusals} refused; ${changedOutside} pixels changed outside the regions; ${notBlack} pixels inside the regions are not black`);
+  return judged;
+}
+
+async function measureGenerated(): Promise<Judged[]> {
+  print(`Fonts: ${[...new Set(Object.values(shelf.byScript).flat())].join(', ')}${shelf.missing.length > 0 ? `; not on this machine: ${shelf.missing.join(', ')}` : ''}`);
+  const seed = Number(asked.seed);
+  const judged = subject === undefined ? await measureCommand(seed) : await measureDetector(subject, seed);
+  print(`${judged.length} pictures (seed ${seed}, ${subject === undefined ? 'as written by the command' : 'as proposed by the detector'}), ${judged.filter(({ scene }) => scene.lines.length === 0).length} without text, ${judged.flatMap(({ score }) => score.lines).length} lines\n`);
   for (const line of tables(judged)) print(line);
   for (const { name, wanted: goal, measured, met } of verdicts(judged)) print(`${met ? 'met   ' : 'MISSED'}  ${name.padEnd(66)} wanted ${goal.padEnd(12)} measured ${measured}`);
   return judged;
 }
 
-const real = asked['skip-real'] ? undefined : await measureReal();
+const real = asked['skip-real'] || subject === undefined ? undefined : await measureReal(subject);
 const generated = asked['skip-generated'] ? undefined : await measureGenerated();
 if (asked.json !== undefined) writeFileSync(asked.json, JSON.stringify({ real, generated, verdicts: generated && verdicts(generated) }, undefined, 1));
 process.exit(0);

@@ -2,7 +2,8 @@ import { percent, tally, type LineScore, type PictureScore } from './score.ts';
 import type { Scene, TruthLine } from './scene.ts';
 
 export interface Judged {
-  readonly scene: Omit<Scene, 'frames'>;
+  /** Without its frames, so that hundreds fit in memory. */
+  readonly scene: Scene;
   readonly score: PictureScore;
 }
 
