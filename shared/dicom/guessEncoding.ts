@@ -42,12 +42,12 @@ function elementsInARow(source: ByteSource, offset: number, end: number, encodin
     const bytes = source.read(position, Math.min(12, end - position));
     const group = reader.readUint16(bytes, 0);
     const tag = ((group << 16) | reader.readUint16(bytes, 2)) >>> 0;
-    if (tag <= last) return count < 2 ? 0 : count;
+    if (tag <= last) return encoding.explicitVr || count > 1 ? count : 0;
     const vr = vrOfBytes(bytes[4] ?? 0, bytes[5] ?? 0);
     let length: number;
     let size = 8;
     if (encoding.explicitVr) {
-      if (vr === undefined) return 0;
+      if (vr === undefined) return count;
       if (count === 0 && attributeOf(tag) === undefined && !isPrivate(tag)) return 0;
       if (hasLongForm(vr)) {
         if (bytes.length < 12) return count;
@@ -60,8 +60,8 @@ function elementsInARow(source: ByteSource, offset: number, end: number, encodin
       if (attributeOf(tag) === undefined && !(isPrivate(tag) && (count > 0 || length === 0xffffffff))) return 0;
     }
     // What holds items where a length says so cannot be chance.
-    if (length === 0xffffffff) return isItemAt(source, position + size, end, encoding) ? enough : 0;
-    if (position + size + length > end) return encoding.explicitVr || count > 0 ? count + 1 : 0;
+    if (length === 0xffffffff) return isItemAt(source, position + size, end, encoding) ? enough : count;
+    if (position + size + length > end) return encoding.explicitVr || count > 1 ? count : 0;
     count++;
     last = tag;
     position += size + length;

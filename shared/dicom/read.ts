@@ -95,7 +95,7 @@ function readOpening(source: ByteSource, reader: ElementReader): Opening {
   const hasPreamble = hasMagic(source, 128);
   const start = hasPreamble ? 132 : hasMagic(source, 0) ? 4 : 0;
   if (!hasPreamble) reader.warn('no-preamble', 'The file has no preamble.', undefined, 0);
-  const encoding = encodingAt(source, start, source.size);
+  const encoding = encodingAt(source, start, source.size, { explicitVr: true, bigEndian: false });
   const first = encoding === undefined ? undefined : groupAt(source, start, encoding);
   if (first !== 2) {
     if (start === 0 && encoding === undefined) throw notDicom();

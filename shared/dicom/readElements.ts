@@ -283,6 +283,10 @@ export class ElementReader {
     const warningsBefore = this.warnings.length;
     try {
       const read = this.#readItems(start, end, this.#itemEncoding(start, end, declared, scope.encoding), 'defined', scope);
+      if (vr === 'UN' && this.warnings.length > warningsBefore) {
+        this.warnings.length = warningsBefore;
+        return undefined;
+      }
       return {
         kind: 'sequence', tag: header.tag, vr: 'SQ', writtenVr: header.writtenVr, header: this.#range(position, header.size),
         undefinedLength: false, items: read.items, itemEncoding: read.encoding,
