@@ -15,7 +15,7 @@ export interface Seed {
 const root = join(import.meta.dirname, '..', '..');
 /** Words that stand in what may stay, too ("GE MEDICAL SYSTEMS"). */
 const common = new Set(['Medical', 'General', 'Regional', 'Memorial', 'Hospital', 'Infirmary', 'Klinikum']);
-const isTelling = (token: string): boolean => token.length >= 7 && !common.has(token) && /^[\x20-\x7e]+$/u.test(token) && !/^(?:\d{8}|[\d/.-]+)$/u.test(token);
+const isTelling = (token: string): boolean => token.length >= 7 && !token.includes(' ') && !common.has(token) && /^[\x20-\x7e]+$/u.test(token) && !/^(?:\d{8}|[\d/.-]+)$/u.test(token);
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
