@@ -1,0 +1,53 @@
+import type { Manifest } from '../../../shared/bundle/manifest.ts';
+import { freshSecret, secretFromFile } from '../../engine/deidentify/secret.ts';
+import { deidentifyRun } from '../../engine/jobs/deidentifyRun.ts';
+import { exitCodes, type ExitCode } from '../exitCodes.ts';
+import { interruptSignal } from '../interrupt.ts';
+import { showProgress } from '../progress.ts';
+import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
+
+/** `vignette deidentify`: see the command's help for the options. Gives the exit code; throws what stopped it. */
+export async function deidentify(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
+  const key = given['key'] as string | undefined;
+  const mapping = given['mapping'] as string | undefined;
+  const progress = showProgress(process.stderr);
+  let result;
+  try {
+    result = await deidentifyRun(
+      {
+        paths,
+        out: String(given['out']),
+        profile: profileOf(given),
+        secret: key === undefined ? freshSecret() : secretFromFile(key),
+        secretKept: mapping !== undefined ? 'mapping-kept' : key !== undefined ? 'key-kept' : 'thrown-away',
+        mapping,
+        jobs: jobsOf(given['jobs']),
+        workerEntry: workerEntry(),
+      },
+      { onProgress: progress.update, signal: interruptSignal() },
+    );
+  } finally {
+    progress.end();
+  }
+  const { manifest, published } = result;
+  process.stdout.write(given['json'] === true ? `${JSON.stringify(manifest, null, 1)}\n` : summary(manifest));
+  if (!published) {
+    process.stderr.write('vignette: Something identifying is left in the result; nothing was published.\n');
+    return exitCodes.leak;
+  }
+  return manifest.refused.length > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+function summary({ counts, refused, leakCheck, seconds, profile }: Manifest): string {
+  const lines = [
+    `${counts.written} of ${counts.sources} files written under profile ${profile.name} (${profile.codes.join(', ')}) in ${seconds.total.toFixed(1)} s.`,
+    `${counts.elementsRemoved} values removed, ${counts.elementsReplaced} replaced, ${counts.regionsMasked} regions masked.`,
+    leakCheck.passed
+      ? `Leak check passed: ${leakCheck.identifiersSearched} identifiers searched in ${leakCheck.bytesSearched} bytes.`
+      : `Leak check failed at ${leakCheck.hits.length} places:`,
+    ...leakCheck.hits.slice(0, 20).map(({ file, where }) => `  ${file}: ${where}`),
+  ];
+  if (!profile.codes.includes('113101')) lines.push('The pixels were not looked at: text burned into the pictures is still there.');
+  if (refused.length > 0) lines.push(`${refused.length} refused:`, ...refused.map(({ source, code, message }) => `  source ${source}: ${message} (${code})`));
+  return `${lines.join('\n')}\n`;
+}

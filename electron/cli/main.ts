@@ -1,0 +1,108 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../engine/deidentify/version.ts';
+import { exitCodes } from './exitCodes.ts';
+import { reportTrouble } from './trouble.ts';
+
+/**
+ * The `vignette` command. Each subcommand is a file of its own that is loaded when it is asked for: `--help` must not wait for codecs. In the standard output
+ * stands what was asked for and nothing else; progress and trouble go to the standard error.
+ */
+const program = new Command('vignette')
+  .description('Makes clinical images safe to share: removes what identifies, proves it, and works without a network.')
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand(false)
+  .showHelpAfterError('(see "vignette --help")')
+  .exitOverride();
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+const json = ['--json', 'print one JSON object and nothing else'] as const;
+
+program
+  .command('deidentify')
+  .description('clean headers and pixels; DICOM in, DICOM out')
+  .argument('<path...>', 'files, folders, ZIP archives or a DICOMDIR')
+  .requiredOption('--out <dir>', 'folder to publish; must be new or empty')
+  .option('--profile <name>', 'posting, basic, research, or a profile file', 'posting')
+  .option('--option <name>', 'add an option of PS3.15 (may be given again)', collect, [])
+  .addOption(new Option('--pixels <mode>', 'look for text in the pixels, mask known regions only, or leave them').choices(['auto', 'regions', 'off']))
+  .option('--key <file>', 'file with 32 bytes in hexadecimal: runs with the same key agree on every pseudonym')
+  .option('--mapping <dir>', 'write tables of old and new UIDs and patient IDs there')
+  .option('--jobs <n>', 'worker threads (default: the cores)')
+  .option(...json)
+  .action(async (paths: string[], given: Record<string, unknown>) => {
+    const { deidentify } = await import('./commands/deidentify.ts');
+    process.exitCode = await deidentify(paths, given);
+  });
+
+program
+  .command('inspect')
+  .description('say what is there and what would be done')
+  .argument('<path...>', 'files, folders, ZIP archives or a DICOMDIR')
+  .option('--profile <name>', 'posting, basic, research, or a profile file', 'posting')
+  .option('--option <name>', 'add an option of PS3.15 (may be given again)', collect, [])
+  .addOption(new Option('--pixels <mode>', 'as for deidentify').choices(['auto', 'regions', 'off']))
+  .option('--show-values', 'show names, values and paths; keep the output to yourself')
+  .option('--jobs <n>', 'worker threads (default: the cores)')
+  .option(...json)
+  .action(async (paths: string[], given: Record<string, unknown>) => {
+    const { inspect } = await import('./commands/inspect.ts');
+    process.exitCode = await inspect(paths, given);
+  });
+
+program
+  .command('verify')
+  .description('check the hashes of a bundle, then look for what identifies')
+  .argument('<bundle>', 'the folder that deidentify wrote')
+  .option('--against <path...>', 'the original sources, to look for their identifiers')
+  .option('--jobs <n>', 'worker threads (default: the cores)')
+  .option(...json)
+  .action(async (bundle: string, given: Record<string, unknown>) => {
+    const { verify } = await import('./commands/verify.ts');
+    process.exitCode = await verify(bundle, given);
+  });
+
+program
+  .command('check-text')
+  .description('say what a text gives away')
+  .argument('[file]', 'the text; standard input without it')
+  .option(...json)
+  .action(async (file: string | undefined, given: Record<string, unknown>) => {
+    const { checkTextCommand } = await import('./commands/checkText.ts');
+    process.exitCode = await checkTextCommand(file, given);
+  });
+
+program
+  .command('profiles')
+  .description('list profiles and options')
+  .option(...json)
+  .action(async (given: Record<string, unknown>) => {
+    const { listProfiles } = await import('./commands/profiles.ts');
+    process.exitCode = listProfiles(given);
+  });
+
+program
+  .command('policy')
+  .description('say what the administrator has fixed')
+  .option(...json)
+  .action(async (given: Record<string, unknown>) => {
+    const { showPolicy } = await import('./commands/policy.ts');
+    process.exitCode = showPolicy(given);
+  });
+
+for (const command of program.commands) command.exitOverride();
+
+// A reader that stops reading (`| head`) is no reason to fail.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  if (process.argv.length <= 2) {
+    program.outputHelp({ error: true });
+    process.exitCode = exitCodes.wrongUse;
+  } else await program.parseAsync();
+} catch (cause) {
+  if (cause instanceof CommanderError) process.exitCode = cause.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
+  else process.exitCode = reportTrouble(cause, process.argv.includes('--json') ? 'json' : 'text');
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { UserError } from '../../shared/contract/errors.ts';
+import { parseProfileFile, profiles, resolveProfile, type OptionName, type PixelMode, type Profile, type ProfileFile } from '../../shared/profile/index.ts';
+
+/** The worker's entry beside this file: built beside the built command, in the sources beside the sources. */
+export const workerEntry = (): URL => new URL(import.meta.url.endsWith('.ts') ? '../worker/main.ts' : '../worker/main.js', import.meta.url);
+
+const mostJobs = 256;
+
+/** `--jobs N`; the cores where it is not given. Throws `wrong-use`. */
+export function jobsOf(given: unknown): number {
+  if (given === undefined) return availableParallelism();
+  const jobs = Number(given);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > mostJobs) throw new UserError('wrong-use', `--jobs takes a whole number from 1 to ${mostJobs}.`);
+  return jobs;
+}
+
+/** The profile that `--profile`, `--option` and `--pixels` make together. Throws `wrong-use`, `conflicting-options`. */
+export function profileOf(given: Readonly<Record<string, unknown>>): Profile {
+  return resolveProfile({
+    profile: profileNamed(String(given['profile'])),
+    options: given['option'] as OptionName[],
+    pixels: (given['pixels'] ?? 'auto') as PixelMode,
+  });
+}
+
+function profileNamed(name: string): string | ProfileFile {
+  if (Object.hasOwn(profiles, name)) return name;
+  let text: string;
+  try {
+    text = readFileSync(name, 'utf8');
+  } catch {
+    // resolveProfile says which names there are.
+    return name;
+  }
+  try {
+    return parseProfileFile(JSON.parse(text));
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError('wrong-use', 'The profile file is not JSON.', { cause });
+  }
+}

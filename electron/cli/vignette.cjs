@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// Runs on any Node, however old, to say in one sentence which one is needed: so no modern syntax in this file.
+'use strict';
+
+var needed = 22;
+var major = parseInt(process.versions.node, 10);
+
+if (major < needed) {
+  process.stderr.write('Vignette needs Node ' + needed + ' or newer, and this is Node ' + process.versions.node + '; run it with "npx vignette", which brings its own.\n');
+  process.exitCode = 1;
+} else {
+  start();
+}
+
+function start() {
+  var path = require('path');
+  var fs = require('fs');
+  var url = require('url');
+  var entry = path.join(__dirname, '..', '..', 'out', 'cli', 'main.js');
+  if (!fs.existsSync(entry)) {
+    process.stderr.write('Vignette has not been built here; run "npm ci", which does it.\n');
+    process.exitCode = 1;
+    return;
+  }
+  // Hidden in a string, as Node 10 and older refuse to parse the word.
+  new Function('address', 'return import(address)')(url.pathToFileURL(entry).href)['catch'](function (error) {
+    process.stderr.write('Vignette could not start: ' + (error && error.code ? error.code : 'unknown error') + '\n');
+    process.exitCode = 1;
+  });
+}

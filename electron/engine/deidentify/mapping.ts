@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { isWithin, realPlace } from '../ingest/realPlace.ts';
+import { writing } from './fileSink.ts';
+
+/** Old values and what they became, in order of first sight. */
+export type MappingTable = ReadonlyMap<string, string>;
+
+const tableNames = ['uid_mapping.csv', 'patid_mapping.csv'] as const;
+
+/** Throws `wrong-use` when the tables would lie inside the output, where they would be shared with it, or would overwrite others. */
+export function checkMappingPlace(directory: string, out: string): void {
+  if (isWithin(realPlace(resolve(directory)), realPlace(resolve(out)))) {
+    throw new UserError('wrong-use', 'The mapping must not lie inside the output: it leads every pseudonym back to its patient.');
+  }
+  if (tableNames.some((name) => existsSync(join(directory, name)))) {
+    throw new UserError('wrong-use', 'The mapping folder already holds mapping tables; give another one, nothing is ever overwritten.');
+  }
+}
+
+/** Writes uid_mapping.csv and patid_mapping.csv, readable by their owner alone. */
+export function writeMapping(directory: string, uids: MappingTable, patientIds: MappingTable): void {
+  writing(() => {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    writeTable(join(directory, tableNames[0]), uids);
+    writeTable(join(directory, tableNames[1]), patientIds);
+  });
+}
+
+function writeTable(path: string, table: MappingTable): void {
+  let text = 'id_old,id_new\n';
+  for (const [old, replacement] of table) text += `${field(old)},${field(replacement)}\n`;
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
+}
+
+/** RFC 4180: quoted where a separator, a quote or a line end stands in it. */
+const field = (text: string): string => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

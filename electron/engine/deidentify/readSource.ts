@@ -1,0 +1,93 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
+import type { DicomFile } from '../../../shared/dicom/element.ts';
+import { readDicomFile } from '../../../shared/dicom/read.ts';
+import { tags } from '../../../shared/dicom/tags.ts';
+import { firstString } from '../../../shared/dicom/values.ts';
+import { collectIdentifiers, type Profile } from '../../../shared/profile/index.ts';
+import type { IdentifierValue } from '../../../shared/text/index.ts';
+import { openSource } from '../ingest/byteSource.ts';
+import { inflateRaw } from '../ingest/deflate.ts';
+import type { SourceLocation } from '../ingest/location.ts';
+
+/** What the first look at a source says: enough to plan the run, and nothing that is as large as the source. */
+export interface SourceSummary {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly transferSyntaxUid: string;
+  readonly modality: string;
+  /** Maker and model of the equipment. */
+  readonly equipment: string;
+  /** Of the patient to whom the instance belongs, see {@link patientKeyOf}. */
+  readonly patientKey: string;
+  readonly patientId: string;
+  /** How many things were malformed and could be read all the same. */
+  readonly warnings: number;
+}
+
+export interface SourceReading {
+  readonly summary: SourceSummary;
+  readonly identifiers: readonly IdentifierValue[];
+}
+
+/** Opens a source, hands its parsed form to `work`, and closes it. Throws `unreadable` when it changed meanwhile. */
+export async function withSource<Result>(location: SourceLocation, work: (file: DicomFile) => Result | Promise<Result>): Promise<Result> {
+  const opened = openSource(location);
+  try {
+    const result = await work(readDicomFile(opened.source, { inflateRaw }));
+    opened.checkUnchanged();
+    return result;
+  } finally {
+    opened.close();
+  }
+}
+
+/** Reads the header of a source. Throws `UserError` for what must be refused; `missing-identity` without SOP class or instance. */
+export function readSource(location: SourceLocation, profile: Profile): Promise<SourceReading> {
+  return withSource(location, (file) => ({ summary: summarise(file), identifiers: collectIdentifiers(file, profile) }));
+}
+
+export function summarise(file: DicomFile): SourceSummary {
+  const { elements } = file.dataSet;
+  const text = (tag: number): string => firstString(elements, tag)?.trim() ?? '';
+  const meta = (tag: number): string => (file.meta === undefined ? '' : firstString(file.meta.elements, tag)?.trim() ?? '');
+  const sopClassUid = text(tags.SOPClassUID) || meta(tags.MediaStorageSOPClassUID);
+  const sopInstanceUid = text(tags.SOPInstanceUID) || meta(tags.MediaStorageSOPInstanceUID);
+  if (sopClassUid === mediaStorageDirectory) throw new UserError('media-directory', 'A DICOMDIR is read to find files, and never copied.');
+  if (sopClassUid === '' || sopInstanceUid === '') {
+    throw new UserError('missing-identity', 'The object says neither what it is nor which it is: its SOP class or instance UID is missing.');
+  }
+  return {
+    sopClassUid,
+    sopInstanceUid,
+    studyInstanceUid: text(tags.StudyInstanceUID),
+    seriesInstanceUid: text(tags.SeriesInstanceUID),
+    transferSyntaxUid: file.transferSyntaxUid,
+    modality: text(tags.Modality),
+    equipment: `${text(tags.Manufacturer)} ${text(tags.ManufacturerModelName)}`,
+    patientKey: patientKeyOf(file),
+    patientId: patientText(file, tags.PatientID),
+    warnings: file.warnings.length,
+  };
+}
+
+const mediaStorageDirectory = '1.2.840.10008.1.3.10';
+
+/**
+ * What makes two instances the same patient's: the patient ID with its issuer; without an ID the name with the birth date; without
+ * those the study. The same in every run, so that shards agree on date shifts and pseudonyms.
+ */
+export function patientKeyOf(file: DicomFile): string {
+  const id = patientText(file, tags.PatientID);
+  if (id !== '') return `id\0${id}\0${patientText(file, tags.IssuerOfPatientID)}`;
+  const name = patientText(file, tags.PatientName).toLowerCase();
+  if (name !== '') return `name\0${name}\0${patientText(file, tags.PatientBirthDate)}`;
+  return `study\0${firstString(file.dataSet.elements, tags.StudyInstanceUID)?.trim() ?? ''}`;
+}
+
+function patientText(file: DicomFile, tag: number): string {
+  const { elements } = file.dataSet;
+  return firstString(elements, tag, characterSetOf(elements, defaultCharacterSet))?.trim() ?? '';
+}

@@ -1,0 +1,149 @@
+import { closeSync, openSync, readSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { basename, resolve, sep } from 'node:path';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { listArchive } from './archive.ts';
+import { openable, type FileLocation, type FilePath, type Source } from './location.ts';
+import { referencedFiles } from './mediaDirectory.ts';
+import { byNaturalOrder } from './naturalOrder.ts';
+
+/** One step of the walk. */
+export type Found =
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'refused'; readonly position: number; readonly names: readonly string[]; readonly error: UserError };
+
+type Unnumbered =
+  | { readonly names: readonly string[]; readonly location: Source['location'] }
+  | { readonly names: readonly string[]; readonly error: UserError };
+
+/**
+ * Every file behind the given paths, in an order that is the same on every run: folders are walked in natural order of their
+ * names, archives and the files that a DICOMDIR names are listed. A file that is reached twice (a link, a path given twice)
+ * is one source. Pipes, sockets and devices are refused without opening them; a link back to a folder that holds it is refused.
+ * Throws `wrong-use` when a given path does not exist.
+ */
+export async function* walkSources(paths: readonly string[]): AsyncGenerator<Found> {
+  let position = 0;
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const absolute = resolve(path);
+    try {
+      statSync(absolute);
+    } catch (cause) {
+      throw new UserError('wrong-use', 'A given path does not exist or may not be read.', { cause });
+    }
+    for await (const found of visit({ path: absolute, names: [basename(absolute)], above: [], given: true }, seen)) {
+      position++;
+      if ('error' in found) yield { kind: 'refused', position, names: found.names, error: found.error };
+      else yield { kind: 'source', source: { position, location: found.location, names: found.names } };
+    }
+  }
+}
+
+interface Place {
+  readonly path: FilePath;
+  readonly names: readonly string[];
+  /** Identities of the folders that hold it. */
+  readonly above: readonly string[];
+  /** Whether the user named this very path. */
+  readonly given: boolean;
+}
+
+async function* visit(place: Place, seen: Set<string>): AsyncGenerator<Unnumbered> {
+  const refuse = (error: UserError): Unnumbered => ({ names: place.names, error });
+  let status: Stats;
+  try {
+    status = statSync(openable(place.path));
+  } catch (cause) {
+    yield refuse(new UserError('unreadable', 'The file could not be read; it may be a link that leads nowhere, or belong to someone else.', { cause }));
+    return;
+  }
+  const identity = identityOf(place.path, status);
+  if (place.above.includes(identity)) {
+    yield refuse(new UserError('directory-loop', 'A link leads back to a folder that holds it; it was not followed.'));
+    return;
+  }
+  if (seen.has(identity)) return;
+  seen.add(identity);
+  if (status.isDirectory()) yield* visitFolder(place, identity, seen);
+  else if (!status.isFile()) yield refuse(new UserError('not-a-regular-file', 'The path is a pipe, a socket or a device; give files or folders.'));
+  else yield* visitFile(place, { kind: 'file', path: place.path, size: status.size, modified: status.mtimeMs }, seen);
+}
+
+async function* visitFolder(place: Place, identity: string, seen: Set<string>): AsyncGenerator<Unnumbered> {
+  let children: { readonly name: string; readonly path: FilePath }[];
+  try {
+    children = childrenOf(place.path);
+  } catch (cause) {
+    yield { names: place.names, error: new UserError('unreadable', 'The folder could not be read; check that you may read it.', { cause }) };
+    return;
+  }
+  const above = [...place.above, identity];
+  for (const child of children) yield* visit({ path: child.path, names: [...place.names, child.name], above, given: false }, seen);
+}
+
+async function* visitFile(place: Place, location: FileLocation, seen: Set<string>): AsyncGenerator<Unnumbered> {
+  const kind = kindOf(location);
+  if (kind === 'archive') {
+    try {
+      for (const entry of await listArchive(location)) {
+        const names = [...place.names, ...entry.names];
+        yield entry.kind === 'refused' ? { names, error: entry.error } : { names, location: entry.location };
+      }
+    } catch (cause) {
+      if (!(cause instanceof UserError)) throw cause;
+      yield { names: place.names, error: cause };
+    }
+    return;
+  }
+  // The DICOMDIR is itself a source: it is refused where it is read, by its SOP class.
+  yield { names: place.names, location };
+  if (!place.given || typeof location.path !== 'string' || kind !== 'media directory') return;
+  for (const referenced of referencedFiles(location)) {
+    if ('error' in referenced) yield { names: [...place.names, ...referenced.names], error: referenced.error };
+    else yield* visit({ path: referenced.path, names: [...place.names.slice(0, -1), ...referenced.names], above: place.above, given: false }, seen);
+  }
+}
+
+/** The entries of a folder. Names that are not valid UTF-8 keep their bytes. */
+function childrenOf(folder: FilePath): { name: string; path: FilePath }[] {
+  const children: { name: string; path: FilePath }[] = [];
+  if (process.platform === 'win32') {
+    for (const name of readdirSync(openable(folder) as string)) children.push({ name, path: `${folder as string}${sep}${name}` });
+  } else {
+    for (const raw of readdirSync(openable(folder), { encoding: 'buffer' })) {
+      const name = raw.toString('utf8');
+      const isText = typeof folder === 'string' && Buffer.from(name, 'utf8').equals(raw);
+      const parent = typeof folder === 'string' ? Buffer.from(folder) : openable(folder) as Buffer;
+      children.push({ name: isText ? name : raw.toString('latin1'), path: isText ? `${folder}/${name}` : Buffer.concat([parent, Buffer.from('/'), raw]) });
+    }
+  }
+  return children.sort((left, right) => byNaturalOrder(left.name, right.name));
+}
+
+function identityOf(path: FilePath, status: Stats): string {
+  // Some file systems number nothing: there the path has to do.
+  return status.ino === 0 ? Buffer.from(openable(path)).toString('latin1') : `${status.dev}:${status.ino}`;
+}
+
+/** The SOP class UID in the file meta information, padded as a UID is, so that it is no longer one's beginning. */
+const mediaStorageDirectory = '1.2.840.10008.1.3.10\0';
+
+/** A cheap look at the first bytes: only archives have to be opened here, everything else is judged where it is read. */
+function kindOf(location: FileLocation): 'archive' | 'media directory' | 'other' {
+  const head = Buffer.alloc(512);
+  let length = 0;
+  try {
+    const descriptor = openSync(openable(location.path), 'r');
+    try {
+      length = readSync(descriptor, head, 0, head.length, 0);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Whoever opens it to read says why it cannot be opened.
+    return 'other';
+  }
+  const text = head.toString('latin1', 0, length);
+  if (text.startsWith('DICM', 128)) return text.includes(mediaStorageDirectory) ? 'media directory' : 'other';
+  return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/u.test(text) ? 'archive' : 'other';
+}

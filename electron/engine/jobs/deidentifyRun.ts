@@ -1,0 +1,225 @@
+import { join } from 'node:path';
+import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
+import type { BundleFile, LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
+import { createPseudonyms } from '../../../shared/pseudonym/index.ts';
+import { stopsEverything } from '../deidentify/fileSink.ts';
+import { checkMappingPlace, writeMapping } from '../deidentify/mapping.ts';
+import { keyedBy } from '../deidentify/secret.ts';
+import { addTallies, type Tallies } from '../deidentify/tally.ts';
+import { walkSources } from '../ingest/walk.ts';
+import { checkFile } from '../verify/checkFile.ts';
+import { makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
+import { writeDocuments } from './documents.ts';
+import { IdentifierBook } from './identifierBook.ts';
+import type { RunSettings, Shared, Trouble } from './messages.ts';
+import { forEachLimited, openPool, type Pool } from './pool.ts';
+import type { DeidentifyRequest, RunControl, RunResult, Step } from './request.ts';
+import { duplicateTrouble, planPaths, splitDuplicates, type Candidate, type PlannedInstance } from './runPlan.ts';
+import { share } from './sharedJson.ts';
+import { openStaging } from './staging.ts';
+
+/**
+ * Turns sources into a published folder of de-identified instances with manifest and report: reads every header, cleans and writes every instance beside the
+ * final place, reads all of it again in the leak check, and gives it its name. Refuses single files by name and goes on.
+ * Throws `UserError` when nothing can be done at all, `CancelledError` when the signal was aborted; in either case nothing is left behind.
+ */
+export async function deidentifyRun(request: DeidentifyRequest, control: RunControl): Promise<RunResult> {
+  if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out);
+  const staging = openStaging(request.out, request.paths);
+  // Ends the workers when the run fails for another reason than the user's.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([control.signal, stop.signal]);
+  let pool: Pool | undefined;
+  try {
+    pool = await openPool(request.workerEntry, request.jobs, signal);
+    return await new Run(request, control, pool, staging).work();
+  } finally {
+    stop.abort();
+    await pool?.close();
+    staging.discard();
+  }
+}
+
+class Run {
+  readonly #request: DeidentifyRequest;
+  readonly #control: RunControl;
+  readonly #pool: Pool;
+  readonly #staging: ReturnType<typeof openStaging>;
+  readonly #settings: Shared;
+  readonly #refused = new Map<number, Trouble>();
+  readonly #book = new IdentifierBook();
+  readonly #tallies: Tallies = {};
+  readonly #files = new Map<string, Omit<BundleFile, 'sha256' | 'bytes'>>();
+  readonly #sums = new Map<string, { readonly sha256: string; readonly bytes: number }>();
+  readonly #codes = new Set<string>();
+  readonly #hits: LeakHit[] = [];
+  readonly #uidPairs = new Map<string, string>();
+  readonly #patientIdPairs = new Map<string, string>();
+  readonly #milliseconds = { header: 0, pixels: 0, write: 0 };
+  #sources = 0;
+  #sourceBytes = 0;
+
+  constructor(request: DeidentifyRequest, control: RunControl, pool: Pool, staging: ReturnType<typeof openStaging>) {
+    this.#request = request;
+    this.#control = control;
+    this.#pool = pool;
+    this.#staging = staging;
+    const settings: RunSettings = {
+      profile: request.profile,
+      secret: Buffer.from(request.secret).toString('hex'),
+      recordPairs: request.mapping !== undefined,
+    };
+    this.#settings = share(settings);
+  }
+
+  async work(): Promise<RunResult> {
+    const start = performance.now();
+    const candidates = await this.#read();
+    if (this.#sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
+    const afterRead = performance.now();
+    const instances = await this.#planInstances(candidates);
+    await this.#write(instances);
+    const afterWrite = performance.now();
+    const plan = makeSearchPlan(this.#book.all(), this.#sourceBytes, this.#request.profile.options.includes('retain-modified-dates'));
+    const written = instances.filter(({ path }) => this.#files.has(path));
+    await this.#check(written, plan);
+    const worked = this.#milliseconds.header + this.#milliseconds.pixels + this.#milliseconds.write || 1;
+    const share = (part: number): number => ((afterWrite - afterRead) * part) / worked;
+    const manifest = this.#publish(written, plan, () => ({
+      total: (performance.now() - start) / 1000,
+      read: (afterRead - start) / 1000,
+      header: share(this.#milliseconds.header) / 1000,
+      pixels: share(this.#milliseconds.pixels) / 1000,
+      write: share(this.#milliseconds.write) / 1000,
+      leakCheck: (performance.now() - afterWrite) / 1000,
+    }));
+    return { manifest, published: manifest.leakCheck.passed };
+  }
+
+  /** Pass 1: what there is, and what identifies. */
+  async #read(): Promise<Candidate[]> {
+    const candidates: Candidate[] = [];
+    let bytes = 0;
+    await forEachLimited(walkSources(this.#request.paths), this.#pool.threads * 2, async (found) => {
+      this.#sources++;
+      if (found.kind === 'refused') {
+        this.#refuse(found.position, { code: found.error.code, message: found.error.message });
+        return;
+      }
+      const { source } = found;
+      const outcome = await this.#pool.run({ kind: 'read', settings: this.#settings, location: source.location }, source.location.size);
+      bytes += source.location.size;
+      this.#progress('reading', candidates.length + this.#refused.size, undefined, bytes);
+      if (!outcome.ok) {
+        this.#refuse(source.position, outcome.trouble);
+        return;
+      }
+      const { summary, identifiers } = outcome.value;
+      candidates.push({ source, summary });
+      this.#book.add(summary.patientKey, identifiers, source.names, summary.equipment);
+    });
+    this.#sourceBytes = bytes;
+    return candidates;
+  }
+
+  /** Decides which source stands for an instance that came more than once, and where every instance goes. */
+  async #planInstances(candidates: readonly Candidate[]): Promise<PlannedInstance[]> {
+    const { unique, duplicates } = splitDuplicates(candidates);
+    await forEachLimited(duplicates, this.#pool.threads, async (duplicate) => {
+      const { first, again } = duplicate;
+      const isSameSize = first.source.location.size === again.source.location.size;
+      const identical = isSameSize && (await this.#digest(first)) === (await this.#digest(again));
+      this.#refuse(again.source.position, duplicateTrouble(duplicate, identical));
+    });
+    return planPaths(unique);
+  }
+
+  async #digest({ source }: Candidate): Promise<string> {
+    const outcome = await this.#pool.run({ kind: 'digest', location: source.location }, source.location.size);
+    return outcome.ok ? outcome.value : `unreadable ${source.position}`;
+  }
+
+  /** Pass 2: clean and write. */
+  async #write(instances: readonly PlannedInstance[]): Promise<void> {
+    const known = new Map(this.#book.patientKeys.map((patientKey) => [patientKey, share(this.#book.ofPatient(patientKey))]));
+    let done = 0;
+    let bytes = 0;
+    await forEachLimited(instances, this.#pool.threads * 2, async ({ source, summary, path }) => {
+      const { patientKey } = summary;
+      const outcome = await this.#pool.run(
+        { kind: 'write', settings: this.#settings, known: known.get(patientKey)!, patientKey, location: source.location, path: join(this.#staging.folder, path) },
+        source.location.size,
+      );
+      bytes += source.location.size;
+      this.#progress('cleaning', ++done, instances.length, bytes);
+      if (!outcome.ok) {
+        if (stopsEverything(outcome.trouble.code)) throw new UserError(outcome.trouble.code, outcome.trouble.message);
+        this.#refuse(source.position, outcome.trouble);
+        this.#staging.remove(path);
+        return;
+      }
+      const { instance, pairs } = outcome.value;
+      const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
+      this.#files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
+      addTallies(this.#tallies, instance.tallies);
+      for (const code of instance.codes) this.#codes.add(code);
+      for (const part of ['header', 'pixels', 'write'] as const) this.#milliseconds[part] += instance.milliseconds[part];
+      for (const [old, replacement] of pairs?.uids ?? []) this.#uidPairs.set(old, replacement);
+      for (const [old, replacement] of pairs?.patientIds ?? []) this.#patientIdPairs.set(old, replacement);
+    });
+  }
+
+  /** Pass 3: read again from disk and search. */
+  async #check(written: readonly PlannedInstance[], plan: SearchPlan): Promise<void> {
+    const pseudonyms = createPseudonyms(keyedBy(this.#request.secret));
+    let done = 0;
+    let bytes = 0;
+    await forEachLimited(written, this.#pool.threads * 2, async ({ path, source, summary }) => {
+      const outcome = await this.#pool.run(
+        { kind: 'check', plan, path: join(this.#staging.folder, path), name: path, shiftDays: pseudonyms.dateShiftDays(summary.patientKey) },
+        source.location.size,
+      );
+      // What cannot be checked is not published: there is no refusing single files any more.
+      if (!outcome.ok) throw new UserError('leak', 'A written file could not be checked; nothing was published.');
+      this.#sums.set(path, outcome.value);
+      this.#hits.push(...outcome.value.hits);
+      bytes += outcome.value.bytes;
+      this.#progress('checking', ++done, written.length, bytes);
+    });
+  }
+
+  /** Writes manifest and report, checks them too, and publishes when nothing was found. */
+  #publish(written: readonly PlannedInstance[], plan: SearchPlan, seconds: () => Manifest['seconds']): Manifest {
+    if (this.#control.signal.aborted) throw new CancelledError();
+    const { folder } = this.#staging;
+    const draft = {
+      profile: this.#request.profile,
+      codes: [...this.#codes].sort(),
+      files: written.map(({ path }) => ({ ...this.#files.get(path)!, ...this.#sums.get(path)! })),
+      refused: [...this.#refused].sort(([left], [right]) => left - right).map(([source, trouble]) => ({ source, ...trouble })),
+      sources: this.#sources,
+      tallies: this.#tallies,
+      secretKept: this.#request.secretKept,
+      identifiersSearched: plan.identifierCount,
+    };
+    const hits = this.#hits.slice(0, mostHits);
+    const manifest = writeDocuments(folder, { ...draft, hits, seconds: seconds() });
+    for (const name of ['manifest.json', 'report.html']) hits.push(...checkFile({ path: join(folder, name), name }, plan).hits);
+    this.#staging.refuseStrangers(new Set([...written.map(({ path }) => path), 'manifest.json', 'report.html']));
+    if (hits.length > 0) return { ...manifest, leakCheck: { ...manifest.leakCheck, passed: false, hits } };
+    if (this.#request.mapping !== undefined) writeMapping(this.#request.mapping, this.#uidPairs, this.#patientIdPairs);
+    this.#staging.publish();
+    return manifest;
+  }
+
+  #refuse(position: number, trouble: Trouble): void {
+    this.#refused.set(position, trouble);
+  }
+
+  #progress(step: Step, done: number, total: number | undefined, bytes: number): void {
+    this.#control.onProgress({ step, done, total, bytes });
+  }
+}
+
+/** Places named in the manifest; more would not say more. */
+const mostHits = 200;

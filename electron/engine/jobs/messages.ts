@@ -1,0 +1,56 @@
+/** What the pool's workers are asked and what they answer. All of it is plain data; nothing in it is as large as a source. */
+import type { ErrorCode } from '../../../shared/contract/errors.ts';
+import type { Profile } from '../../../shared/profile/index.ts';
+import type { IdentifierValue } from '../../../shared/text/index.ts';
+import type { RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
+import type { SourceSummary } from '../deidentify/readSource.ts';
+import type { WrittenInstance } from '../deidentify/writeInstance.ts';
+import type { SourceLocation } from '../ingest/location.ts';
+import type { CheckedFile } from '../verify/checkFile.ts';
+import type { SearchPlan } from '../verify/searchPlan.ts';
+
+/** The same for every task of a run; sent with each as one shared buffer, read once by each worker. */
+export interface RunSettings {
+  readonly profile: Profile;
+  /** 32 bytes in hexadecimal. */
+  readonly secret: string;
+  readonly recordPairs: boolean;
+}
+
+/** Data that all workers read and that is not copied: JSON in shared memory. `id` tells whether a worker has read it before. */
+export interface Shared {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+
+export type Task =
+  | { readonly kind: 'read'; readonly settings: Shared; readonly location: SourceLocation }
+  | { readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly path: string }
+  | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly shiftDays?: number }
+  | { readonly kind: 'digest'; readonly location: SourceLocation };
+
+export interface ReadAnswer {
+  readonly summary: SourceSummary;
+  /** Those that this worker has not named before for this patient. */
+  readonly identifiers: readonly IdentifierValue[];
+}
+
+export interface WriteAnswer {
+  readonly instance: WrittenInstance;
+  readonly pairs: RecordedPairs | undefined;
+}
+
+export interface Answers {
+  readonly read: ReadAnswer;
+  readonly write: WriteAnswer;
+  readonly check: CheckedFile;
+  readonly digest: string;
+}
+
+/** Trouble as a value: error classes do not survive the way between threads. */
+export interface Trouble {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Trouble };

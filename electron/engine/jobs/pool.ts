@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { CancelledError } from '../../../shared/contract/errors.ts';
+import type { Answers, Outcome, Task } from './messages.ts';
+
+/** A pool of worker threads. A worker that crashes or takes too long costs the file at hand, not the run. */
+export interface Pool {
+  readonly threads: number;
+  run<Kind extends Task['kind']>(task: Task & { readonly kind: Kind }, bytes: number): Promise<Outcome<Answers[Kind]>>;
+  close(): Promise<void>;
+}
+
+/** Allowed for a file: this much, and as much again for each 20 MB of it. */
+const secondsPerFile = 30;
+const bytesPerSecond = 20e6;
+/** JavaScript memory of one worker; pixel buffers are not counted in it. */
+const workerMegabytes = 1024;
+
+/** Starts `threads` workers of `entry` (the built or the source form of electron/worker/main). Aborting ends them at once. */
+export async function openPool(entry: URL, threads: number, signal: AbortSignal): Promise<Pool> {
+  const { Piscina } = await import('piscina');
+  const piscina = new Piscina({
+    filename: fileURLToPath(entry),
+    minThreads: threads,
+    maxThreads: threads,
+    idleTimeout: Infinity,
+    resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
+  });
+  // A worker that dies between two tasks has nothing of ours in hand: the pool replaces it.
+  piscina.on('error', () => undefined);
+  return {
+    threads,
+    async run<Kind extends Task['kind']>(task: Task & { readonly kind: Kind }, bytes: number) {
+      if (signal.aborted) throw new CancelledError();
+      const stop = new AbortController();
+      const cancel = (): void => stop.abort();
+      signal.addEventListener('abort', cancel, { once: true });
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        stop.abort();
+      }, (secondsPerFile + bytes / bytesPerSecond) * 1000);
+      try {
+        return (await piscina.run(task, { signal: stop.signal })) as Outcome<Answers[Kind]>;
+      } catch {
+        if (signal.aborted) throw new CancelledError();
+        return late
+          ? { ok: false, trouble: { code: 'pixels-timeout', message: 'Work on the file took too long and was stopped; the file was left out.' } }
+          : { ok: false, trouble: { code: 'failed', message: 'The file could not be worked on within the memory of this version; it was left out.' } };
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', cancel);
+      }
+    },
+    close: () => piscina.destroy(),
+  };
+}
+
+/**
+ * Runs `work` for every item, at most `limit` at a time, starting them in order. The first error stops the start of further ones and is
+ * thrown when those at work have ended.
+ */
+export async function forEachLimited<Item>(items: Iterable<Item> | AsyncIterable<Item>, limit: number, work: (item: Item) => Promise<void>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let failure: { readonly cause: unknown } | undefined;
+  for await (const item of items) {
+    if (failure !== undefined) break;
+    const task: Promise<void> = work(item)
+      .catch((cause: unknown) => void (failure ??= { cause }))
+      .finally(() => running.delete(task));
+    running.add(task);
+    if (running.size >= limit) await Promise.race(running);
+  }
+  await Promise.all(running);
+  if (failure !== undefined) throw failure.cause;
+}

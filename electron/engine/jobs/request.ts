@@ -1,0 +1,42 @@
+import type { Manifest } from '../../../shared/bundle/manifest.ts';
+import type { SecretKept } from '../../../shared/bundle/reportModel.ts';
+import type { Profile } from '../../../shared/profile/index.ts';
+
+/** What a run of `deidentify` is asked. */
+export interface DeidentifyRequest {
+  readonly paths: readonly string[];
+  /** The folder to publish: new or empty. */
+  readonly out: string;
+  readonly profile: Profile;
+  /** 32 bytes. */
+  readonly secret: Uint8Array;
+  readonly secretKept: SecretKept;
+  /** Folder for the mapping tables. */
+  readonly mapping: string | undefined;
+  /** Worker threads, 1 or more. */
+  readonly jobs: number;
+  /** The built or the source form of electron/worker/main. */
+  readonly workerEntry: URL;
+}
+
+export type Step = 'reading' | 'cleaning' | 'checking';
+
+/** How far a run is; `total` is unknown while the sources are still being walked. */
+export interface Progress {
+  readonly step: Step;
+  readonly done: number;
+  readonly total: number | undefined;
+  readonly bytes: number;
+}
+
+/** How the host follows and stops a run. */
+export interface RunControl {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface RunResult {
+  readonly manifest: Manifest;
+  /** Whether the folder got its name: only when the leak check passed. */
+  readonly published: boolean;
+}

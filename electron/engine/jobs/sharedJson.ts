@@ -1,0 +1,26 @@
+import type { Shared } from './messages.ts';
+
+let made = 0;
+
+/** Puts a value where all workers can read it without a copy. */
+export function share(value: unknown): Shared {
+  const json = new TextEncoder().encode(JSON.stringify(value));
+  const bytes = new Uint8Array(new SharedArrayBuffer(json.length));
+  bytes.set(json);
+  return { id: ++made, bytes };
+}
+
+/** Reads shared values, each once: what `prepare` made of the last few is kept. */
+export function sharedReader<Value, Prepared>(prepare: (value: Value) => Prepared, kept: number): (shared: Shared) => Prepared {
+  const known = new Map<number, Prepared>();
+  return (shared) => {
+    const before = known.get(shared.id);
+    if (before !== undefined) return before;
+    // Decoders refuse shared memory: a Buffer over it is read by its own means.
+    const text = Buffer.from(shared.bytes.buffer, shared.bytes.byteOffset, shared.bytes.byteLength).toString('utf8');
+    const prepared = prepare(JSON.parse(text) as Value);
+    if (known.size >= kept) known.delete(known.keys().next().value!);
+    known.set(shared.id, prepared);
+    return prepared;
+  };
+}

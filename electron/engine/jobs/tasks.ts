@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
+import { createPseudonyms, type Pseudonyms } from '../../../shared/pseudonym/index.ts';
+import { knownIdentifiers, type IdentifierValue } from '../../../shared/text/index.ts';
+import { pixelsAsStored } from '../deidentify/pixelStage.ts';
+import { readSource, withSource } from '../deidentify/readSource.ts';
+import { recordPseudonyms, type RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
+import { keyedBy } from '../deidentify/secret.ts';
+import { writeInstance } from '../deidentify/writeInstance.ts';
+import { openSource } from '../ingest/byteSource.ts';
+import { checkFile } from '../verify/checkFile.ts';
+import type { Answers, Outcome, ReadAnswer, RunSettings, Task, WriteAnswer } from './messages.ts';
+import { sharedReader } from './sharedJson.ts';
+
+/** What a worker holds for a run. */
+interface Run {
+  readonly settings: RunSettings;
+  readonly pseudonyms: Pseudonyms;
+  take(): RecordedPairs | undefined;
+  /** Identifiers that were sent already, by patient: they repeat in every slice. */
+  readonly sent: Set<string>;
+}
+
+const runOf = sharedReader((settings: RunSettings): Run => {
+  const plain = createPseudonyms(keyedBy(Buffer.from(settings.secret, 'hex')));
+  if (!settings.recordPairs) return { settings, pseudonyms: plain, take: () => undefined, sent: new Set() };
+  const recorded = recordPseudonyms(plain);
+  return { settings, pseudonyms: recorded.pseudonyms, take: recorded.take, sent: new Set() };
+}, 2);
+
+const knownOf = sharedReader((values: IdentifierValue[]) => knownIdentifiers(values), 16);
+
+/** Does one task of the pool. Trouble comes back as a value; nothing that is thrown inside leaves as a text that could hold patient data. */
+export async function perform<Kind extends Task['kind']>(task: Task & { readonly kind: Kind }): Promise<Outcome<Answers[Kind]>> {
+  try {
+    return { ok: true, value: (await answer(task)) as Answers[Kind] };
+  } catch (cause) {
+    if (cause instanceof UserError) return { ok: false, trouble: { code: cause.code, message: cause.message } };
+    if (cause instanceof CancelledError) throw cause;
+    // A bug met by one file stops that file alone. The message of an unknown error may quote the file: it stays here.
+    if (process.env['VIGNETTE_DEBUG'] === '1' && cause instanceof Error) process.stderr.write(`${cause.stack ?? ''}\n`);
+    return { ok: false, trouble: { code: 'failed', message: 'Vignette failed on this file; it was left out. This is a bug: please report it.' } };
+  }
+}
+
+async function answer(task: Task): Promise<Answers[Task['kind']]> {
+  switch (task.kind) {
+    case 'read':
+      return read(task);
+    case 'write':
+      return write(task);
+    case 'check':
+      return checkFile(task, task.plan);
+    case 'digest':
+      return digest(task);
+  }
+}
+
+/** So many identifiers are remembered as sent; beyond, some are sent twice. */
+const rememberedIdentifiers = 200_000;
+
+async function read({ settings, location }: Task & { readonly kind: 'read' }): Promise<ReadAnswer> {
+  const run = runOf(settings);
+  const { summary, identifiers } = await readSource(location, run.settings.profile);
+  if (run.sent.size > rememberedIdentifiers) run.sent.clear();
+  const news = identifiers.filter(({ kind, value }) => {
+    const key = `${summary.patientKey}\0${kind}\0${value}`;
+    if (run.sent.has(key)) return false;
+    run.sent.add(key);
+    return true;
+  });
+  return { summary, identifiers: news };
+}
+
+async function write(task: Task & { readonly kind: 'write' }): Promise<WriteAnswer> {
+  const run = runOf(task.settings);
+  const known = knownOf(task.known);
+  run.take();
+  const instance = await withSource(task.location, (file) =>
+    writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: pixelsAsStored }),
+  );
+  return { instance, pairs: run.take() };
+}
+
+const digestStep = 1024 * 1024;
+
+/** The SHA-256 of a source, to tell copies from namesakes. */
+function digest({ location }: Task & { readonly kind: 'digest' }): string {
+  const opened = openSource(location);
+  try {
+    const hash = createHash('sha256');
+    for (let at = 0; at < opened.source.size; at += digestStep) hash.update(opened.source.read(at, Math.min(digestStep, opened.source.size - at)));
+    return hash.digest('hex');
+  } finally {
+    opened.close();
+  }
+}

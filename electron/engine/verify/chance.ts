@@ -1,0 +1,42 @@
+/**
+ * Whether a match inside opaque bytes (pixels, compressed frames, waveforms) can be chance. Pixels are not random: a dark flat area
+ * is full of bytes that read as digits. So the bytes around a match, not an even distribution, say how likely it was:
+ * each byte of the match counts -log2 of its share among its neighbours. A match is evidence when it would be met by chance
+ * less than once in a hundred thousand searches of this size for this many patterns.
+ */
+
+/** Bytes looked at on either side of a match. */
+const neighbourhood = 512;
+const safety = Math.log2(1e5);
+
+/** Bits of evidence that a match needs among `bytes` opaque bytes searched for `patterns` patterns. */
+export const evidenceNeeded = (bytes: number, patterns: number): number => Math.log2(Math.max(1, bytes)) + Math.log2(Math.max(1, patterns)) + safety;
+
+/** Bits of evidence of the match of `length` bytes at `offset`, judged by its neighbours in `bytes`. */
+export function evidenceOf(bytes: Uint8Array, offset: number, length: number, folds: Uint8Array): number {
+  const histogram = new Uint32Array(256);
+  let total = 0;
+  const count = (from: number, to: number): void => {
+    for (let at = Math.max(0, from); at < Math.min(bytes.length, to); at++) {
+      histogram[bytes[at]!]!++;
+      total++;
+    }
+  };
+  count(offset - neighbourhood, offset);
+  count(offset + length, offset + length + neighbourhood);
+  let bits = 0;
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[offset + at]!;
+    const alike = histogram[byte]! + (folds[at] === 0 ? 0 : histogram[byte ^ 0x20]!);
+    const share = (alike + 1) / (total + 256);
+    bits -= Math.log2(Math.max(share, folds[at] === 0 ? 1 / 256 : 1 / 128));
+  }
+  return bits;
+}
+
+/** The most evidence a pattern can ever give: one that stays below what is needed need not be looked for. */
+export function mostEvidence(folds: Uint8Array): number {
+  let bits = 0;
+  for (const fold of folds) bits += fold === 0 ? 8 : 7;
+  return bits;
+}

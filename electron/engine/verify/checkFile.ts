@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { bytesOf } from '../../../shared/dicom/source.ts';
+import { isText } from '../../../shared/dicom/vr.ts';
+import type { LeakHit } from '../../../shared/bundle/manifest.ts';
+import type { IdentifierValue } from '../../../shared/text/index.ts';
+import { descriptorSource, readInto } from '../ingest/byteSource.ts';
+import { evidenceOf } from './chance.ts';
+import { layoutOf, type Layout, type Span } from './layout.ts';
+import { standsAlone } from './neighbours.ts';
+import { prepareParsedSearch, searchParsedValues, type ParsedSearch } from './parsedValues.ts';
+import { searchPatterns } from './patternSearch.ts';
+import type { SearchPlan } from './searchPlan.ts';
+import { visibleText } from './visibleText.ts';
+
+/** What the leak check says about one file of a bundle. */
+export interface CheckedFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** At most {@link mostHits}; a file with one is not published anyway. */
+  readonly hits: readonly LeakHit[];
+}
+
+/** A file to check: `name` is its path in the bundle, `shiftDays` by how much its dates were moved, where that is known. */
+export interface FileToCheck {
+  readonly path: string;
+  readonly name: string;
+  readonly shiftDays?: number;
+}
+
+const mostHits = 20;
+/** Bytes read at a time, and how many of them are read again with the next ones, so that nothing hides on the border. */
+const windowSize = 4 * 1024 * 1024;
+const overlap = 4096;
+
+/** Bits of evidence for a match in a short binary value: six letters of a name, or five digits with letters around. */
+const evidenceInBinary = 36;
+
+/** Texts of the bundle's own making are searched as texts, without their numbers and hashes. */
+const isProse = (name: string): boolean => /\.(?:json|html|txt|csv|md)$/iu.test(name);
+
+/** Reads a file of a bundle again from its first byte to its last: hashes it and searches it. Throws `unreadable`. */
+export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
+  const prepared = prepare(plan);
+  const descriptor = openSync(file.path, 'r');
+  try {
+    const size = fstatSync(descriptor).size;
+    const places = new Set<string>();
+    if (prepared.parsed.givesAway(file.name.replaceAll('/', ' '))) places.add('the name of the file');
+    const source = descriptorSource(descriptor, size);
+    const layout = /\.dcm$/iu.test(file.name) ? layoutOf(source) : undefined;
+    if (layout !== undefined) {
+      const moved = plan.datesWereMoved ? { shiftDays: file.shiftDays } : undefined;
+      for (const path of searchParsedValues(layout.file, prepared.parsed, moved)) places.add(path);
+    } else if (/\.dcm$/iu.test(file.name)) places.add('the file does not read as DICOM any more');
+    const inflated = layout?.file.dataSet.elements.find((element) => element.kind === 'value')?.value.source;
+    const isDeflated = layout !== undefined && layout.file.transferSyntaxUid === deflatedUid && inflated !== undefined;
+    const scan = new Scan(plan, prepared, isDeflated ? undefined : layout, isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
+    const sha256 = readWindows(descriptor, size, (bytes, at) => scan.search(bytes, at));
+    if (isDeflated) {
+      const bytes = bytesOf({ source: inflated, offset: 0, length: inflated.size });
+      new Scan(plan, prepared, layout, 'dicom', places).search(aligned(bytes), 0);
+    }
+    return { sha256, bytes: size, hits: [...places].slice(0, mostHits).map((where) => ({ file: file.name, where })) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const deflatedUid = '1.2.840.10008.1.2.1.99';
+const aligned = (bytes: Uint8Array): Uint8Array => ((bytes.byteOffset & 3) === 0 ? bytes : Uint8Array.from(bytes));
+
+interface Prepared {
+  readonly id: number;
+  readonly identifiers: readonly IdentifierValue[];
+  readonly parsed: ParsedSearch;
+}
+let latest: Prepared | undefined;
+
+/** A worker checks many files by one plan: what it makes of it is kept until the next plan comes. */
+function prepare(plan: SearchPlan): Prepared {
+  if (latest?.id === plan.id) return latest;
+  const identifiers = JSON.parse(Buffer.from(plan.identifiers).toString('utf8')) as IdentifierValue[];
+  latest = { id: plan.id, identifiers, parsed: prepareParsedSearch(identifiers) };
+  return latest;
+}
+
+/** Reads a file in overlapping windows, hashing each byte once; gives its SHA-256. */
+function readWindows(descriptor: number, size: number, search: (bytes: Uint8Array, at: number) => void): string {
+  const hash = createHash('sha256');
+  const memory = windowMemory(Math.min(windowSize, size));
+  let done = 0;
+  let kept = 0;
+  while (done < size) {
+    const fresh = Math.min(windowSize - kept, size - done);
+    const bytes = memory.subarray(kept, kept + fresh);
+    readInto(descriptor, bytes, done);
+    hash.update(bytes);
+    search(memory.subarray(0, kept + fresh), done - kept);
+    done += fresh;
+    const end = kept + fresh;
+    kept = Math.min(overlap, end);
+    memory.copyWithin(0, end - kept, end);
+  }
+  return hash.digest('hex');
+}
+
+/** The window of a worker: taken once, grown when a larger file comes. */
+let window = new Uint8Array(0);
+function windowMemory(size: number): Uint8Array {
+  if (window.length < size) window = new Uint8Array(Math.min(windowSize, Math.max(size, 1024 * 1024)));
+  return window;
+}
+
+/** The search through one file. */
+class Scan {
+  readonly #plan: SearchPlan;
+  readonly #prepared: Prepared;
+  readonly #layout: Layout | undefined;
+  readonly #kind: 'dicom' | 'prose' | 'opaque';
+  readonly #places: Set<string>;
+
+  constructor(plan: SearchPlan, prepared: Prepared, layout: Layout | undefined, kind: 'dicom' | 'prose' | 'opaque', places: Set<string>) {
+    this.#plan = plan;
+    this.#prepared = prepared;
+    this.#layout = layout;
+    this.#kind = kind;
+    this.#places = places;
+  }
+
+  /** Searches one window that begins at `at` of the file. */
+  search(bytes: Uint8Array, at: number): void {
+    if (this.#kind === 'prose') {
+      const text = visibleText(new TextDecoder().decode(bytes));
+      for (const line of text) if (this.#prepared.parsed.givesAway(line)) this.#places.add('a line of text');
+      return;
+    }
+    if (this.#kind === 'opaque') {
+      this.#searchOpaque(bytes, at, 0, bytes.length, undefined);
+      return;
+    }
+    let from = 0;
+    for (const span of this.#layout?.opaque ?? []) {
+      const [start, end] = [Math.max(0, span.from - at), Math.min(bytes.length, span.to - at)];
+      if (end <= start) continue;
+      this.#searchText(bytes, at, from, start);
+      this.#searchOpaque(bytes, at, start, end, span);
+      from = end;
+    }
+    this.#searchText(bytes, at, from, bytes.length);
+  }
+
+  #searchText(bytes: Uint8Array, at: number, from: number, to: number): void {
+    const { text } = this.#plan;
+    searchPatterns(text, bytes, from, to, (pattern, offset) => {
+      const length = text.starts[pattern + 1]! - text.starts[pattern]!;
+      const { kind } = this.#prepared.identifiers[text.identifiers[pattern]!]!;
+      const isWide = bytes[offset] === 0 || bytes[offset + 1] === 0;
+      if (!isWide && !standsAlone(bytes, offset, length, kind === 'date' || kind === 'uid' ? kind : 'other')) return;
+      const span = this.#layout?.at(at + offset);
+      if (span !== undefined && this.#isElsewhereJudged(span, kind, bytes, offset, length)) return;
+      if (span !== undefined && !isText(span.vr)) {
+        const [start, end] = [text.starts[pattern]!, text.starts[pattern + 1]!];
+        if (evidenceOf(bytes, offset, length, text.folds.subarray(start, end)) < evidenceInBinary) return;
+      }
+      this.#places.add(span?.path ?? `byte ${at + offset}`);
+    });
+  }
+
+  /** Values that parsing judges better than bytes can, and numbers that only look alike. */
+  #isElsewhereJudged(span: Span, kind: IdentifierValue['kind'], bytes: Uint8Array, offset: number, length: number): boolean {
+    switch (span.vr) {
+      case 'UI':
+      case 'DA':
+      case 'DT':
+      case 'TM':
+        return true;
+      case 'DS':
+      case 'IS':
+        return kind !== 'name' && length < 9 && bytes.subarray(offset, offset + length).every((byte) => byte >= 0x2d && byte <= 0x39);
+      default:
+        return false;
+    }
+  }
+
+  #searchOpaque(bytes: Uint8Array, at: number, from: number, to: number, span: Span | undefined): void {
+    const { opaque, evidence } = this.#plan;
+    searchPatterns(opaque, bytes, from, to, (pattern, offset) => {
+      const [start, end] = [opaque.starts[pattern]!, opaque.starts[pattern + 1]!];
+      if (evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end)) < evidence) return;
+      this.#places.add(span === undefined ? `byte ${at + offset}` : `${span.path}, byte ${at + offset - span.from}`);
+    });
+  }
+}

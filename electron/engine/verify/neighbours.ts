@@ -1,0 +1,30 @@
+/** What stands around a match decides whether it is the identifier or part of a longer word or number. */
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
+const isLetter = (byte: number | undefined): boolean => byte !== undefined && ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
+
+/**
+ * Whether the ASCII match at `offset` stands alone: a match that begins or ends with a digit does not touch a digit, or a digit behind
+ * a dot; one with a letter does not touch a letter. A compact date may be followed by the time of day.
+ */
+export function standsAlone(bytes: Uint8Array, offset: number, length: number, kind: 'date' | 'uid' | 'other'): boolean {
+  const before = bytes[offset - 1];
+  const after = bytes[offset + length];
+  if (touches(bytes[offset]!, before, bytes[offset - 2])) return false;
+  if (!touches(bytes[offset + length - 1]!, after, bytes[offset + length + 1])) return true;
+  return kind === 'date' && length === 8 && isTimeOfDay(bytes, offset + length);
+}
+
+function touches(edge: number, next: number | undefined, overNext: number | undefined): boolean {
+  if (isDigit(edge)) return isDigit(next) || (next === 0x2e && isDigit(overNext));
+  if (isLetter(edge)) return isLetter(next);
+  return false;
+}
+
+/** Two, four or six digits that read as hours, minutes and seconds, and then no further digit. */
+function isTimeOfDay(bytes: Uint8Array, from: number): boolean {
+  let end = from;
+  while (end - from < 7 && isDigit(bytes[end])) end++;
+  const digits = String.fromCharCode(...bytes.subarray(from, end));
+  return /^(?:[01]\d|2[0-3])(?:[0-5]\d(?:[0-6]\d)?)?$/u.test(digits);
+}

@@ -1,0 +1,100 @@
+import { decodeText, type CharacterSet } from '../../../shared/dicom/characterSet.ts';
+import type { DicomFile } from '../../../shared/dicom/element.ts';
+import { bytesOf } from '../../../shared/dicom/source.ts';
+import { tags } from '../../../shared/dicom/tags.ts';
+import { stringsOf } from '../../../shared/dicom/values.ts';
+import { isText } from '../../../shared/dicom/vr.ts';
+import { formatPath, walk } from '../../../shared/dicom/walk.ts';
+import { dayNumber, shiftDate } from '../../../shared/pseudonym/index.ts';
+import { knownIdentifiers, weigh, type IdentifierValue, type KnownIdentifiers } from '../../../shared/text/index.ts';
+import { provesDate } from './bytePatterns.ts';
+
+/** The identifiers of a plan, prepared for values that have been parsed. One for each worker and plan. */
+export interface ParsedSearch {
+  /** Whether a text gives an identifier away. */
+  givesAway(text: string): boolean;
+  /** Whether the whole of a value that names somebody or something is an identifier, however short. */
+  isWhole(text: string): boolean;
+  isUid(uid: string): boolean;
+  isDay(year: number, month: number, day: number): boolean;
+}
+
+/** Texts repeat from slice to slice: this many are remembered. */
+const remembered = 20_000;
+
+export function prepareParsedSearch(values: readonly IdentifierValue[]): ParsedSearch {
+  const known: KnownIdentifiers = knownIdentifiers(values.filter((value) => value.kind !== 'uid'));
+  const uids = new Set(values.filter((value) => value.kind === 'uid' && weigh(value).weight === 'strong').map((value) => value.value.trim()));
+  const judged = new Map<string, boolean>();
+  const judge = (text: string): boolean => {
+    for (const match of known.find(text)) {
+      if (match.weight !== 'strong') continue;
+      if (match.kind !== 'date' || provesDate(text.slice(match.start, match.end))) return true;
+    }
+    if (uids.size === 0) return false;
+    return (text.match(/\d+(?:\.\d+){3,}/gu) ?? []).some((uid) => uids.has(uid));
+  };
+  return {
+    givesAway(text) {
+      const before = judged.get(text);
+      if (before !== undefined) return before;
+      const verdict = judge(text);
+      if (judged.size >= remembered) judged.clear();
+      judged.set(text, verdict);
+      return verdict;
+    },
+    isWhole: (text) => known.isWhole(text),
+    isUid: (uid) => uids.has(uid),
+    isDay: (year, month, day) => known.hasDate(year, month, day),
+  };
+}
+
+/** Numbers by nature: a run of digits in them is no identifier, and bytes are searched as they stand anyway. */
+const numeric = new Set(['DS', 'IS']);
+/** Elements whose whole value names the patient, the visit or the order, so that even a short identifier is one there. */
+const naming = new Set<number>([
+  tags.PatientName, tags.PatientID, tags.IssuerOfPatientID, tags.AccessionNumber, tags.StudyID, tags.OtherPatientIDs, tags.OtherPatientNames, tags.ReferringPhysicianName,
+]);
+
+/** The element paths at which a parsed value gives an identifier away. `shiftDays`: by how much this file's dates were moved, where they were. */
+export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved: { readonly shiftDays: number | undefined } | undefined): string[] {
+  const paths: string[] = [];
+  walk(file.dataSet, (element, path, characterSet) => {
+    if (element.kind !== 'value' || !isText(element.vr) || element.value.length === 0 || numeric.has(element.vr)) return;
+    const found = ((): boolean => {
+      switch (element.vr) {
+        case 'UI':
+          return stringsOf(element).some((uid) => search.isUid(uid));
+        case 'DA':
+        case 'DT':
+          return stringsOf(element).some((text) => isOldDate(text, search, moved));
+        case 'TM':
+        case 'AS':
+          return false;
+        default:
+          return search.givesAway(textOf(element, characterSet)) || ((element.vr === 'PN' || naming.has(element.tag)) && stringsOf(element, characterSet).some((text) => search.isWhole(text)));
+      }
+    })();
+    if (found) paths.push(formatPath(path));
+  });
+  return paths;
+}
+
+const textOf = (element: { readonly vr: string; readonly value: Parameters<typeof bytesOf>[0] }, characterSet: CharacterSet): string =>
+  decodeText(bytesOf(element.value), element.vr, characterSet);
+
+/**
+ * A date is left over when it is an identifier; where dates were moved, only when it is none of the moved ones: two dates of a patient may lie
+ * as far apart as all of them were moved. Without the shift (a bundle that is checked later) nothing can be said about a moved date.
+ */
+function isOldDate(text: string, search: ParsedSearch, moved: { readonly shiftDays: number | undefined } | undefined): boolean {
+  const match = /^(\d{4})\.?(\d{2})\.?(\d{2})/u.exec(text.trim());
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  if (!search.isDay(year, month, day)) return false;
+  if (moved === undefined) return true;
+  if (moved.shiftDays === undefined || dayNumber(year, month, day) === undefined) return false;
+  const before = shiftDate(`${match[1]!}${match[2]!}${match[3]!}`, -moved.shiftDays);
+  const original = before === undefined ? null : /^(\d{4})(\d{2})(\d{2})$/u.exec(before);
+  return original === null || !search.isDay(Number(original[1]), Number(original[2]), Number(original[3]));
+}

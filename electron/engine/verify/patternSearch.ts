@@ -1,0 +1,50 @@
+import { hashOf, type PatternTable } from './patternTable.ts';
+
+/** Told of every place where a pattern stands: its number in the table, and the offset of its first byte in `bytes`. */
+export type OnMatch = (pattern: number, offset: number) => void;
+
+/**
+ * Looks for every pattern of the table that lies wholly within `from` (inclusive) and `to` (exclusive) of `bytes`; a striding table reads aligned words, so `bytes`
+ * must begin at a multiple of four in its buffer.
+ */
+export function searchPatterns(table: PatternTable, bytes: Uint8Array, from: number, to: number, onMatch: OnMatch): void {
+  if (table.patternCount === 0 || to - from < 4) return;
+  if (table.stride === 'striding') stride(table, bytes, from, to, onMatch);
+  else step(table, bytes, from, to, onMatch);
+}
+
+function step(table: PatternTable, bytes: Uint8Array, from: number, to: number, onMatch: OnMatch): void {
+  const { bitmap, bitmapShift } = table;
+  let gram = (bytes[from]! << 8) | (bytes[from + 1]! << 16) | (bytes[from + 2]! << 24);
+  for (let at = from + 3; at < to; at++) {
+    gram = (gram >>> 8) | (bytes[at]! << 24);
+    const bit = hashOf(gram | 0x20202020) >>> bitmapShift;
+    if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) !== 0) verify(table, bytes, from, to, gram | 0x20202020, at - 3, onMatch);
+  }
+}
+
+function stride(table: PatternTable, bytes: Uint8Array, from: number, to: number, onMatch: OnMatch): void {
+  const { bitmap, bitmapShift } = table;
+  if ((bytes.byteOffset & 3) !== 0) throw new RangeError('A striding search needs aligned bytes.');
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+  const end = Math.min(words.length, to >>> 2);
+  for (let word = (from + 3) >>> 2; word < end; word++) {
+    const gram = words[word]! | 0x20202020;
+    const bit = hashOf(gram) >>> bitmapShift;
+    if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) !== 0) verify(table, bytes, from, to, gram, word << 2, onMatch);
+  }
+}
+
+function verify(table: PatternTable, bytes: Uint8Array, from: number, to: number, gram: number, at: number, onMatch: OnMatch): void {
+  for (let entry = table.heads[hashOf(gram) >>> table.headShift]!; entry !== 0; entry = table.next[entry - 1]!) {
+    if (table.gram[entry - 1] !== gram) continue;
+    const pattern = table.gramPattern[entry - 1]!;
+    const start = table.starts[pattern]!;
+    const length = table.starts[pattern + 1]! - start;
+    const offset = at - table.gramOffset[entry - 1]!;
+    if (offset < from || offset + length > to) continue;
+    let index = 0;
+    while (index < length && (bytes[offset + index]! | table.folds[start + index]!) === table.bytes[start + index]!) index++;
+    if (index === length) onMatch(pattern, offset);
+  }
+}

@@ -1,0 +1,53 @@
+import { spellingsOf, type IdentifierValue } from '../../../shared/text/index.ts';
+import { bytePatternsOf } from './bytePatterns.ts';
+import { evidenceNeeded, mostEvidence } from './chance.ts';
+import { compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
+
+/** What a leak check searches for, ready to be shared with the workers: plain data over shared memory. */
+export interface SearchPlan {
+  /** Tells plans apart, so that a worker prepares each once. */
+  readonly id: number;
+  /** How many different identifiers can be proven: the others are too short or too common. */
+  readonly identifierCount: number;
+  /** The identifiers, as JSON. */
+  readonly identifiers: Uint8Array;
+  /** For bytes that are text or little known: short patterns, with the neighbours as proof. */
+  readonly text: PatternTable;
+  /** For pixels and other opaque bytes: long patterns, with chance as proof. */
+  readonly opaque: PatternTable;
+  /** Bits of evidence for a match in opaque bytes. */
+  readonly evidence: number;
+  /** Whether date elements hold moved dates, one of which may happen to be another's original. */
+  readonly datesWereMoved: boolean;
+}
+
+let plans = 0;
+
+/**
+ * Prepares a search. `bytesToSearch`: about how many bytes will be read, by which chance is judged.
+ */
+export function makeSearchPlan(values: Iterable<IdentifierValue>, bytesToSearch: number, datesWereMoved: boolean): SearchPlan {
+  const distinct = new Map<string, IdentifierValue>();
+  for (const value of values) distinct.set(`${value.kind}\0${value.value}`, value);
+  const identifiers = [...distinct.values()];
+  const patterns = new Map<string, BytePattern>();
+  let identifierCount = 0;
+  identifiers.forEach((value, index) => {
+    if (spellingsOf(value).some((spelling) => spelling.weight !== 'ignored')) identifierCount++;
+    for (const pattern of bytePatternsOf(value, index)) patterns.set(String.fromCharCode(...pattern.bytes), pattern);
+  });
+  const all = [...patterns.values()];
+  const evidence = evidenceNeeded(bytesToSearch, all.length);
+  const json = new TextEncoder().encode(JSON.stringify(identifiers));
+  const shared = new Uint8Array(new SharedArrayBuffer(json.length));
+  shared.set(json);
+  return {
+    id: ++plans,
+    identifierCount,
+    identifiers: shared,
+    text: compilePatterns(all, 'stepwise'),
+    opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) >= evidence), 'striding'),
+    evidence,
+    datesWereMoved,
+  };
+}
