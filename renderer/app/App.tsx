@@ -79,7 +79,7 @@ function useTheme(theme: Settings['theme']): void {
   useEffect(() => {
     const light = window.matchMedia('(prefers-color-scheme: light)');
     const apply = (): void => {
-      document.documentElement.dataset['theme'] = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme;
+      document.documentElement.dataset.theme = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme;
     };
     apply();
     light.addEventListener('change', apply);

@@ -39,8 +39,8 @@ export async function call<Name extends MethodName>(name: Name, input: Input<Nam
 export function onEvent<Name extends EventName>(name: Name, listener: (value: EventOf<Name>) => void): () => void {
   const heard = listeners.get(name) ?? new Set();
   listeners.set(name, heard);
-  heard.add(listener as (value: never) => void);
-  return () => heard.delete(listener as (value: never) => void);
+  heard.add(listener);
+  return () => heard.delete(listener);
 }
 
 /** Hands over what was dropped on the page. Electron gives paths; the loopback host takes the bytes, one file at a time. */

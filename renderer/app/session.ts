@@ -14,13 +14,13 @@ export interface Session {
   readonly settings: Settings;
   /** Whether names, IDs and dates of patients are shown on the screen. */
   readonly valuesHidden: boolean;
-  go(view: View): void;
-  openCase(id: string): Promise<void>;
-  closeCase(): void;
-  changeSettings(change: Partial<Settings>): Promise<void>;
-  toggleValues(): void;
+  readonly go: (view: View) => void;
+  readonly openCase: (id: string) => Promise<void>;
+  readonly closeCase: () => void;
+  readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
+  readonly toggleValues: () => void;
   /** Shows trouble to the user, in its own sentence. */
-  report(trouble: unknown): void;
+  readonly report: (trouble: unknown) => void;
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);

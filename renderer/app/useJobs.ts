@@ -2,17 +2,19 @@ import { useEffect, useState } from 'react';
 import type { JobState } from '../../shared/contract/model.ts';
 import { call, onEvent } from './client.ts';
 
+const none: readonly JobState[] = [];
+
 /** The jobs of a case, as they go on; ended ones stay until the case is left. */
 export function useJobs(caseId: string | undefined): readonly JobState[] {
-  const [jobs, setJobs] = useState<readonly JobState[]>([]);
+  const [known, setKnown] = useState<{ readonly caseId: string; readonly jobs: readonly JobState[] }>();
   useEffect(() => {
-    setJobs([]);
     if (caseId === undefined) return;
     const put = (job: JobState): void => {
-      if (job.caseId === caseId) setJobs((list) => [...list.filter((other) => other.id !== job.id), job]);
+      if (job.caseId === caseId) setKnown((old) => ({ caseId, jobs: [...(old?.caseId === caseId ? old.jobs : none).filter(({ id }) => id !== job.id), job] }));
     };
-    void call('jobs.running', { caseId }).then((list) => list.forEach(put));
+    // Jobs that can't be listed are heard of by their events.
+    call('jobs.running', { caseId }).then((list) => list.forEach(put), () => undefined);
     return onEvent('job', put);
   }, [caseId]);
-  return jobs;
+  return known !== undefined && known.caseId === caseId ? known.jobs : none;
 }

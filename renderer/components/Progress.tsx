@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react';
+import type { JobState } from '../../shared/contract/model.ts';
+import { call } from '../app/client.ts';
+import { useSession } from '../app/session.ts';
+import { text } from '../strings/text.ts';
+
+/** A running job: how far, how fast, how long still, and a way to stop it. */
+export function Progress({ job, label }: { readonly job: JobState; readonly label: string }): ReactElement {
+  const { report } = useSession();
+  const known = job.total > 0;
+  return (
+    <section className="progress" aria-label={label}>
+      <div className="progress-words">
+        <strong>{label}</strong>
+        <span className="quiet" role="status">
+          {text.import.progress(job.done, job.total)}
+          {job.bytesPerSecond > 0 && ` · ${text.import.speed(job.bytesPerSecond)}`}
+          {job.secondsLeft !== undefined && ` · ${text.import.left(job.secondsLeft)}`}
+        </span>
+      </div>
+      <progress aria-label={label} {...(known ? { value: job.done, max: job.total } : {})} />
+      <button type="button" onClick={() => void call('jobs.cancel', { jobId: job.id }).catch(report)}>{text.app.cancel}</button>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { call } from '../../app/client.ts';
+import { useSession } from '../../app/session.ts';
+import { useQuery } from '../../app/useQuery.ts';
+import { Trouble } from '../../components/Trouble.tsx';
+import { text } from '../../strings/text.ts';
+
+/** The verdict of the leak check, and the way to what was published or to what stopped it. */
+export function Verdict({ jobId, onAgain }: { readonly jobId: string; readonly onAgain: () => void }): ReactElement | null {
+  const { go, report } = useSession();
+  const verdict = useQuery('export.verdict', { jobId });
+  if (verdict.status === 'failed') return <Trouble trouble={verdict.trouble} />;
+  if (verdict.status === 'loading') return null;
+  const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced } = verdict.value;
+  const show = (what: 'folder' | 'report'): void => void call('export.show', { jobId, what }).catch(report);
+  const figures: readonly (readonly [string, number])[] = [
+    [text.export.figures.written, written],
+    [text.export.figures.masked, regionsMasked],
+    [text.export.figures.removed, elementsRemoved],
+    [text.export.figures.replaced, elementsReplaced],
+  ];
+  return (
+    <section className={published ? 'verdict good' : 'verdict bad'} aria-live="polite">
+      <p className="verdict-sign" aria-hidden="true">{published ? '✓' : '✕'}</p>
+      <h2>{published ? text.export.passed : text.export.failed}</h2>
+      {published ? <p className="quiet"><code>{folderName}</code></p> : <p>{text.export.failedHint}</p>}
+      <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>
+      <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>
+      {hits.length > 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
+      {refused.length > 0 && <details className="refused"><summary>{text.export.partly(refused.length)}</summary><ul>{refused.slice(0, 200).map(({ source, message }) => <li key={source}>{message}</li>)}</ul></details>}
+      <p className="verdict-ways">
+        {published && <button type="button" className="primary" onClick={() => show('folder')}>{text.export.openFolder}</button>}
+        {published && <button type="button" onClick={() => show('report')}>{text.export.openReport}</button>}
+        {!published && <button type="button" className="primary" onClick={() => go('review')}>{text.export.toReview}</button>}
+        <button type="button" onClick={onAgain}>{text.export.again}</button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,172 @@
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import type { Finding, Reach, SeriesNode } from '../../../shared/contract/model.ts';
+import { call, onEvent } from '../../app/client.ts';
+import { useSession } from '../../app/session.ts';
+import { useJobs } from '../../app/useJobs.ts';
+import { useQuery } from '../../app/useQuery.ts';
+import { Trouble } from '../../components/Trouble.tsx';
+import { text } from '../../strings/text.ts';
+import { startView, type PictureView } from '../../viewer/view.ts';
+import { FindingList } from './FindingList.tsx';
+import { FrameSlider } from './FrameSlider.tsx';
+import { HeaderTable } from './HeaderTable.tsx';
+import { SignOff } from './SignOff.tsx';
+import { Stage, type Tool } from './Stage.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { doubtsOf, isOn, positionOf, slicesOf, type Doubt } from './slices.ts';
+import { useFrames } from './useFrames.ts';
+import { useReviewKeys } from './useReviewKeys.ts';
+import './review.css';
+
+const framesPerSecond = 15;
+const reaches: readonly Reach[] = ['frames', 'instance', 'series', 'device'];
+const noFindings: readonly Finding[] = [];
+
+/** The heart: original and cleaned, doubt by doubt, until somebody signs. */
+export function ReviewView(): ReactElement {
+  const { current } = useSession();
+  const tree = useQuery('study.tree', { caseId: current?.id ?? '' });
+  if (current === undefined) return <main className="message"><h1>{text.study.empty}</h1></main>;
+  if (tree.status === 'failed') return <main><Trouble trouble={tree.trouble} /></main>;
+  if (tree.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
+  const series = tree.value.patients.flatMap(({ studies }) => studies).flatMap((study) => study.series).filter(({ included }) => included);
+  if (series.length === 0) return <main className="message"><h1>{text.study.empty}</h1></main>;
+  return <ReviewOf caseId={current.id} series={series} />;
+}
+
+function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series: readonly SeriesNode[] }): ReactElement {
+  const { report } = useSession();
+  const [seriesId, setSeriesId] = useState(() => (series.find(({ badge }) => badge === 'to-review') ?? series[0]!).id);
+  const [position, setPosition] = useState(0);
+  const [view, setView] = useState<PictureView>(startView);
+  const [tool, setTool] = useState<Tool>('window');
+  const [layout, setLayout] = useState<'side' | 'slider'>('side');
+  const [panel, setPanel] = useState<'picture' | 'header'>('picture');
+  const [playing, setPlaying] = useState(false);
+  const [reach, setReach] = useState<Reach>('series');
+  const [chosen, setChosen] = useState<string>();
+  const looking = useJobs(caseId).some(({ kind, status }) => kind === 'detect' && status === 'running');
+
+  const found = useQuery('review.findings', { caseId });
+  const { again } = found;
+  useEffect(() => onEvent('findings', (event) => { if (event.caseId === caseId) again(); }), [caseId, again]);
+  const findings = found.value?.findings ?? noFindings;
+  const version = found.value?.revision ?? 0;
+
+  const going = useMemo(() => new Set(series.map(({ id }) => id)), [series]);
+  const doubts = useMemo(() => doubtsOf(findings.filter((finding) => going.has(finding.seriesId))), [findings, going]);
+  const shown = series.find(({ id }) => id === seriesId) ?? series[0]!;
+  const slices = useMemo(() => slicesOf(shown), [shown]);
+  const slice = slices[Math.min(position, slices.length - 1)];
+  const pair = useFrames(caseId, slices, position, version);
+  const here = useMemo(() => findings.filter((finding) => isOn(finding, slice)), [findings, slice]);
+  const ofSeries = useMemo(() => findings.filter((finding) => finding.seriesId === shown.id), [findings, shown]);
+  const doubt = doubts.find(({ key }) => key === chosen);
+  const selected = useMemo(() => new Set(doubt?.findings.map(({ id }) => id)), [doubt]);
+
+  const show = useCallback((id: number, at: number) => {
+    setSeriesId((old) => {
+      if (old !== id) setView(startView);
+      return id;
+    });
+    setPosition(at);
+  }, []);
+  const scroll = useCallback((steps: number) => setPosition((old) => Math.min(Math.max(0, old + steps), Math.max(0, slices.length - 1))), [slices.length]);
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => setPosition((old) => (old + 1) % Math.max(1, slices.length)), 1000 / framesPerSecond);
+    return () => clearInterval(timer);
+  }, [playing, slices.length]);
+
+  const select = (next: Doubt | undefined): void => {
+    if (next === undefined) return;
+    setChosen(next.key);
+    setPanel('picture');
+    const first = next.findings[0]!;
+    const onShown = next.findings.some((finding) => isOn(finding, slice));
+    if (onShown) return;
+    const target = series.find(({ id }) => id === first.seriesId);
+    if (target !== undefined) show(target.id, Math.max(0, positionOf(slicesOf(target), first)));
+  };
+  const step = (by: 1 | -1): void => {
+    const undecided = doubts.filter(({ decision, key }) => decision === 'undecided' || key === chosen);
+    const list = undecided.some(({ key }) => key !== chosen) ? undecided : doubts;
+    const at = list.findIndex(({ key }) => key === chosen);
+    select(list[(at + by + list.length) % list.length]);
+  };
+  const act = (work: Promise<unknown>): void => void work.then(again).catch(report);
+  const decide = (decision: 'mask' | 'keep'): void => {
+    if (doubt === undefined) return;
+    act(call('review.decide', { caseId, findingIds: doubt.findings.map(({ id }) => id), decision, reach: 'frames' }));
+    step(1);
+  };
+  const undo = (): void => act(call('review.undo', { caseId }));
+  const erase = (): void => {
+    const ids = doubt?.findings.filter(({ origin }) => origin === 'drawn').map(({ id }) => id) ?? [];
+    if (ids.length > 0) act(call('review.erase', { caseId, findingIds: ids }));
+  };
+  const scrollKey = (by: number) => (): void => scroll(by);
+  useReviewKeys({
+    n: () => step(1), p: () => step(-1), m: () => decide('mask'), k: () => decide('keep'), d: () => setTool((old) => (old === 'draw' ? 'window' : 'draw')),
+    i: () => setView((old) => ({ ...old, inverted: !old.inverted })), 0: () => setView((old) => ({ ...startView, inverted: old.inverted })), ' ': () => setPlaying((old) => !old),
+    Delete: erase, 'Ctrl+z': undo, ArrowDown: scrollKey(1), ArrowUp: scrollKey(-1), ArrowRight: scrollKey(1), ArrowLeft: scrollKey(-1), PageDown: scrollKey(10), PageUp: scrollKey(-10),
+    Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => setTool('window'), '+': () => setView((old) => ({ ...old, zoom: old.zoom * 1.2 })), '-': () => setView((old) => ({ ...old, zoom: old.zoom / 1.2 })),
+  });
+  const open = doubts.filter(({ decision }) => decision === 'undecided').length;
+
+  return (
+    <main className="review">
+      <h1 className="visually-hidden">{text.review.title}</h1>
+      <aside className="review-side">
+        <label className="field">{text.review.series}
+          <select value={shown.id} onChange={(event) => show(Number(event.target.value), 0)}>
+            {series.map((each) => <option key={each.id} value={each.id}>{`${text.study.series(each.number)} ${each.modality} · ${text.study.badges[each.badge]}`}</option>)}
+          </select>
+        </label>
+        <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{text.review.undecided(open)}</span></div>
+        {looking && <p className="quiet">{text.review.stillLooking}</p>}
+        <FindingList doubts={doubts} selected={chosen} onSelect={select} />
+        <div className="decide">
+          <button type="button" className="primary" disabled={doubt === undefined} onClick={() => decide('mask')}>{text.review.mask}</button>
+          <button type="button" disabled={doubt === undefined} onClick={() => decide('keep')}>{text.review.keep}</button>
+          <button type="button" disabled={doubts.length === 0} onClick={() => step(-1)}>{text.review.previous}</button>
+          <button type="button" disabled={doubts.length === 0} onClick={() => step(1)}>{text.review.next}</button>
+          <button type="button" onClick={undo}>{text.review.undo}</button>
+          <button type="button" disabled={doubt?.findings.every(({ origin }) => origin === 'found') ?? true} onClick={erase}>{text.review.erase}</button>
+        </div>
+        <SignOff caseId={caseId} version={version} />
+      </aside>
+      <section className="review-main">
+        <div className="review-tools">
+          <div className="group" role="tablist">
+            <button type="button" role="tab" aria-selected={panel === 'picture'} onClick={() => setPanel('picture')}>{text.review.picture}</button>
+            <button type="button" role="tab" aria-selected={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
+          </div>
+          {panel === 'picture' && <Toolbar {...{ tool, layout, playing, view }} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={() => setPlaying(!playing)} onView={setView} />}
+          {tool === 'draw' && panel === 'picture' && (
+            <label className="reach">{text.review.reach} <select value={reach} onChange={(event) => setReach(event.target.value as Reach)}>{reaches.map((each) => <option key={each} value={each}>{text.review.reaches[each]}</option>)}</select></label>
+          )}
+        </div>
+        {panel === 'header' ? (
+          <HeaderTable caseId={caseId} instanceId={slice?.instanceId ?? shown.instances[0]!.id} />
+        ) : slices.length === 0 ? (
+          <p className="message">{text.review.noPicture}</p>
+        ) : (
+          <Stage
+            {...{ pair, view, tool, layout, selected }}
+            findings={here}
+            onView={setView}
+            onScroll={scroll}
+            onSelect={(finding) => setChosen(doubts.find((each) => each.findings.includes(finding))?.key)}
+            onDraw={(region) => {
+              if (slice !== undefined) act(call('review.draw', { caseId, instanceId: slice.instanceId, region, firstFrame: slice.frame, lastFrame: slice.frame, reach }));
+              setTool('window');
+            }}
+            onReshape={(finding, region) => act(call('review.reshape', { caseId, findingId: finding.id, region }))}
+          />
+        )}
+        <FrameSlider slices={slices} position={position} findings={ofSeries} onMove={setPosition} />
+      </section>
+    </main>
+  );
+}

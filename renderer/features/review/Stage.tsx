@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+import type { Finding, RegionShape } from '../../../shared/contract/model.ts';
+import { Trouble } from '../../components/Trouble.tsx';
+import { text } from '../../strings/text.ts';
+import { Pane, type Placement } from '../../viewer/Pane.tsx';
+import { dragWindow, zoomed, type PictureView } from '../../viewer/view.ts';
+import { RegionLayer } from './RegionLayer.tsx';
+import type { Pair } from './useFrames.ts';
+
+export type Tool = 'window' | 'pan' | 'draw';
+
+interface StageProps {
+  readonly pair: Pair;
+  readonly view: PictureView;
+  readonly tool: Tool;
+  readonly layout: 'side' | 'slider';
+  readonly findings: readonly Finding[];
+  readonly selected: ReadonlySet<number>;
+  readonly onView: (change: (view: PictureView) => PictureView) => void;
+  readonly onScroll: (steps: number) => void;
+  readonly onSelect: (finding: Finding) => void;
+  readonly onDraw: (region: RegionShape) => void;
+  readonly onReshape: (finding: Finding, region: RegionShape) => void;
+}
+
+/** Original and cleaned, side by side or one over the other, always at the same place and in the same window. */
+export function Stage(props: StageProps): ReactElement {
+  const { pair, view, tool, layout, findings, selected, onView, onScroll, onSelect, onDraw, onReshape } = props;
+  const stage = useRef<HTMLDivElement>(null);
+  const last = useRef<{ x: number; y: number; scale: number }>(undefined);
+  const [share, setShare] = useState(50);
+  const placed = useRef<Placement>(undefined);
+
+  useEffect(() => {
+    const element = stage.current!;
+    // React listens to the wheel passively; the page must not scroll or zoom instead of the picture.
+    const onWheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      if (event.ctrlKey) onView((old) => zoomed(old, event.deltaY < 0 ? 1.15 : 1 / 1.15));
+      else onScroll(Math.sign(event.deltaY));
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [onView, onScroll]);
+
+  const base = (): { center: number; width: number } => {
+    const description = pair.original?.description;
+    const [window] = description?.windows ?? [];
+    if (description === undefined || description.samples === 3) return { center: 128, width: 256 };
+    const low = description.minimum * description.slope + description.intercept;
+    const high = description.maximum * description.slope + description.intercept;
+    return window ?? { center: (low + high) / 2, width: Math.max(1, high - low) };
+  };
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    if (tool === 'draw' && event.button === 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    last.current = { x: event.clientX, y: event.clientY, scale: placed.current?.scaleX ?? 1 };
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    const from = last.current;
+    if (from === undefined) return;
+    const dx = event.clientX - from.x;
+    const dy = event.clientY - from.y;
+    last.current = { ...from, x: event.clientX, y: event.clientY };
+    if (tool === 'pan' || event.buttons === 4) onView((old) => ({ ...old, shift: { x: old.shift.x + dx / from.scale, y: old.shift.y + dy / from.scale } }));
+    else if (event.buttons === 2) onView((old) => zoomed(old, Math.exp(-dy / 200)));
+    else onView((old) => dragWindow(old, base(), dx, dy));
+  };
+  const release = (): void => { last.current = undefined; };
+
+  const layer = (placement: Placement): ReactNode => {
+    placed.current = placement;
+    const { rows, columns } = pair.original!.description;
+    return <RegionLayer {...{ findings, selected, placement, columns, rows, onSelect, onDraw, onReshape }} drawing={tool === 'draw'} />;
+  };
+  return (
+    <div ref={stage} className={`stage ${layout} tool-${tool}`} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={release} onPointerCancel={release} onContextMenu={(event) => event.preventDefault()}>
+      {pair.trouble !== undefined && <div className="stage-trouble"><p>{text.review.cannotShow}</p><Trouble trouble={pair.trouble} /></div>}
+      <Pane frame={pair.original} view={view} label={text.review.original}>{layer}</Pane>
+      <div className="cleaned-side" style={layout === 'slider' ? { clipPath: `inset(0 0 0 ${100 - share}%)` } : undefined}>
+        <Pane frame={pair.cleaned} view={view} label={text.review.cleaned}>{layout === 'side' ? layer : undefined}</Pane>
+      </div>
+      {layout === 'slider' && <input className="share" type="range" aria-label={text.review.sliderLabel} min={0} max={100} value={share} onChange={(event) => setShare(Number(event.target.value))} onPointerDown={(event) => event.stopPropagation()} />}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, type ReactElement } from 'react';
+import type { PatientNode, SeriesNode, StudyNode } from '../../../shared/contract/model.ts';
+import { call, onEvent } from '../../app/client.ts';
+import { useSession } from '../../app/session.ts';
+import { useQuery } from '../../app/useQuery.ts';
+import { BadgeMark } from '../../components/BadgeMark.tsx';
+import { PatientValue } from '../../components/PatientValue.tsx';
+import { RefusedSources } from '../../components/RefusedSources.tsx';
+import { Thumbnail } from '../../components/Thumbnail.tsx';
+import { Trouble } from '../../components/Trouble.tsx';
+import { text } from '../../strings/text.ts';
+import './study.css';
+
+/** What was imported, and what of it goes along. */
+export function StudyView(): ReactElement {
+  const { current, go } = useSession();
+  if (current === undefined) return <main className="message"><h1>{text.study.empty}</h1><button type="button" className="primary" onClick={() => go('import')}>{text.study.toImport}</button></main>;
+  return <StudyOf caseId={current.id} />;
+}
+
+function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
+  const { go, report } = useSession();
+  const tree = useQuery('study.tree', { caseId });
+  const { again } = tree;
+  useEffect(() => {
+    const ofThis = (event: { readonly caseId: string }): void => {
+      if (event.caseId === caseId) again();
+    };
+    const forget = [onEvent('tree', ofThis), onEvent('findings', ofThis)];
+    return () => forget.forEach((stop) => stop());
+  }, [caseId, again]);
+  if (tree.status === 'failed') return <main><Trouble trouble={tree.trouble} /></main>;
+  if (tree.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
+  const { patients, refused } = tree.value;
+  const all = patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series);
+  const include = (series: readonly SeriesNode[], included: boolean): void => void call('study.include', { caseId, seriesIds: series.map(({ id }) => id), included }).then(again).catch(report);
+  const going = all.filter(({ included }) => included).length;
+  return (
+    <main className="study">
+      <div className="study-head">
+        <h1>{text.study.title}</h1>
+        <span className="quiet" role="status">{text.study.included(going, all.length)}</span>
+        <button type="button" onClick={() => include(all, true)}>{text.study.includeAll}</button>
+        <button type="button" onClick={() => include(all, false)}>{text.study.includeNone}</button>
+        <button type="button" className="primary" disabled={going === 0} onClick={() => go('review')}>{text.study.review}</button>
+      </div>
+      {patients.length > 1 && <p className="note">{text.study.severalPatients}</p>}
+      {patients.map((patient) => <Patient key={patient.id} caseId={caseId} patient={patient} onInclude={include} />)}
+      <RefusedSources refused={refused} title={text.study.refused(refused.length)} />
+    </main>
+  );
+}
+
+type Include = (series: readonly SeriesNode[], included: boolean) => void;
+
+function Patient({ caseId, patient, onInclude }: { readonly caseId: string; readonly patient: PatientNode; readonly onInclude: Include }): ReactElement {
+  return (
+    <section className="patient">
+      <h2>
+        <PatientValue>{patient.name === '' ? text.study.unnamed : patient.name}</PatientValue> <span className="quiet"><PatientValue>{patient.patientId}</PatientValue></span>
+      </h2>
+      {patient.studies.map((study) => <Study key={study.id} caseId={caseId} study={study} onInclude={onInclude} />)}
+    </section>
+  );
+}
+
+function Study({ caseId, study, onInclude }: { readonly caseId: string; readonly study: StudyNode; readonly onInclude: Include }): ReactElement {
+  return (
+    <section className="one-study">
+      <h3>
+        <PatientValue>{study.description}</PatientValue> <span className="quiet"><PatientValue>{study.date}</PatientValue></span>
+      </h3>
+      <ul className="series-list">{study.series.map((series) => <Series key={series.id} caseId={caseId} series={series} onInclude={onInclude} />)}</ul>
+    </section>
+  );
+}
+
+function Series({ caseId, series, onInclude }: { readonly caseId: string; readonly series: SeriesNode; readonly onInclude: Include }): ReactElement {
+  const middle = series.instances[Math.floor(series.instances.length / 2)];
+  const name = `${text.study.series(series.number)} ${series.modality}`;
+  const frames = series.instances.reduce((sum, instance) => sum + Math.max(1, instance.frames), 0);
+  return (
+    <li className={series.included ? 'series' : 'series left-out'}>
+      {middle !== undefined && <Thumbnail caseId={caseId} instanceId={middle.id} frame={Math.max(1, Math.ceil(middle.frames / 2))} alt={name} />}
+      <div className="series-words">
+        <strong>{name}</strong>
+        <span><PatientValue>{series.description}</PatientValue></span>
+        <span className="quiet">{text.study.images(series.instances.length)}{frames > series.instances.length && ` · ${text.study.frames(frames)}`}{series.rows > 0 && ` · ${series.columns} × ${series.rows}`}</span>
+        <span className="series-marks"><BadgeMark badge={series.badge} />{series.findings > 0 && <span className="quiet">{text.study.findings(series.findings)}</span>}</span>
+        <label className="check"><input type="checkbox" checked={series.included} onChange={(event) => onInclude([series], event.target.checked)} /> {text.study.include}</label>
+      </div>
+    </li>
+  );
+}
