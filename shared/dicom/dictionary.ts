@@ -91,9 +91,17 @@ export function tagOf(keyword: string): Tag {
   return tag;
 }
 
-/** Every tag of PS3.6 with its attribute; of repeating groups the first tag. For generated documents and tests. */
-export function allAttributes(): { readonly tag: Tag; readonly attribute: Attribute }[] {
+/** An attribute with its tag; of one that repeats (60xx, 50xx) the tag with zeros for the free digits. */
+export interface TaggedAttribute {
+  readonly tag: Tag;
+  readonly attribute: Attribute;
+  readonly repeats: boolean;
+}
+
+/** Every attribute of PS3.6 in the order of tags. For generated documents and tests. */
+export function allAttributes(): TaggedAttribute[] {
   return sortedLines().map((line) => ({
+    repeats: line.slice(0, 8).includes('X'),
     tag: Number.parseInt(line.slice(0, 8).replaceAll('X', '0'), 16) >>> 0,
     attribute: parseLine(line),
   }));

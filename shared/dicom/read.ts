@@ -62,6 +62,7 @@ export function readDicomFile(source: ByteSource, options: ReadOptions): DicomFi
   if (list.elements.length === 0 && list.end < source.size) {
     throw meta === undefined ? notDicom() : new UserError('malformed', 'No data set follows the file meta information.');
   }
+  if (list.elements.length === 0 && meta === undefined) throw new UserError('truncated', 'The file ends before its data set begins.');
   const trailingBytes = trailing(paged, reader, list);
   const read: DataSet = { encoding, elements: list.elements };
   // Fragments in another encoding than the one there is for them (PS3.5 A.4) are set right, or nothing could be written.

@@ -221,6 +221,8 @@ export class ElementReader {
     const tag = this.#tagAt(position, reader);
     if (tag >>> 16 === 0xfffe) return true;
     if (this.#isPlausible(position, scope.encoding, scope.end)) return true;
+    const [, , , , first = 0, second = 0] = this.#source.read(position, 8);
+    if (isCapital(first) && isCapital(second)) return true;
     return attributeOf(tag) !== undefined && this.#isPlausible(position, { ...scope.encoding, explicitVr: false }, scope.end);
   }
 
