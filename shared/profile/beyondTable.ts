@@ -69,6 +69,33 @@ const byKeyword: Readonly<Record<string, FurtherRow>> = {
 /** By tag. An entry for an attribute that the table names too decides before the table. */
 export const furtherRows: ReadonlyMap<number, FurtherRow> = new Map(Object.entries(byKeyword).map(([keyword, row]) => [tagOf(keyword), row]));
 
+/** Technical texts that hold names and numbers of products: they are searched for known identifiers alone. */
+export const technicalTexts: ReadonlySet<number> = new Set(
+  [
+    'CodeValue', 'LongCodeValue', 'URNCodeValue', 'CodingSchemeDesignator', 'CodingSchemeVersion', 'CodingSchemeName', 'CodingSchemeExternalID', 'Manufacturer',
+    'ManufacturerModelName', 'ManufacturerModelVersion', 'SoftwareVersions', 'DetectorType', 'SecondaryCaptureDeviceManufacturer',
+    'SecondaryCaptureDeviceManufacturerModelName', 'SecondaryCaptureDeviceSoftwareVersions', 'SequenceName', 'PulseSequenceName', 'FilterType',
+    'ConvolutionKernel', 'ReceiveCoilName', 'TransmitCoilName', 'CollimatorGridName', 'AlgorithmName', 'AlgorithmVersion', 'SegmentAlgorithmName',
+    'TransducerData', 'ProcessingFunction', 'PostprocessingFunction', 'CodingSchemeURL',
+  ].map(tagOf),
+);
+
+/** Code strings that the structure of an object hangs on; a name that happens to be spelled alike must not break it. */
+export const structuralCodes: ReadonlySet<number> = new Set(
+  [
+    'SpecificCharacterSet', 'Modality', 'ConversionType', 'PresentationIntentType', 'PixelPresentation', 'VolumetricProperties',
+    'VolumeBasedCalculationTechnique', 'MappingResource', 'ContextIdentifier', 'ContextGroupExtensionFlag', 'PatientPosition', 'BurnedInAnnotation',
+    'PhotometricInterpretation', 'PixelIntensityRelationship', 'LossyImageCompression', 'VOILUTFunction', 'RescaleType', 'QualityControlImage',
+    'RecognizableVisualFeatures', 'PresentationLUTShape', 'ValueType', 'RelationshipType', 'ContinuityOfContent', 'CompletionFlag', 'VerificationFlag',
+    'PreliminaryFlag', 'TemporalRangeType', 'GraphicType', 'GraphicFilled', 'GraphicAnnotationUnits', 'AnchorPointAnnotationUnits', 'Laterality',
+    'BoundingBoxAnnotationUnits', 'AnchorPointVisibility', 'ImageLaterality', 'FrameLaterality', 'SegmentationType', 'SegmentationFractionalType',
+    'SegmentAlgorithmType', 'DimensionOrganizationType', 'FrameOfReferenceTransformationMatrixType', 'DoseUnits', 'DoseType', 'DoseSummationType',
+    'ContourGeometricType', 'RTPlanGeometry', 'PlanIntent', 'BeamType', 'RadiationType', 'ApprovalStatus', 'CorrectedImage', 'DecayCorrection', 'SeriesType',
+    'Units', 'ScanningSequence', 'SequenceVariant', 'MRAcquisitionType', 'AcquisitionType', 'WaveformOriginality', 'WaveformSampleInterpretation',
+    'UniversalEntityIDType', 'TypeOfPatientID', 'CalibrationImage', 'LossyImageCompressionMethod',
+  ].map(tagOf),
+);
+
 /** Attributes of a byte VR whose form is known to be numbers alone. All others are removed. */
 export const numericBytes: ReadonlySet<number> = new Set(
   [

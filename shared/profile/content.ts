@@ -15,6 +15,8 @@ import type { Scene } from './scene.ts';
 /** What a content item is about (PS3.3 C.17.3), as far as it matters here. */
 export interface Concept {
   readonly kind: ConceptKind | undefined;
+  /** The attribute that holds the same identifier elsewhere in the header: its pseudonym stands here too. */
+  readonly sameAs: string | undefined;
 }
 
 type ConceptKind = 'name' | 'place' | 'identifier' | 'device' | 'date' | 'sex' | 'age' | 'characteristic';
@@ -24,7 +26,7 @@ type ConceptKind = 'name' | 'place' | 'identifier' | 'device' | 'date' | 'sex' |
  * and of their like.
  */
 const concepts: Readonly<Record<string, ConceptKind>> = {
-  '121008': 'name', '121009': 'place', '121012': 'device', '121013': 'device', '121016': 'device', '121017': 'place',
+  '121008': 'name', '121009': 'place', '121041': 'identifier', '111700': 'identifier', '111724': 'place', '121012': 'device', '121013': 'device', '121016': 'device', '121017': 'place',
   '121020': 'identifier', '121021': 'identifier', '121022': 'identifier', '121028': 'identifier', '121029': 'name', '121030': 'identifier',
   '121031': 'date', '121032': 'sex', '121033': 'age', '121034': 'characteristic', '121036': 'name', '121037': 'identifier',
   '121088': 'identifier', '121094': 'identifier', '121095': 'name', '121096': 'name', '121097': 'name', '121114': 'name', '121120': 'identifier',
@@ -32,6 +34,11 @@ const concepts: Readonly<Record<string, ConceptKind>> = {
   '111018': 'date', '111060': 'date', '111061': 'date', '111469': 'identifier', '111526': 'date', '111527': 'date', '111535': 'date', '111536': 'date',
   '113870': 'name', '113871': 'identifier', '113872': 'identifier', '113873': 'place', '113877': 'device', '113880': 'device',
   '121126': 'identifier', '128774': 'name', '128775': 'identifier', '113012': 'name', '121005': 'characteristic', '126201': 'date',
+};
+
+const sameIdentifiers: Readonly<Record<string, string>> = {
+  '121020': 'PlacerOrderNumberImagingServiceRequest', '121021': 'FillerOrderNumberImagingServiceRequest', '121022': 'AccessionNumber',
+  '121030': 'PatientID', '121041': 'SpecimenIdentifier', '111700': 'ContainerIdentifier',
 };
 
 const categoryOfKind: Readonly<Record<ConceptKind, Category>> = {
@@ -47,19 +54,14 @@ const relationshipType = tagOf('RelationshipType');
 /** The concept of an item, or of the one around it. */
 export function conceptOf(elements: readonly DicomElement[], around: Concept | undefined): Concept | undefined {
   const name = find(elements, tags.ConceptNameCodeSequence);
-  if (name?.kind !== 'sequence') return find(elements, tags.ValueType) === undefined ? around : { kind: undefined };
+  if (name?.kind !== 'sequence') return find(elements, tags.ValueType) === undefined ? around : { kind: undefined, sameAs: undefined };
   const code = name.items[0]?.elements ?? [];
   const scheme = firstString(code, tags.CodingSchemeDesignator);
-  return { kind: scheme === 'DCM' ? concepts[firstString(code, tags.CodeValue) ?? ''] : undefined };
+  const value = scheme === 'DCM' ? (firstString(code, tags.CodeValue) ?? '') : '';
+  return { kind: concepts[value], sameAs: sameIdentifiers[value] };
 }
 
-const contentText: Action = {
-  ...cleanText(dummy),
-  apply(element, scene) {
-    const outcome = cleanText(dummy).apply(element, scene);
-    return outcome;
-  },
-};
+const contentText: Action = cleanText(dummy);
 
 /** An identifier written as text gets the pseudonym that it gets elsewhere in the header. */
 const identifierText: Action = {
@@ -69,7 +71,10 @@ const identifierText: Action = {
   apply(element, scene) {
     const values = stringsOf(element, scene.characterSet);
     if (values.length === 0) return { element };
-    return { element: withStrings(element, values.map((value) => scene.context.pseudonyms.identifier('AccessionNumber', value)), scene) };
+    const { pseudonyms } = scene.context;
+    const sameAs = scene.concept?.sameAs;
+    const replaced = values.map((value) => (sameAs === 'PatientID' ? pseudonyms.patientId(value) : pseudonyms.identifier(sameAs ?? 'ContentItem', value)));
+    return { element: withStrings(element, replaced, scene) };
   },
 };
 

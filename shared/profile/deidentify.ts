@@ -1,11 +1,9 @@
 import { UserError } from '../contract/errors.ts';
-import { characterSetOf, defaultCharacterSet, type CharacterSet } from '../dicom/characterSet.ts';
+import { characterSetOf, defaultCharacterSet } from '../dicom/characterSet.ts';
 import { tagOf, tags } from '../dicom/dictionary.ts';
 import type { DataSet, DicomElement, DicomFile, Item, SequenceElement, Tag } from '../dicom/element.ts';
 import { find, firstString } from '../dicom/values.ts';
 import { formatPath } from '../dicom/walk.ts';
-import { cleanText } from './actions/cleanText.ts';
-import { dummy } from './actions/dummy.ts';
 import { remove } from './actions/remove.ts';
 import { conceptOf, contentPlan, contentTree } from './content.ts';
 import { drawingPlan, graphicPlan, isCurve, isOverlay, keptGraphicGroups } from './graphics.ts';
@@ -34,7 +32,6 @@ const padding = technical('padding');
 const icon: Plan = { action: remove, rule: 'icon', category: 'graphics' };
 const marker: Plan = { action: remove, rule: 'marker', category: 'markers' };
 const reportDummy: Plan = { action: contentTree, rule: 'content-tree', category: 'content' };
-const localMeaning: Plan = { action: cleanText(dummy), rule: 'text-identifies', category: 'descriptions' };
 const imageTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData];
 const directoryRecords = tagOf('DirectoryRecordSequence');
 
@@ -74,7 +71,7 @@ export function deidentifyDataSet(file: DicomFile, context: DeidentifyContext): 
     context, book, family, encoding,
     shiftDays: context.pseudonyms.dateShiftDays(context.patientKey),
     characterSet: characterSetOf(elements, defaultCharacterSet),
-    steps: [], parent: undefined, concept: undefined, localCode: false,
+    steps: [], parent: undefined, concept: undefined,
     keptGroups: keptGraphicGroups(elements, context, book),
     changes: [],
     cleanItems,
@@ -146,7 +143,6 @@ export function planFor(element: DicomElement, scene: Scene, creators: Creators)
   if (tag === tags.IconImageSequence) return icon;
   if (scene.parent === undefined && markerTags.has(tag)) return marker;
   if (tag === tags.ContentSequence && !scene.book.has('clean-structured-content')) return reportDummy;
-  if (scene.localCode && tag === tags.CodeMeaning) return localMeaning;
   return contentPlan(tag, scene) ?? drawingPlan(tag, scene.book) ?? scene.book.planFor(element, scene);
 }
 
@@ -154,15 +150,13 @@ function cleanItems(element: SequenceElement, around: Scene): DicomElement {
   if (around.steps.length >= mostLevels) throw new UserError('malformed', 'Sequences are nested more deeply than any real object needs.');
   let changed = false;
   const items = element.items.map((item, index): Item => {
-    const characterSet = characterSetOf(item.elements, around.characterSet);
     const elements = cleanElements(item.elements, {
       ...around,
       encoding: element.itemEncoding,
-      characterSet,
+      characterSet: characterSetOf(item.elements, around.characterSet),
       steps: [...around.steps, { tag: element.tag, item: index }],
       parent: element.tag,
       concept: conceptOf(item.elements, around.concept),
-      localCode: isLocalCode(item.elements, characterSet),
       keptGroups: keptGraphicGroups(item.elements, around.context, around.book),
     });
     if (elements === item.elements) return item;
@@ -170,10 +164,4 @@ function cleanItems(element: SequenceElement, around: Scene): DicomElement {
     return { undefinedLength: item.undefinedLength, elements };
   });
   return changed ? { ...element, items, header: undefined } : element;
-}
-
-/** A code of a scheme that somebody made up at home: its meaning is free text (PS3.16 8.2). */
-function isLocalCode(elements: readonly DicomElement[], characterSet: CharacterSet): boolean {
-  const scheme = firstString(elements, tags.CodingSchemeDesignator, characterSet);
-  return scheme !== undefined && /^(?:99|L$|LOCAL)/i.test(scheme);
 }

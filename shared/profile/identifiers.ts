@@ -1,5 +1,5 @@
 import { UserError } from '../contract/errors.ts';
-import { characterSetOf, defaultCharacterSet, type CharacterSet } from '../dicom/characterSet.ts';
+import { characterSetOf, defaultCharacterSet } from '../dicom/characterSet.ts';
 import { attributeOf, tags } from '../dicom/dictionary.ts';
 import type { DicomElement, DicomFile, Tag } from '../dicom/element.ts';
 import { bytesOf } from '../dicom/source.ts';
@@ -21,6 +21,7 @@ import type { DeidentifyContext, Scene } from './scene.ts';
 import type { SopFamily } from './sopPolicy.ts';
 import { identifyingIn } from './textCheck.ts';
 import { isStandardUid } from './uids.ts';
+import { namesMaker } from './vendors.ts';
 
 /** A text of more characters is prose: what identifies in it is listed, not the whole. */
 const longestWhole = 64;
@@ -37,7 +38,7 @@ export function collectIdentifiers(file: DicomFile, profile: Profile): Identifie
   const context = { profile, known: noIdentifiers, patientKey: '', pixelsCleaned: false } as unknown as DeidentifyContext;
   const scene: Scene = {
     context, book, family: familyOrImage(file), encoding, shiftDays: 0, characterSet: characterSetOf(elements, defaultCharacterSet),
-    steps: [], parent: undefined, concept: undefined, localCode: false, keptGroups: keptGraphicGroups(elements, context, book), changes: [],
+    steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, context, book), changes: [],
     cleanItems: (element) => element,
   };
   const collected = new Collected();
@@ -70,7 +71,10 @@ class Collected {
 
   values(): IdentifierValue[] {
     const kept = [...this.#kept].join('\n');
-    return [...this.#values.values()].filter(({ kind, value }) => kind !== 'other' || !kept.includes(value.toLowerCase()));
+    return [...this.#values.values()].filter(({ kind, value }) => {
+      if (kind === 'other') return !kept.includes(value.toLowerCase()) && !namesMaker(value);
+      return kind !== 'institution' || !namesMaker(value);
+    });
   }
 }
 
@@ -110,7 +114,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
   const values = stringsOf({ ...element, vr }, scene.characterSet).filter((value) => value.trim() !== '');
   if (plan !== undefined && stays(plan, vr, scene.book)) {
     for (const value of values) {
-      const found = vr === 'UI' ? false : collectFindings(value, scene.characterSet, into);
+      const found = vr !== 'UI' && (plan.action.searched ?? 'all') === 'all' && collectFindings(value, into, plan.action.allowed);
       if (!found && !isPrivate && plan.action.name === 'keep') into.keep(value);
     }
     return;
@@ -125,7 +129,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
     } else {
       const kind = isPrivate ? 'other' : kindOf(element.tag, plan?.category);
       const prose = kind === 'other' && (value.length > longestWhole || isPrivate);
-      if (prose) collectFindings(value, scene.characterSet, into);
+      if (prose) collectFindings(value, into);
       else into.add(kind, value);
     }
   }
@@ -151,8 +155,8 @@ const kindOfFinding: Readonly<Partial<Record<FindingKind, IdentifierKind>>> = {
 };
 
 /** What a text gives away by itself. True where it gives anything away. */
-function collectFindings(text: string, _characterSet: CharacterSet, into: Collected): boolean {
-  const findings = identifyingIn(text, noIdentifiers);
+function collectFindings(text: string, into: Collected, allowed?: ReadonlySet<FindingKind>): boolean {
+  const findings = identifyingIn(text, noIdentifiers, allowed);
   for (const finding of findings) {
     const kind = kindOfFinding[finding.kind];
     if (kind !== undefined) into.add(kind, text.slice(finding.start, finding.end));

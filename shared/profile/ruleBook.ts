@@ -8,12 +8,12 @@ import { keepAge } from './actions/age.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
-import { keep, keepAllowing } from './actions/keep.ts';
+import { keep, keepAllowing, keepAsIs, keepUnlessKnown } from './actions/keep.ts';
 import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
-import { furtherRows, numericBytes } from './beyondTable.ts';
+import { furtherRows, numericBytes, structuralCodes, technicalTexts } from './beyondTable.ts';
 import { categoryOf } from './category.ts';
 import { confidentialityTable } from './confidentialityProfile.generated.ts';
 import { optionNames } from './options.ts';
@@ -56,10 +56,11 @@ const byteVrs = new Set(['OB', 'OW', 'UN', 'OV', 'OL', 'OF', 'OD']);
 const pseudonymous: ReadonlySet<Tag> = new Set(
   ['PatientName', 'PatientID', 'AccessionNumber', 'StudyID', 'PlacerOrderNumberImagingServiceRequest', 'FillerOrderNumberImagingServiceRequest'].map(tagOf),
 );
-const allowances: Readonly<Partial<Record<OptionName, ReadonlySet<FindingKind>>>> = {
-  'retain-institution-identity': new Set<FindingKind>(['institution', 'address', 'place', 'name']),
-  'retain-device-identity': new Set<FindingKind>(['device', 'id', 'accession', 'mrn', 'account', 'licence']),
-  'retain-patient-characteristics': new Set<FindingKind>(['age']),
+/** Retained texts are searched for what has no place in them: an institution may be named after a person, a serial number may look like anything. */
+const kept: Readonly<Partial<Record<OptionName, Action>>> = {
+  'retain-institution-identity': keepAllowing(new Set<FindingKind>(['institution', 'address', 'place', 'name'])),
+  'retain-device-identity': keepUnlessKnown,
+  'retain-patient-characteristics': keepAllowing(new Set<FindingKind>(['age'])),
 };
 
 const books = new Map<string, RuleBook>();
@@ -116,7 +117,7 @@ export class RuleBook {
 
   #further(row: ReturnType<typeof furtherRows.get> & object, tag: Tag, vr: string, place: Place): Plan {
     if (row.keptBy !== undefined && this.#options.has(row.keptBy)) {
-      return { action: keepAllowing(allowances[row.keptBy] ?? new Set()), rule: 'option-keep', category: row.category, code: 'K' };
+      return { action: kept[row.keptBy] ?? keep, rule: 'option-keep', category: row.category, code: 'K' };
     }
     const resolved = resolveCode(row.code, tag, place.family, place.parent);
     return { ...this.#basic(resolved, tag, vr), rule: row.rule, category: row.category };
@@ -155,7 +156,8 @@ export class RuleBook {
       const asStated = attribute.vr.split(' or ').includes(vr) && (numericBytes.has(tag) || !/^O[BW]$|^UN$/.test(vr));
       if (!asStated && !numericBytes.has(tag)) return { action: remove, rule: vr === 'OB' || vr === 'OW' ? 'unchecked-bytes' : 'wrong-representation', category: 'technical' };
     }
-    return { action: keep, rule: 'not-in-table', category };
+    if (technicalTexts.has(tag)) return { action: keepUnlessKnown, rule: 'not-in-table', category };
+    return { action: vr === 'CS' && structuralCodes.has(tag) ? keepAsIs : keep, rule: 'not-in-table', category };
   }
 
   #unlistedDate(): Action {
@@ -167,7 +169,7 @@ export class RuleBook {
 function optional(option: OptionName, code: OptionCode, vr: string, otherwise: Action): Pick<Plan, 'action' | 'rule'> {
   if (option === 'retain-full-dates') return { action: keepDates(otherwise), rule: 'option-keep' };
   if (option === 'retain-modified-dates') return { action: shiftDates(otherwise), rule: 'option-shift' };
-  if (code === 'K') return { action: vr === 'AS' ? keepAge : keepAllowing(allowances[option] ?? new Set()), rule: 'option-keep' };
+  if (code === 'K') return { action: vr === 'AS' ? keepAge : kept[option] ?? keep, rule: 'option-keep' };
   if (option === 'retain-device-identity') return { action: pseudonym, rule: 'option-pseudonym' };
   if (vr === 'SQ') return { action: keep, rule: 'option-clean-items' };
   if (vr === 'CS') return { action: keep, rule: 'option-clean-text' };

@@ -41,8 +41,6 @@ export interface Scene {
   readonly concept: Concept | undefined;
   /** Overlay and curve groups of this level that stay. */
   readonly keptGroups: ReadonlySet<number>;
-  /** The item is a code of a local scheme: its meaning is free text. */
-  readonly localCode: boolean;
   readonly changes: Change[];
   /** Cleans every item of a sequence; gives the sequence itself back when nothing changed. */
   cleanItems(element: DicomElement & { kind: 'sequence' }, scene: Scene): DicomElement;

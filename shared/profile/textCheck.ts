@@ -33,16 +33,25 @@ function memo(known: KnownIdentifiers, key: string, make: () => string): string 
 export function withoutIdentifiers(text: string, known: KnownIdentifiers, allowed: ReadonlySet<FindingKind> = none): string {
   if (text.trim() === '') return text;
   return memo(known, `${[...allowed].join()}\0${text}`, () => {
-    const findings = identifyingIn(text, known, allowed);
-    if (findings.length === 0) return text;
-    let rest = '';
-    let from = 0;
-    for (const finding of [...findings].sort((a, b) => a.start - b.start)) {
-      if (finding.start > from) rest += text.slice(from, finding.start);
-      from = Math.max(from, finding.end);
-    }
-    return tidied(rest + text.slice(from));
+    return cut(text, identifyingIn(text, known, allowed));
   });
+}
+
+function cut(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+  if (spans.length === 0) return text;
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start > from) rest += text.slice(from, start);
+    from = Math.max(from, end);
+  }
+  return tidied(rest + text.slice(from));
+}
+
+/** The text without what is known to identify the patient; what merely reads like an identifier stays. */
+export function withoutKnown(text: string, known: KnownIdentifiers): string {
+  if (text.trim() === '') return text;
+  return memo(known, `known\0${text}`, () => cut(text, known.find(text).filter(({ weight }) => weight === 'strong')));
 }
 
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */

@@ -2,6 +2,7 @@ import { encodeText } from '../../dicom/characterSet.ts';
 import type { DicomElement } from '../../dicom/element.ts';
 import { textElement } from '../../dicom/make.ts';
 import { isMultiValued } from '../../dicom/vr.ts';
+import type { FindingKind } from '../../text/index.ts';
 import type { ChangeAction } from '../rules.ts';
 import type { Outcome, Scene } from '../scene.ts';
 
@@ -11,6 +12,10 @@ export interface Action {
   /** For people: docs/conformance.md and the interface are made from it. */
   readonly sentence: string;
   readonly done: ChangeAction;
+  /** What a value that stays is searched for: identifiers of any form, those that are known, or nothing. */
+  readonly searched?: 'all' | 'known' | 'nothing';
+  /** Kinds of finding that stay. */
+  readonly allowed?: ReadonlySet<FindingKind>;
   apply(element: DicomElement, scene: Scene): Outcome;
 }
 

@@ -3,9 +3,9 @@ import { stringsOf } from '../../dicom/values.ts';
 import { isText } from '../../dicom/vr.ts';
 import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
-import { none, withoutIdentifiers } from '../textCheck.ts';
+import { none, withoutIdentifiers, withoutKnown } from '../textCheck.ts';
 import { withStrings, type Action } from './action.ts';
-import { dummy, dummyTexts } from './dummy.ts';
+import { dummyTexts } from './dummy.ts';
 
 const decimalString = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^[+-]?(?:nan|inf(?:inity)?|1\.#[a-z]+)$/i;
 const codeString = /^[A-Z0-9 _]{0,16}$/;
@@ -16,6 +16,8 @@ export function keepAllowing(allowed: ReadonlySet<FindingKind>): Action {
     name: 'keep',
     sentence: 'The attribute stays; items of a sequence are cleaned, and words that identify are dropped from text.',
     done: 'cleaned',
+    searched: 'all',
+    allowed,
     apply(element, scene) {
       if (element.kind === 'sequence') return { element: scene.cleanItems(element, scene) };
       if (element.kind !== 'value' || !isText(element.vr) || element.value.length === 0) return { element };
@@ -30,6 +32,29 @@ export function keepAllowing(allowed: ReadonlySet<FindingKind>): Action {
 }
 
 export const keep: Action = keepAllowing(none);
+
+/** For technical texts whose numbers and names are those of products: only what is known to identify is dropped. */
+export const keepUnlessKnown: Action = {
+  ...keep,
+  searched: 'known',
+  sentence: 'The attribute stays unless an identifier of the patient stands in it.',
+  apply(element, scene) {
+    if (element.kind !== 'value' || element.value.length === 0) return keep.apply(element, scene);
+    const values = stringsOf(element, scene.characterSet);
+    const cleaned = values.map((value) => withoutKnown(value, scene.context.known));
+    if (cleaned.every((value, index) => value === values[index])) return { element };
+    const left = cleaned.map((value) => (value === '' ? (dummyTexts[element.vr] ?? '') : value));
+    return { element: withStrings(element, left, scene), rule: 'text-identifies' };
+  },
+};
+
+/** For codes that the structure of the object hangs on. */
+export const keepAsIs: Action = {
+  ...keep,
+  searched: 'nothing',
+  sentence: 'The attribute stays: its values are terms that the standard defines.',
+  apply: (element, scene) => (element.kind === 'sequence' ? keep.apply(element, scene) : { element }),
+};
 
 function keepText(element: DicomElement, scene: Scene, allowed: ReadonlySet<FindingKind>): Outcome {
   const values = stringsOf(element, scene.characterSet);
@@ -55,9 +80,8 @@ function isKnown(value: string, scene: Scene): boolean {
 /** CS: a value inside the repertoire is checked for known identifiers, any other is checked like text. */
 function keepCodes(element: DicomElement, scene: Scene): Outcome {
   const values = stringsOf(element);
-  const identifies = values.some((value) =>
-    codeString.test(value)
-      ? scene.context.known.find(value).some((match) => match.weight === 'strong')
-      : withoutIdentifiers(value, scene.context.known) !== value);
-  return identifies ? { element: dummy.apply(element, scene).element, rule: 'code-identifies' } : { element };
+  const { known } = scene.context;
+  const identifies = (value: string) => (codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value;
+  if (!values.some(identifies)) return { element };
+  return { element: withStrings(element, values.map((value) => (identifies(value) ? 'REMOVED' : value)), scene), rule: 'code-identifies' };
 }
