@@ -16,7 +16,7 @@ function start() {
   var path = require('path');
   var fs = require('fs');
   var url = require('url');
-  var entry = path.join(__dirname, '..', '..', 'out', 'cli', 'main.js');
+  var entry = path.join(__dirname, '..', '..', 'out', 'command', 'cli', 'main.js');
   if (!fs.existsSync(entry)) {
     process.stderr.write('Vignette has not been built here; run "npm ci", which does it.\n');
     process.exitCode = 1;

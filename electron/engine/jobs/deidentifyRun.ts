@@ -6,7 +6,6 @@ import { stopsEverything } from '../deidentify/fileSink.ts';
 import { checkMappingPlace, writeMapping } from '../deidentify/mapping.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
-import { walkSources } from '../ingest/walk.ts';
 import { checkFile } from '../verify/checkFile.ts';
 import { makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { writeDocuments } from './documents.ts';
@@ -14,6 +13,7 @@ import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { forEachLimited, openPool, type Pool } from './pool.ts';
 import type { DeidentifyRequest, RunControl, RunResult, Step } from './request.ts';
+import { readSources } from './readSources.ts';
 import { duplicateTrouble, planPaths, splitDuplicates, type Candidate, type PlannedInstance } from './runPlan.ts';
 import { share } from './sharedJson.ts';
 import { openStaging } from './staging.ts';
@@ -46,8 +46,8 @@ class Run {
   readonly #pool: Pool;
   readonly #staging: ReturnType<typeof openStaging>;
   readonly #settings: Shared;
-  readonly #refused = new Map<number, Trouble>();
-  readonly #book = new IdentifierBook();
+  #refused = new Map<number, Trouble>();
+  #book = new IdentifierBook();
   readonly #tallies: Tallies = {};
   readonly #files = new Map<string, Omit<BundleFile, 'sha256' | 'bytes'>>();
   readonly #sums = new Map<string, { readonly sha256: string; readonly bytes: number }>();
@@ -75,7 +75,6 @@ class Run {
   async work(): Promise<RunResult> {
     const start = performance.now();
     const candidates = await this.#read();
-    if (this.#sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
     const afterRead = performance.now();
     const instances = await this.#planInstances(candidates);
     await this.#write(instances);
@@ -97,29 +96,14 @@ class Run {
   }
 
   /** Pass 1: what there is, and what identifies. */
-  async #read(): Promise<Candidate[]> {
-    const candidates: Candidate[] = [];
-    let bytes = 0;
-    await forEachLimited(walkSources(this.#request.paths), this.#pool.threads * 2, async (found) => {
-      this.#sources++;
-      if (found.kind === 'refused') {
-        this.#refuse(found.position, { code: found.error.code, message: found.error.message });
-        return;
-      }
-      const { source } = found;
-      const outcome = await this.#pool.run({ kind: 'read', settings: this.#settings, location: source.location }, source.location.size);
-      bytes += source.location.size;
-      this.#progress('reading', candidates.length + this.#refused.size, undefined, bytes);
-      if (!outcome.ok) {
-        this.#refuse(source.position, outcome.trouble);
-        return;
-      }
-      const { summary, identifiers } = outcome.value;
-      candidates.push({ source, summary });
-      this.#book.add(summary.patientKey, identifiers, source.names, summary.equipment);
-    });
-    this.#sourceBytes = bytes;
-    return candidates;
+  async #read(): Promise<readonly Candidate[]> {
+    const read = await readSources(this.#request.paths, this.#settings, this.#pool, this.#control);
+    if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
+    this.#refused = read.refused;
+    this.#book = read.book;
+    this.#sources = read.sources;
+    this.#sourceBytes = read.bytes;
+    return read.candidates;
   }
 
   /** Decides which source stands for an instance that came more than once, and where every instance goes. */
@@ -181,7 +165,7 @@ class Run {
       );
       // What cannot be checked is not published: there is no refusing single files any more.
       if (!outcome.ok) throw new UserError('leak', 'A written file could not be checked; nothing was published.');
-      this.#sums.set(path, outcome.value);
+      this.#sums.set(path, { sha256: outcome.value.sha256, bytes: outcome.value.bytes });
       this.#hits.push(...outcome.value.hits);
       bytes += outcome.value.bytes;
       this.#progress('checking', ++done, written.length, bytes);

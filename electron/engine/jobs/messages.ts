@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
+import type { InspectedInstance } from '../deidentify/inspectInstance.ts';
 import type { RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
 import type { SourceSummary } from '../deidentify/readSource.ts';
 import type { WrittenInstance } from '../deidentify/writeInstance.ts';
@@ -26,7 +27,8 @@ export interface Shared {
 export type Task =
   | { readonly kind: 'read'; readonly settings: Shared; readonly location: SourceLocation }
   | { readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly path: string }
-  | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly shiftDays?: number }
+  | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
+  | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly shiftDays?: number; readonly withIdentity?: boolean }
   | { readonly kind: 'digest'; readonly location: SourceLocation };
 
 export interface ReadAnswer {
@@ -43,6 +45,7 @@ export interface WriteAnswer {
 export interface Answers {
   readonly read: ReadAnswer;
   readonly write: WriteAnswer;
+  readonly inspect: InspectedInstance;
   readonly check: CheckedFile;
   readonly digest: string;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
 import { createPseudonyms, type Pseudonyms } from '../../../shared/pseudonym/index.ts';
 import { knownIdentifiers, type IdentifierValue } from '../../../shared/text/index.ts';
+import { inspectInstance, type InspectedInstance } from '../deidentify/inspectInstance.ts';
 import { pixelsAsStored } from '../deidentify/pixelStage.ts';
 import { readSource, withSource } from '../deidentify/readSource.ts';
 import { recordPseudonyms, type RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
@@ -49,6 +50,8 @@ async function answer(task: Task): Promise<Answers[Task['kind']]> {
       return read(task);
     case 'write':
       return write(task);
+    case 'inspect':
+      return inspect(task);
     case 'check':
       return checkFile(task, task.plan);
     case 'digest':
@@ -80,6 +83,11 @@ async function write(task: Task & { readonly kind: 'write' }): Promise<WriteAnsw
     writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: pixelsAsStored }),
   );
   return { instance, pairs: run.take() };
+}
+
+async function inspect({ settings, known, patientKey, location, values }: Task & { readonly kind: 'inspect' }): Promise<InspectedInstance> {
+  const { settings: { profile }, pseudonyms } = runOf(settings);
+  return withSource(location, (file) => inspectInstance(file, { profile, pseudonyms, known: knownOf(known), patientKey, pixelsCleaned: false }, { values }));
 }
 
 const digestStep = 1024 * 1024;

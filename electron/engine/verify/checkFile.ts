@@ -6,6 +6,7 @@ import type { LeakHit } from '../../../shared/bundle/manifest.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { descriptorSource, readInto } from '../ingest/byteSource.ts';
 import { evidenceOf } from './chance.ts';
+import { identityOf, type FileIdentity } from './identity.ts';
 import { layoutOf, type Layout, type Span } from './layout.ts';
 import { standsAlone } from './neighbours.ts';
 import { prepareParsedSearch, searchParsedValues, type ParsedSearch } from './parsedValues.ts';
@@ -19,6 +20,8 @@ export interface CheckedFile {
   readonly bytes: number;
   /** At most {@link mostHits}; a file with one is not published anyway. */
   readonly hits: readonly LeakHit[];
+  /** Of a DICOM file, where it was asked for. */
+  readonly identity?: FileIdentity;
 }
 
 /** A file to check: `name` is its path in the bundle, `shiftDays` by how much its dates were moved, where that is known. */
@@ -26,6 +29,8 @@ export interface FileToCheck {
   readonly path: string;
   readonly name: string;
   readonly shiftDays?: number;
+  /** Whether {@link FileIdentity} is wanted too. */
+  readonly withIdentity?: boolean;
 }
 
 const mostHits = 20;
@@ -53,6 +58,7 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
       const moved = plan.datesWereMoved ? { shiftDays: file.shiftDays } : undefined;
       for (const path of searchParsedValues(layout.file, prepared.parsed, moved)) places.add(path);
     } else if (/\.dcm$/iu.test(file.name)) places.add('the file does not read as DICOM any more');
+    const identity = file.withIdentity === true && layout !== undefined ? identityOf(layout.file) : undefined;
     const inflated = layout?.file.dataSet.elements.find((element) => element.kind === 'value')?.value.source;
     const isDeflated = layout !== undefined && layout.file.transferSyntaxUid === deflatedUid && inflated !== undefined;
     const scan = new Scan(plan, prepared, isDeflated ? undefined : layout, isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
@@ -61,7 +67,7 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
       const bytes = bytesOf({ source: inflated, offset: 0, length: inflated.size });
       new Scan(plan, prepared, layout, 'dicom', places).search(aligned(bytes), 0);
     }
-    return { sha256, bytes: size, hits: [...places].slice(0, mostHits).map((where) => ({ file: file.name, where })) };
+    return { sha256, bytes: size, hits: [...places].slice(0, mostHits).map((where) => ({ file: file.name, where })), ...(identity === undefined ? {} : { identity }) };
   } finally {
     closeSync(descriptor);
   }

@@ -1,0 +1,45 @@
+import { inspectRun, type Inspection } from '../../engine/jobs/inspectRun.ts';
+import { exitCodes, type ExitCode } from '../exitCodes.ts';
+import { interruptSignal } from '../interrupt.ts';
+import { showProgress } from '../progress.ts';
+import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
+
+/** `vignette inspect`: what is there and what would be done; values are masked unless they were asked for. */
+export async function inspect(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
+  const progress = showProgress(process.stderr);
+  let inspection: Inspection;
+  try {
+    inspection = await inspectRun(
+      { paths, profile: profileOf(given), jobs: jobsOf(given['jobs']), workerEntry: workerEntry(), showValues: given['showValues'] === true },
+      { onProgress: progress.update, signal: interruptSignal() },
+    );
+  } finally {
+    progress.end();
+  }
+  process.stdout.write(given['json'] === true ? `${JSON.stringify(inspection, null, 1)}\n` : listing(inspection));
+  return inspection.refused.length > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+function listing({ profile, counts, patients, changes, refused, sources }: Inspection): string {
+  const lines = [`${counts.sources} sources: ${counts.readable} can be cleaned, ${counts.refused} refused.`, ''];
+  for (const { patient, name, patientId, studies } of patients) {
+    lines.push(`Patient ${patient}${label(name)}${label(patientId)}`);
+    for (const study of studies) {
+      lines.push(`  Study ${study.study}${label(study.date)}${label(study.description)}`);
+      for (const one of study.series) {
+        const size = one.columns > 0 ? `, ${one.columns} x ${one.rows}` : '';
+        lines.push(`    Series ${one.series}: ${one.modality} ${one.sopClass}, ${one.instances} instances, ${one.frames} frames${size}, ${one.transferSyntaxes.join(' and ')}${label(one.description)}`);
+      }
+    }
+  }
+  lines.push('', `Under profile ${profile.name}${profile.options.length > 0 ? ` (${profile.options.join(', ')})` : ''}:`);
+  for (const { tag, name, action, count, why, values } of changes) {
+    lines.push(`  ${tag} ${name}: ${action} ${count} times. ${why}`);
+    if (values !== undefined && values.length > 0) lines.push(`      ${values.map((value) => JSON.stringify(value)).join(', ')}`);
+  }
+  if (refused.length > 0) lines.push('', 'Refused:', ...refused.map(({ source, code, message }) => `  source ${source}: ${message} (${code})`));
+  if (sources !== undefined) lines.push('', 'Sources:', ...sources.map(({ source, path }) => `  ${source}: ${path}`));
+  return `${lines.join('\n')}\n`;
+}
+
+const label = (text: string): string => (text === '' ? '' : `, ${text}`);

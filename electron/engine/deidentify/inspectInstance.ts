@@ -1,0 +1,86 @@
+import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
+import { attributeOf, formatTag } from '../../../shared/dicom/dictionary.ts';
+import type { DicomFile } from '../../../shared/dicom/element.ts';
+import { tags } from '../../../shared/dicom/tags.ts';
+import { find, firstString, numbersOf, stringsOf } from '../../../shared/dicom/values.ts';
+import { formatPath, walk } from '../../../shared/dicom/walk.ts';
+import { deidentifyDataSet, rules, type Change, type DeidentifyContext } from '../../../shared/profile/index.ts';
+
+/** What would happen to one element. */
+export interface InspectedChange {
+  readonly tag: string;
+  readonly name: string;
+  readonly action: Change['action'];
+  readonly category: Change['category'];
+  /** Why, in a sentence. */
+  readonly why: string;
+  /** The value in the source, shortened; only where it was asked for. */
+  readonly value?: string;
+}
+
+/** What one instance is and what would be done with it. Nothing is written. */
+export interface InspectedInstance {
+  readonly changes: readonly InspectedChange[];
+  readonly codes: readonly string[];
+  readonly labels: InstanceLabels;
+  readonly frames: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly hasPixels: boolean;
+}
+
+/** Texts by which people know the instance. They identify: shown only where it was asked for. */
+export interface InstanceLabels {
+  readonly patientName: string;
+  readonly patientId: string;
+  readonly studyDate: string;
+  readonly studyDescription: string;
+  readonly seriesNumber: string;
+  readonly seriesDescription: string;
+}
+
+const longestValue = 80;
+
+export function inspectInstance(file: DicomFile, context: DeidentifyContext, show: { readonly values: boolean }): InspectedInstance {
+  const { elements } = file.dataSet;
+  const characterSet = characterSetOf(elements, defaultCharacterSet);
+  const text = (tag: number): string => firstString(elements, tag, characterSet) ?? '';
+  const number = (tag: number): number => {
+    const element = find(elements, tag);
+    return (element === undefined ? undefined : numbersOf(element)[0]) ?? 0;
+  };
+  const { changes, codes } = deidentifyDataSet(file, context);
+  const values = show.values ? valuesOf(file) : undefined;
+  return {
+    changes: changes
+      .filter(({ action }) => action !== 'added')
+      .map(({ path, tag, action, rule, category }) => {
+        const value = values?.get(path);
+        return { tag: formatTag(tag), name: attributeOf(tag)?.name ?? 'Private or unknown', action, category, why: rules[rule], ...(value === undefined ? {} : { value }) };
+      }),
+    codes,
+    labels: {
+      patientName: text(tags.PatientName),
+      patientId: text(tags.PatientID),
+      studyDate: text(tags.StudyDate),
+      studyDescription: text(tags.StudyDescription),
+      seriesNumber: text(tags.SeriesNumber),
+      seriesDescription: text(tags.SeriesDescription),
+    },
+    frames: number(tags.NumberOfFrames) || 1,
+    rows: number(tags.Rows),
+    columns: number(tags.Columns),
+    hasPixels: [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData].some((tag) => find(elements, tag) !== undefined),
+  };
+}
+
+function valuesOf(file: DicomFile): Map<string, string> {
+  const values = new Map<string, string>();
+  walk(file.dataSet, (element, path, characterSet) => {
+    if (element.kind !== 'value' || element.value.length > 64 * 1024) return;
+    const texts = stringsOf(element, characterSet);
+    const value = texts.length > 0 ? texts.join('\\') : numbersOf(element).slice(0, 8).join('\\');
+    if (value !== '') values.set(formatPath(path), value.length > longestValue ? `${value.slice(0, longestValue)}…` : value);
+  });
+  return values;
+}

