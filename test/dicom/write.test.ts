@@ -121,7 +121,7 @@ describe('writing what was changed', () => {
       element(0x00100000, 'UL', u32(16)), element(0x00100010, 'PN', 'Doe^Jane'),
     ]);
     const output = readPieces([dataSetBytes({ encoding: explicitLittle, elements: replaceName(file.dataSet.elements, explicitLittle) })]);
-    expect([0x00080000, 0x00080001, 0x00100000].flatMap((tag) => numbersOf(find(output.dataSet.elements, tag) as DicomElement))).toEqual([22, 48, 26]);
+    expect([0x00080000, 0x00080001, 0x00100000].flatMap((tag) => numbersOf(find(output.dataSet.elements, tag)!))).toEqual([22, 48, 26]);
   });
 
   it('pads a new value that replaces an old one in its element', () => {
