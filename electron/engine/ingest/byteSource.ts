@@ -3,6 +3,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { ByteSource } from '../../../shared/dicom/element.ts';
 import { memorySource } from '../../../shared/dicom/source.ts';
 import { readEntry } from './entry.ts';
+import { openSealedFile } from './sealedFile.ts';
 import { openable, type FileLocation, type SourceLocation } from './location.ts';
 
 /** Not known on Windows, where no named pipe stands among files either. */
@@ -18,6 +19,10 @@ export interface OpenSource {
 
 /** Opens a source for reading, and for nothing else. Throws `unreadable`, `archive-unsafe`, `inflates-too-far`. */
 export function openSource(location: SourceLocation): OpenSource {
+  if (location.kind === 'sealed') {
+    const source = openSealedFile(location);
+    return { source, checkUnchanged: () => undefined, close: () => source.close() };
+  }
   const file = openFile(location.kind === 'file' ? location : location.archive);
   if (location.kind === 'file') return file;
   try {

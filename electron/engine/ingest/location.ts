@@ -1,3 +1,5 @@
+import type { SealedFile } from './sealedFile.ts';
+
 /**
  * Where the bytes of a source are. Plain data, so that it can be sent to a worker. `path` is bytes where a name is not valid
  * UTF-8: Unix file names are bytes, and a name from an old archive must still open.
@@ -27,7 +29,12 @@ export interface EntryLocation {
   readonly crc32: number;
 }
 
-export type SourceLocation = FileLocation | EntryLocation;
+/** A file that came in through the loopback host's page: encrypted on the disk, its key only in memory. */
+export interface SealedLocation extends SealedFile {
+  readonly kind: 'sealed';
+}
+
+export type SourceLocation = FileLocation | EntryLocation | SealedLocation;
 
 /** A source as the walk found it. */
 export interface Source {

@@ -1,0 +1,21 @@
+import type { IdentifierValue } from '../../../shared/text/index.ts';
+import { IdentifierBook } from '../jobs/identifierBook.ts';
+import { share } from '../jobs/sharedJson.ts';
+import type { Shared } from '../jobs/messages.ts';
+
+/** What identifies each patient of an open case, as workers read it. Made anew only when something was added. */
+export class CaseIdentifiers {
+  readonly #book = new IdentifierBook();
+  readonly #shared = new Map<string, Shared>();
+
+  add(patientKey: string, identifiers: readonly IdentifierValue[], names: readonly string[]): void {
+    this.#book.add(patientKey, identifiers, names, '');
+    this.#shared.delete(patientKey);
+  }
+
+  knownOf(patientKey: string): Shared {
+    const made = this.#shared.get(patientKey) ?? share(this.#book.ofPatient(patientKey));
+    this.#shared.set(patientKey, made);
+    return made;
+  }
+}
