@@ -10,7 +10,7 @@ import { empty } from './actions/empty.ts';
 import { codeItem } from './codes.ts';
 import type { Plan } from './ruleBook.ts';
 import type { Category } from './rules.ts';
-import type { Scene } from './scene.ts';
+import type { Place } from './scene.ts';
 
 /** What a content item is about (PS3.3 C.17.3), as far as it matters here. */
 export interface Concept {
@@ -101,7 +101,7 @@ const oldAge: Action = {
 };
 
 /** The plan for an element of a content item, where the content decides and not the table; `undefined` leaves it to the table. */
-export function contentPlan(tag: Tag, scene: Scene): Plan | undefined {
+export function contentPlan(tag: Tag, scene: Place): Plan | undefined {
   const concept = scene.concept;
   if (concept === undefined) return undefined;
   const { kind } = concept;

@@ -12,7 +12,7 @@ import { blockOf, creatorsOf, isCreator, privatePlan, type Creators } from './pr
 import { ruleBookOf } from './ruleBook.ts';
 import type { Plan } from './ruleBook.ts';
 import type { Change, Category, ChangeAction, RuleId } from './rules.ts';
-import type { DeidentifyContext, Scene } from './scene.ts';
+import type { DeidentifyContext, Place, Scene } from './scene.ts';
 import { sopPolicyOf } from './sopPolicy.ts';
 import type { SopFamily } from './sopPolicy.ts';
 
@@ -25,6 +25,8 @@ export interface Deidentified {
 }
 
 const mostLevels = 64;
+/** Actions that leave a sequence in place: its items say themselves what changed in them. */
+const inItems = new Set(['keep', 'replace UID', 'clean text', 'keep safe private']);
 const technical = (rule: RuleId): Plan => ({ action: remove, rule, category: 'technical' });
 const groupLength = technical('group-length');
 const commandGroup = technical('command-group');
@@ -32,6 +34,7 @@ const padding = technical('padding');
 const icon: Plan = { action: remove, rule: 'icon', category: 'graphics' };
 const marker: Plan = { action: remove, rule: 'marker', category: 'markers' };
 const reportDummy: Plan = { action: contentTree, rule: 'content-tree', category: 'content' };
+const nestedPixels = technical('unchecked-bytes');
 const imageTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData];
 const directoryRecords = tagOf('DirectoryRecordSequence');
 
@@ -72,7 +75,7 @@ export function deidentifyDataSet(file: DicomFile, context: DeidentifyContext): 
     shiftDays: context.pseudonyms.dateShiftDays(context.patientKey),
     characterSet: characterSetOf(elements, defaultCharacterSet),
     steps: [], parent: undefined, concept: undefined,
-    keptGroups: keptGraphicGroups(elements, context, book),
+    keptGroups: keptGraphicGroups(elements, context.overlaysFreeOfText, book),
     changes: [],
     cleanItems,
   };
@@ -118,7 +121,7 @@ function cleanElement(element: DicomElement, scene: Scene, creators: Creators): 
   const { element: result, rule } = plan.action.apply(element, scene);
   if (result === element) return element;
   if (plan === marker) return undefined;
-  const insideOnly = result?.kind === 'sequence' && element.kind === 'sequence' && plan.action.name === 'keep';
+  const insideOnly = result?.kind === 'sequence' && element.kind === 'sequence' && inItems.has(plan.action.name);
   if (!insideOnly) {
     const emptied = result?.kind === 'value' && result.value.length === 0;
     const action: ChangeAction = result === undefined ? 'removed' : plan.action.done === 'removed' || (emptied && plan.action.done === 'replaced') ? 'emptied' : plan.action.done;
@@ -132,7 +135,7 @@ function note(scene: Scene, tag: Tag, action: ChangeAction, rule: RuleId, catego
 }
 
 /** Decides in the order: form, private, graphics, marks, content of reports, table and representation. */
-export function planFor(element: DicomElement, scene: Scene, creators: Creators): Plan {
+export function planFor(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, scene: Place, creators: Creators): Plan {
   const { tag } = element;
   const group = tag >>> 16;
   if (tag === tags.DataSetTrailingPadding) return padding;
@@ -141,6 +144,7 @@ export function planFor(element: DicomElement, scene: Scene, creators: Creators)
   if (group < 8) return commandGroup;
   if (isOverlay(tag) || isCurve(tag)) return graphicPlan(tag, scene.keptGroups);
   if (tag === tags.IconImageSequence) return icon;
+  if (scene.parent !== undefined && imageTags.includes(tag as (typeof imageTags)[number])) return nestedPixels;
   if (scene.parent === undefined && markerTags.has(tag)) return marker;
   if (tag === tags.ContentSequence && !scene.book.has('clean-structured-content')) return reportDummy;
   return contentPlan(tag, scene) ?? drawingPlan(tag, scene.book) ?? scene.book.planFor(element, scene);
@@ -157,7 +161,7 @@ function cleanItems(element: SequenceElement, around: Scene): DicomElement {
       steps: [...around.steps, { tag: element.tag, item: index }],
       parent: element.tag,
       concept: conceptOf(item.elements, around.concept),
-      keptGroups: keptGraphicGroups(item.elements, around.context, around.book),
+      keptGroups: keptGraphicGroups(item.elements, undefined, around.book),
     });
     if (elements === item.elements) return item;
     changed = true;

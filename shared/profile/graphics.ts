@@ -8,7 +8,6 @@ import { dummy } from './actions/dummy.ts';
 import { keep } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
 import type { Plan, RuleBook } from './ruleBook.ts';
-import type { DeidentifyContext } from './scene.ts';
 
 export function isOverlay(tag: Tag): boolean {
   return tag >>> 24 === 0x60;
@@ -19,12 +18,12 @@ export function isCurve(tag: Tag): boolean {
 }
 
 /** Overlay and curve groups of one level that stay: overlays proven free of text, curves of numbers under Clean Graphics. */
-export function keptGraphicGroups(elements: readonly DicomElement[], context: DeidentifyContext, book: RuleBook): ReadonlySet<number> {
+export function keptGraphicGroups(elements: readonly DicomElement[], freeOfText: ReadonlySet<number> | undefined, book: RuleBook): ReadonlySet<number> {
   const kept = new Set<number>();
   if (!book.has('clean-graphics')) return kept;
   for (const { tag } of elements) {
     const group = tag >>> 16;
-    if (isOverlay(tag) && context.overlaysFreeOfText?.has(group) === true) kept.add(group);
+    if (isOverlay(tag) && freeOfText?.has(group) === true) kept.add(group);
     if (isCurve(tag) && !kept.has(group) && isNumericCurve(elements, group)) kept.add(group);
   }
   return kept;

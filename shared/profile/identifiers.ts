@@ -38,7 +38,7 @@ export function collectIdentifiers(file: DicomFile, profile: Profile): Identifie
   const context = { profile, known: noIdentifiers, patientKey: '', pixelsCleaned: false } as unknown as DeidentifyContext;
   const scene: Scene = {
     context, book, family: familyOrImage(file), encoding, shiftDays: 0, characterSet: characterSetOf(elements, defaultCharacterSet),
-    steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, context, book), changes: [],
+    steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, undefined, book), changes: [],
     cleanItems: (element) => element,
   };
   const collected = new Collected();
@@ -100,7 +100,7 @@ function inside(tag: Tag, elements: readonly DicomElement[], sequence: DicomElem
   const characterSet = characterSetOf(elements, scene.characterSet);
   return {
     ...scene, encoding: sequence.itemEncoding, characterSet, parent: tag, concept: conceptOf(elements, scene.concept),
-    keptGroups: keptGraphicGroups(elements, scene.context, scene.book),
+    keptGroups: keptGraphicGroups(elements, undefined, scene.book),
   };
 }
 

@@ -10,7 +10,7 @@ import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
 import type { Plan } from './ruleBook.ts';
 import { safePrivateAttributes } from './safePrivateAttributes.generated.ts';
-import type { Outcome, Scene } from './scene.ts';
+import type { Outcome, Place, Scene } from './scene.ts';
 
 /** Larger bytes may be pixels or documents. */
 const longestBytes = 4096;
@@ -47,7 +47,7 @@ export function creatorsOf(elements: readonly DicomElement[]): Creators {
 }
 
 /** The plan for a private element that is no creator. */
-export function privatePlan(element: DicomElement, creators: Creators, scene: Scene): Plan {
+export function privatePlan(element: Pick<DicomElement, 'tag'>, creators: Creators, scene: Place): Plan {
   if (!scene.book.has('retain-safe-private')) return { action: remove, rule: 'private', category: 'private' };
   const creator = creators.get(blockOf(element.tag) >>> 0);
   const group = (element.tag >>> 16).toString(16).toUpperCase().padStart(4, '0');

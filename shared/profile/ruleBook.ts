@@ -19,6 +19,7 @@ import { confidentialityTable } from './confidentialityProfile.generated.ts';
 import { optionNames } from './options.ts';
 import type { OptionName } from './options.ts';
 import type { Profile } from './profile.ts';
+import { fits } from './representation.ts';
 import { neededAction, resolveCode } from './requirements.ts';
 import type { Category, RuleId } from './rules.ts';
 import type { SopFamily } from './sopPolicy.ts';
@@ -51,7 +52,6 @@ export const tableRows: ReadonlyMap<Tag, Row> = new Map(
 );
 
 const dateVrs = new Set(['DA', 'DT', 'TM']);
-const byteVrs = new Set(['OB', 'OW', 'UN', 'OV', 'OL', 'OF', 'OD']);
 /** Attributes whose empty or dummy value is replaced by a pseudonym, so that files of one case, visit or specimen still belong together. */
 const pseudonymous: ReadonlySet<Tag> = new Set(
   ['PatientName', 'PatientID', 'AccessionNumber', 'StudyID', 'PlacerOrderNumberImagingServiceRequest', 'FillerOrderNumberImagingServiceRequest'].map(tagOf),
@@ -60,7 +60,6 @@ const pseudonymous: ReadonlySet<Tag> = new Set(
 const kept: Readonly<Partial<Record<OptionName, Action>>> = {
   'retain-institution-identity': keepAllowing(new Set<FindingKind>(['institution', 'address', 'place', 'name'])),
   'retain-device-identity': keepUnlessKnown,
-  'retain-patient-characteristics': keepAllowing(new Set<FindingKind>(['age'])),
 };
 
 const books = new Map<string, RuleBook>();
@@ -108,6 +107,7 @@ export class RuleBook {
     const attribute = attributeOf(tag);
     if (attribute === undefined) return { action: remove, rule: 'unknown-attribute', category: 'technical' };
     const category = categoryOf(tag, attribute);
+    if (!fits(element, attribute)) return { action: remove, rule: 'wrong-representation', category };
     const further = furtherRows.get(tag);
     if (further !== undefined) return this.#further(further, tag, vr, place);
     const row = tableRows.get(tag);
@@ -131,7 +131,7 @@ export class RuleBook {
     const option = optionNames.find((name) => this.#options.has(name) && row.options[name] !== undefined && this.#speaks(name, vr));
     const code = option === undefined ? undefined : row.options[option];
     if (option === undefined || code === undefined) return otherwise;
-    return { ...optional(option, code, vr, otherwise.action), category, code };
+    return { ...optional(option, code, attributeOf(tag)?.vr === 'AS' ? 'AS' : vr, otherwise.action), category, code };
   }
 
   /** Retain Device Identity keeps no dates by itself: a calibration on the day of the study would give that day away. */
@@ -148,14 +148,12 @@ export class RuleBook {
 
   #byRepresentation(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, attribute: Attribute, category: Category): Plan {
     const { tag, vr, kind } = element;
-    if (vr === 'PN') return { action: dummy, rule: 'unlisted-name', category: 'names' };
-    if (dateVrs.has(vr)) return { action: this.#unlistedDate(), rule: 'unlisted-date', category: 'dates' };
-    if (vr === 'UI') return { action: this.#options.has('retain-uids') ? keep : replaceUid, rule: 'unlisted-uid', category: 'uids' };
-    if (vr === 'AS') return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
-    if (byteVrs.has(vr) && kind !== 'sequence') {
-      const asStated = attribute.vr.split(' or ').includes(vr) && (numericBytes.has(tag) || !/^O[BW]$|^UN$/.test(vr));
-      if (!asStated && !numericBytes.has(tag)) return { action: remove, rule: vr === 'OB' || vr === 'OW' ? 'unchecked-bytes' : 'wrong-representation', category: 'technical' };
-    }
+    const is = (one: string) => vr === one || attribute.vr === one;
+    if (is('PN')) return { action: dummy, rule: 'unlisted-name', category: 'names' };
+    if (is('DA') || is('DT') || is('TM')) return { action: this.#unlistedDate(), rule: 'unlisted-date', category: 'dates' };
+    if (is('UI')) return { action: this.#options.has('retain-uids') && vr === 'UI' ? keep : replaceUid, rule: 'unlisted-uid', category: 'uids' };
+    if (is('AS')) return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
+    if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (technicalTexts.has(tag)) return { action: keepUnlessKnown, rule: 'not-in-table', category };
     return { action: vr === 'CS' && structuralCodes.has(tag) ? keepAsIs : keep, rule: 'not-in-table', category };
   }

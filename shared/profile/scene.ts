@@ -46,6 +46,9 @@ export interface Scene {
   cleanItems(element: DicomElement & { kind: 'sequence' }, scene: Scene): DicomElement;
 }
 
+/** As much of a scene as a plan depends on. */
+export type Place = Pick<Scene, 'book' | 'family' | 'parent' | 'concept' | 'keptGroups'>;
+
 /** What an action made of an element: `undefined` when it goes. `rule` where the action knows better why than the plan. */
 export interface Outcome {
   readonly element: DicomElement | undefined;

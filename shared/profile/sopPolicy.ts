@@ -95,7 +95,7 @@ const elsewhere: Readonly<Record<string, SopPolicy>> = {
 };
 
 /** Storage classes that the generated list does not name: retired ones, and the newest. */
-const further: ReadonlySet<string> = new Set(
+export const furtherSopClasses: ReadonlySet<string> = new Set(
   ['3', '5', '6', '12.3', '77.1', '77.2', '66.7', '66.8', '88.1', '88.2', '88.3', '88.4', '88.77', '9.100.1', '9.100.2'].map((end) => root + end),
 );
 
@@ -103,7 +103,7 @@ const further: ReadonlySet<string> = new Set(
 export function sopPolicyOf(sopClassUid: string): SopPolicy {
   const other = elsewhere[sopClassUid];
   if (other !== undefined) return other;
-  const known = sopClassOf(sopClassUid) !== undefined || further.has(sopClassUid);
+  const known = sopClassOf(sopClassUid) !== undefined || furtherSopClasses.has(sopClassUid);
   if (!known) return refuse('unknown-sop-class', 'Its SOP class is private, retired or too new, and what it carries is not known.');
   if (!sopClassUid.startsWith(root)) return refuse('unsafe-sop-class', template);
   const below = sopClassUid.slice(root.length);

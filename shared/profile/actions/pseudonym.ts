@@ -3,6 +3,7 @@ import type { DicomElement } from '../../dicom/element.ts';
 import { stringsOf } from '../../dicom/values.ts';
 import type { Scene } from '../scene.ts';
 import { withStrings, type Action } from './action.ts';
+import { empty } from './empty.ts';
 
 export const pseudonym: Action = {
   name: 'pseudonym',
@@ -10,7 +11,7 @@ export const pseudonym: Action = {
   done: 'replaced',
   apply(element, scene) {
     const values = stringsOf(element, scene.characterSet);
-    if (values.every((value) => value.trim() === '')) return { element };
+    if (values.every((value) => value.trim() === '')) return empty.apply(element, scene);
     return { element: withStrings(element, values.map((value) => pseudonymOf(element, value, scene)), scene) };
   },
 };
