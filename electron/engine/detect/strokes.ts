@@ -18,7 +18,12 @@ export interface StrokeLine extends Box {
   /** Contrast against the mean stroke response around: how far the line stands out of the texture it lies in. */
   readonly prominence: number;
   readonly vertical: boolean;
+  /** Logarithm of the odds that this is text, see {@link worthOf}. */
+  readonly worth: number;
 }
+
+/** Below this worth hardly one line of text in fifty lies, and nearly all that speckle, bone and vessels make. */
+export const plausible = -4;
 
 export interface StrokeOptions {
   /** Gray levels that a stroke must stand out at least. */
@@ -73,7 +78,8 @@ function linesOf(response: Uint8Array, width: number, height: number, settings: 
     for (const line of group(turned, height, width)) {
       const { x, y, width: w, height: h, ...rest } = measured(line, turnedMask, height, undefined, true);
       const mean = texture.at(y + h / 2, x + w / 2);
-      found.push({ ...rest, x: y, y: x, width: h, height: w, prominence: rest.contrast / Math.max(1, mean) });
+      const turnedLine = { ...rest, x: y, y: x, width: h, height: w, prominence: rest.contrast / Math.max(1, mean) };
+      found.push({ ...turnedLine, worth: worthOf(turnedLine) });
     }
   }
   return found.filter(textLike);
@@ -209,7 +215,7 @@ function measured(line: Row, mask: Uint8Array, width: number, texture: Texture |
     }
   }
   const contrast = line.weight / line.area;
-  return {
+  const measures = {
     x: line.x, y: line.y, width: line.width, height: line.height,
     shapes: line.shapes,
     contrast,
@@ -218,4 +224,15 @@ function measured(line: Row, mask: Uint8Array, width: number, texture: Texture |
     prominence: texture === undefined ? 0 : contrast / Math.max(1, texture.at(line.x + line.width / 2, line.y + line.height / 2)),
     vertical,
   };
+  return { ...measures, worth: worthOf(measures) };
+}
+
+/**
+ * Log odds of text against everything else that makes rows of strokes. The weights are a logistic regression over 73,000 lines of
+ * strokes on generated ultrasound, CT, MR, X-ray and endoscopy pictures (test/bench/text) whose text is known.
+ */
+function worthOf(line: Omit<StrokeLine, 'worth'>): number {
+  const [along, across] = line.vertical ? [line.height, line.width] : [line.width, line.height];
+  return -11.24 + 3.77 * Math.log(along / across) + 2.11 * Math.log(line.shapes) + 0.64 * Math.log(line.contrast) + 0.96 * Math.log(line.crossings)
+    + 5.6 * Math.log(line.density) + 2.58 * Math.log(Math.max(0.1, line.prominence)) + 0.86 * Math.log(across) - (line.vertical ? 2.55 : 0);
 }

@@ -19,7 +19,7 @@ export interface TextBoxOptions {
 }
 
 /** Side of the largest picture the network is given at once; larger ones go in overlapping tiles, so that memory stays bounded. */
-const tileSide = 960;
+const tileSide = 736;
 const tileOverlap = 96;
 /** How far a line's kernel is grown: distance = area x ratio / perimeter (Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", 2020). */
 const unclipRatio = 1.7;

@@ -1,0 +1,171 @@
+import { crop, grow, join, overlap, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
+import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
+import type { TextModels } from './models.ts';
+import { readLine, type Reading } from './readLine.ts';
+import { findTextBoxes } from './textBoxes.ts';
+
+/** A line of text in a plane: where, what it reads, and how sure both are. */
+export interface SeenLine extends Box {
+  readonly text: string;
+  /** Of the reading, 0..1. */
+  readonly confidence: number;
+  /** Of the detector, 0..1; 0 where strokes alone led to the line. */
+  readonly score: number;
+  readonly source: 'network' | 'strokes';
+}
+
+/** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
+const mostStrokeLines = 40;
+/** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
+const unrest = 1.35;
+const sureInUnrest = 0.78;
+/** Lines of strokes worth less are not looked at twice. */
+const worthALook = -0.5;
+/** Up to here a plane is searched whole at twice its size; beyond, only where there are small strokes. */
+const wholeAtTwice = 1_600_000;
+
+/** Everything that reads as text in `plane`: the network at two sizes, then the lines of strokes that it left out. */
+export async function readPlane(models: TextModels, plane: Plane): Promise<SeenLine[]> {
+  const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
+  const response = strokeResponse(plane);
+  const standsOut = (line: SeenLine): boolean => line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
+  const lines: SeenLine[] = [];
+  for (const box of distinct(await networkBoxes(models, plane, strokes))) {
+    const line = await read(models, plane, box, box.score, 'network');
+    if (isText(line) && standsOut(line)) lines.push(line);
+  }
+  for (const stroke of unread(strokes, lines)) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
+  return lines;
+}
+
+/** Reads a line of strokes as it is; where that is no clear text, lets the network look at it closely, in its own contrast. */
+async function readStrokes(models: TextModels, plane: Plane, stroke: StrokeLine): Promise<SeenLine[]> {
+  const line = await read(models, plane, grow(stroke, 2, 2, plane.width, plane.height), 0, 'strokes', stroke.vertical ? [1, 3] : [0]);
+  if (isSurelyText(line)) return [line];
+  if (stroke.worth < worthALook) return [];
+  const across = Math.min(stroke.width, stroke.height);
+  const area = grow(stroke, across + 8, across + 8, plane.width, plane.height);
+  const cut = crop(plane, area);
+  const { low, high } = spread(cut, 0.01, 0.003);
+  const close = stretch(cut, low, high);
+  const found: SeenLine[] = [];
+  for (const box of await findTextBoxes(models, close, { scale: Math.max(1, Math.min(4, 32 / across)) })) {
+    const seen = await read(models, close, box, box.score, 'strokes');
+    if (isText(seen)) found.push({ ...seen, x: seen.x + area.x, y: seen.y + area.y });
+  }
+  return found;
+}
+
+/** As {@link readPlane}, for a part of the plane. */
+export async function readArea(models: TextModels, plane: Plane, area: Box): Promise<SeenLine[]> {
+  const lines = await readPlane(models, crop(plane, area));
+  return lines.map((line) => ({ ...line, x: line.x + area.x, y: line.y + area.y }));
+}
+
+type Found = Box & { readonly score: number };
+
+async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<Found[]> {
+  const boxes: Found[] = await findTextBoxes(models, plane, { scale: 1 });
+  if (plane.width * plane.height <= wholeAtTwice) return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 })];
+  boxes.push(...await findTextBoxes(models, plane, { scale: 0.5 }));
+  for (const area of smallStrokeAreas(strokes, plane)) {
+    for (const box of await findTextBoxes(models, crop(plane, area), { scale: 2 })) boxes.push({ ...box, x: box.x + area.x, y: box.y + area.y });
+  }
+  return boxes;
+}
+
+/** Areas around lines of small strokes, joined where they meet. */
+function smallStrokeAreas(strokes: readonly StrokeLine[], plane: Plane): Box[] {
+  const areas: Box[] = [];
+  for (const stroke of strokes) {
+    if (Math.min(stroke.width, stroke.height) > 28) continue;
+    let area = grow(stroke, 48, 32, plane.width, plane.height);
+    for (let at = areas.length - 1; at >= 0; at--) {
+      const other = areas[at] as Box;
+      if (overlap(area, other) === 0) continue;
+      area = join(area, other);
+      areas.splice(at, 1);
+      at = areas.length;
+    }
+    areas.push(area);
+  }
+  return areas;
+}
+
+/** Boxes of one line at several sizes become one, around them all. */
+function distinct(boxes: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const box of [...boxes].sort((a, b) => b.width * b.height - a.width * a.height)) {
+    const at = kept.findIndex((other) => overlap(box, other) > 0.6 * (box.width * box.height + other.width * other.height - overlap(box, other)));
+    const same = kept[at];
+    if (same === undefined) kept.push(box);
+    else kept[at] = { ...join(box, same), score: Math.max(box.score, same.score) };
+  }
+  return kept;
+}
+
+/** The lines of strokes that no line read so far covers, the most text-like first, none twice. */
+function unread(strokes: readonly StrokeLine[], lines: readonly Box[]): StrokeLine[] {
+  const chosen: StrokeLine[] = [];
+  for (const stroke of [...strokes].sort((a, b) => b.worth - a.worth)) {
+    const area = stroke.width * stroke.height;
+    if (lines.some((line) => overlap(line, stroke) > 0.6 * area)) continue;
+    if (chosen.some((other) => overlap(other, stroke) > 0.6 * area)) continue;
+    chosen.push(stroke);
+    if (chosen.length === mostStrokeLines) break;
+  }
+  return chosen;
+}
+
+async function read(models: TextModels, plane: Plane, box: Box, score: number, source: SeenLine['source'], turns?: readonly (0 | 1 | 3)[]): Promise<SeenLine> {
+  const reading = await readLine(models, plane, box, turns);
+  return { x: box.x, y: box.y, width: box.width, height: box.height, ...reading, score, source };
+}
+
+/** Mean stroke response inside a line against that of a margin around it, for light or dark strokes, whichever stand out more. */
+function prominence(response: StrokeResponse, plane: Plane, line: Box): number {
+  const margin = Math.max(4, Math.min(line.width, line.height));
+  const inner = grow(line, -1, -1, plane.width, plane.height);
+  const outer = grow(line, margin, margin, plane.width, plane.height);
+  const area = inner.width * inner.height;
+  const around = Math.max(1, outer.width * outer.height - area);
+  const ratio = (data: Uint8Array): number => {
+    const inside = total(data, plane.width, inner);
+    return (inside / Math.max(1, area) + 1) / ((total(data, plane.width, outer) - inside) / around + 1);
+  };
+  return Math.max(ratio(response.light), ratio(response.dark));
+}
+
+function total(data: Uint8Array, width: number, box: Box): number {
+  let sum = 0;
+  for (let y = box.y; y < box.y + box.height; y++) {
+    for (let at = y * width + box.x; at < y * width + box.x + box.width; at++) sum += data[at] as number;
+  }
+  return sum;
+}
+
+const character = /[\p{L}\p{N}]/gu;
+
+/** Different letters and digits, and how many in all. Ribs and grids read as the same sign again and again. */
+function characters(reading: Reading): { readonly count: number; readonly different: number } {
+  const found = reading.text.match(character) ?? [];
+  return { count: found.length, different: new Set(found).size };
+}
+
+/** Where the network saw a line, a halting reading is enough; what reads as one sign repeated, or as nothing, is no text. */
+function isText(line: SeenLine): boolean {
+  const { count, different } = characters(line);
+  const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
+  if (across < 5 || different < 2 || different < count / 4) return false;
+  // Ribs, folds and vessels read as a few large or widely spaced letters.
+  const tooLarge = across > 60 ? 0.3 : 0;
+  const tooWide = along > across * count * 1.2 ? 0.25 : 0;
+  return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
+}
+
+/** Strokes alone need a sure reading. */
+function isSurelyText(line: SeenLine): boolean {
+  const { count, different } = characters(line);
+  return isText(line) && different >= count / 3 && line.confidence >= (count >= 4 ? 0.6 : 0.8);
+}
