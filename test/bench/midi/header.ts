@@ -76,7 +76,8 @@ export function references(maker: Maker): Part[] {
   if (target === undefined) return [];
   return [
     sq('ReferencedImageSequence', [
-      maker.garden.plant(el('ReferencedSOPClassUID', target.sopClassUid), retainedAs('class UID', target.sopClassUid)),
+      // PS3.15 allows the whole sequence to go (X/Z/U*): only what stays of it is judged.
+      el('ReferencedSOPClassUID', target.sopClassUid),
       uidPart(maker, 'ReferencedSOPInstanceUID', target.sopInstanceUid),
     ]),
   ];

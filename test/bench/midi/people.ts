@@ -64,7 +64,7 @@ export function makeSubject(number: number, random: Random): Subject {
   if (script === undefined) throw new Error('no script');
   const [family, given, groups] = random.pick(script.names);
   const year = random.between(2008, 2022);
-  const ageYears = random.chance(0.15) ? random.between(90, 101) : random.between(1, 88);
+  const ageYears = random.chance(0.15) ? random.between(91, 101) : random.between(1, 88);
   return {
     number,
     characterSet: script.characterSet,
@@ -106,7 +106,11 @@ export function dateOf(year: number, random: Random): string {
 export function writtenDate(date: string, random: Random): string {
   const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)];
   const name = months[Number(month) - 1] ?? '';
-  return random.pick([`${month}/${day}/${year}`, `${year}-${month}-${day}`, `${day}.${month}.${year}`, `${day}-${name}-${year}`, date, `${name} ${day}, ${year}`]);
+  const title = `${name[0] ?? ''}${name.slice(1).toLowerCase()}`;
+  return random.pick([
+    `${month}/${day}/${year}`, `${year}-${month}-${day}`, `${day}.${month}.${year}`, `${day}-${name}-${year}`, date, `${name} ${day}, ${year}`,
+    `${String(Number(month))}/${String(Number(day))}/${year.slice(2)}`, `${title} ${day} ${year}`, `${day} ${title} ${year}`, `${year}/${month}/${day}`, `${day}/${month}/${year}`, `${title} ${day}th, ${year}`, `${year}.${month}.${day}`,
+  ]);
 }
 
 /** "Petrov^Anton" as a physician is named in a line of text. */
@@ -117,6 +121,12 @@ export function physicianInText(name: string, random: Random): { readonly text: 
     { text: `DR ${family.toUpperCase()}`, tokens: [family] },
     { text: `${given} ${family}, MD`, tokens: [family, given] },
     { text: `Prof. ${given[0] ?? ''}. ${family}`, tokens: [family] },
+    { text: `dr. ${family.toLowerCase()}`, tokens: [family] },
+    { text: `Drs. ${family} and Ferrybridge`, tokens: [family, 'Ferrybridge'] },
+    { text: `${given[0] ?? ''}. ${family} MD PhD`, tokens: [family] },
+    { text: `ref by Dr ${given} ${family}`, tokens: [family, given] },
+    { text: `Tech: ${given} ${family}`, tokens: [family, given] },
+    { text: `Mrs. ${family}`, tokens: [family] },
   ]);
 }
 
@@ -130,5 +140,9 @@ export function patientInText(subject: Subject, random: Random): { readonly text
     { text: `${family.toUpperCase()} ${given.toUpperCase()}`, tokens: both },
     { text: `${family}^${given}`, tokens: both },
     { text: `pt ${family}`, tokens: [family] },
+    { text: `${family.toLowerCase()}_${given.toLowerCase()}`, tokens: both },
+    { text: `${given[0] ?? ''}. ${family}`, tokens: [family] },
+    { text: `Mr ${family}`, tokens: [family] },
+    { text: `${family}${given}`, tokens: both },
   ]);
 }

@@ -5,22 +5,28 @@ import { removed, retained, type Expectation } from './key.ts';
 
 /** Series and study descriptions as scanners and orders have them, by modality. */
 export const usefulPhrases: Readonly<Record<string, readonly string[]>> = {
-  CT: ['CT HEAD W/O CONTRAST', 'CHEST ABDOMEN PELVIS W CONTRAST', 'AXIAL 5MM BONE', 'CTA NECK', 'LUNG 1.25 MM HRCT', 'CORONAL MPR'],
-  MR: ['T2 FLAIR AX', 'MRI BRAIN W/WO CONTRAST', 'T1 MPRAGE SAG', 'DWI B1000', 'LUMBAR SPINE T2 TSE SAG', 'KNEE PD FAT SAT COR'],
-  US: ['US ABDOMEN COMPLETE', 'LIVER RIGHT LOBE', 'THYROID LEFT', 'CAROTID DOPPLER BILATERAL', 'KIDNEY LONG AXIS'],
-  CR: ['CHEST PA', 'HAND LEFT 3 VIEWS', 'PORTABLE CHEST AP', 'KNEE RIGHT LATERAL'],
-  DX: ['CHEST PA AND LATERAL', 'PELVIS AP', 'CERVICAL SPINE OBLIQUE'],
-  MG: ['SCREENING MAMMOGRAM BILATERAL', 'LEFT MLO', 'RIGHT CC'],
-  PT: ['PET CT WHOLE BODY', 'BRAIN FDG', 'CORRECTED ATTENUATION'],
+  CT: [
+    'CT HEAD W/O CONTRAST', 'CHEST ABDOMEN PELVIS W CONTRAST', 'AXIAL 5MM BONE', 'CTA NECK', 'LUNG 1.25 MM HRCT', 'CORONAL MPR', 'ABD/PELVIS PORTAL VENOUS', 'RENAL STONE PROTOCOL', 'PE PROTOCOL',
+    'TOPOGRAM 0.6 T20f', 'Lung 3.0 B70f', 'SCOUT', 'DELAYED 5 MIN', 'C-SPINE W/O', 'THIN SOFT TISSUE', 'SAGITTAL REFORMAT', 'CT TEMPORAL BONES', 'ARTERIAL PHASE 2.5MM', 'MIP 10x3',
+  ],
+  MR: [
+    'T2 FLAIR AX', 'MRI BRAIN W/WO CONTRAST', 'T1 MPRAGE SAG', 'DWI B1000', 'LUMBAR SPINE T2 TSE SAG', 'KNEE PD FAT SAT COR', 'ep2d_diff_3scan_trace_p2_ADC', 't1_mprage_sag_p2_iso', 'AX T2 FSE FS', 'SAG CUBE FLAIR', '3D TOF MRA',
+    'STIR COR', 'AX T1 POST GAD', 'SWI', 'LOCALIZER', 'SHOULDER RT W/O', 'LAVA DYNAMIC', 'T2* GRE', 'PROSTATE MULTIPARAMETRIC', 'HASTE COR THICK SLAB',
+  ],
+  US: ['US ABDOMEN COMPLETE', 'LIVER RIGHT LOBE', 'THYROID LEFT', 'CAROTID DOPPLER BILATERAL', 'KIDNEY LONG AXIS', 'OB 2ND TRIMESTER', 'GALLBLADDER', 'RENAL TRANSPLANT', 'DVT LOWER EXTREMITY', 'ECHO TTE 4 CHAMBER'],
+  CR: ['CHEST PA', 'HAND LEFT 3 VIEWS', 'PORTABLE CHEST AP', 'KNEE RIGHT LATERAL', 'ABDOMEN KUB', 'ANKLE MORTISE', 'SKULL TOWNE', 'FOOT LT OBLIQUE'],
+  DX: ['CHEST PA AND LATERAL', 'PELVIS AP', 'CERVICAL SPINE OBLIQUE', 'HIP FROG LEG', 'SHOULDER AXILLARY', 'SCOLIOSIS STANDING'],
+  MG: ['SCREENING MAMMOGRAM BILATERAL', 'LEFT MLO', 'RIGHT CC', 'DIAGNOSTIC SPOT MAGNIFICATION', 'BREAST TOMOSYNTHESIS'],
+  PT: ['PET CT WHOLE BODY', 'BRAIN FDG', 'CORRECTED ATTENUATION', 'WB NAC', 'SKULL BASE TO MID THIGH', 'OSEM 3D'],
   SR: ['RADIOLOGY REPORT', 'DOSE REPORT'],
   PR: ['KEY IMAGES', 'PRESENTATION STATE'],
-  RTSTRUCT: ['PROSTATE CONTOURS', 'LUNG SBRT'],
+  RTSTRUCT: ['PROSTATE CONTOURS', 'LUNG SBRT', 'HEAD AND NECK PLAN', 'PTV BOOST'],
   SEG: ['LIVER SEGMENTATION', 'TUMOR SEGMENTATION'],
   OT: ['SCREEN CAPTURE', '3D VOLUME RENDERING'],
 };
 
 /** Sentences of a report without anything that identifies. */
-export const sentences = ['No acute intracranial hemorrhage.', 'Mild degenerative changes of the lumbar spine.', '12 mm nodule in the right upper lobe.', 'No pleural effusion or pneumothorax.', 'Liver normal in size.', 'Fracture of the left distal radius.'];
+export const sentences = ['No acute intracranial hemorrhage.', 'Mild degenerative changes of the lumbar spine.', '12 mm nodule in the right upper lobe.', 'No pleural effusion or pneumothorax.', 'Liver normal in size.', 'Fracture of the left distal radius.', 'Stable 4 mm hypodensity in the left basal ganglia.', 'Status post cholecystectomy.', 'Comparison is made with prior CT.', 'Moderate hydronephrosis of the right kidney.', 'Bilateral lower lobe atelectasis.', 'Enhancing mass in the frontal lobe measuring 3.2 x 2.8 cm.'];
 
 interface Identifying {
   readonly text: string;
@@ -66,8 +72,35 @@ const kinds: readonly ((subject: Subject, random: Random) => Identifying)[] = [
   (subject) => ({ text: `plate ${subject.plate}`, expectation: removed('vehicle in text', subject.plate) }),
   (subject) => ({ text: `implant S/N ${subject.implantSerial}`, expectation: removed('device in text', subject.implantSerial) }),
   (_, random) => {
+    // Somebody whom no element names and no title announces.
+    const name = random.pick(['Featherstone', 'Szczepanek', 'Grimsditch', 'Valderrama', 'Okonkwo', 'Hallqvist', 'Mukherjee']);
+    return { text: random.pick([name.toUpperCase(), `d/w ${name}`, `seen by ${name}`, `${name}, Cyril`]), expectation: removed('bare name not in header', name) };
+  },
+  (_, random) => {
+    const year = String(random.between(2005, 2022));
+    const month = random.pick(['January', 'March', 'Aug', 'October', 'Dec']);
+    return { text: `${month} ${year}`, expectation: removed('month and year in text', month) };
+  },
+  (_, random) => {
+    const [a, b, c] = [random.digits(3), random.digits(3), random.digits(4)];
+    const text = random.pick([`${a}.${b}.${c}`, `+1 ${a} ${b} ${c}`, `(${a})${b}-${c}`, `0${a}/${b}${c}`, `fax ${a} ${b} ${c}`]);
+    return { text, expectation: removed('phone in text', text) };
+  },
+  (_, random) => {
+    const zip = random.digits(5);
+    return { text: random.pick([`${random.pick(['Boston, MA', 'Denver, CO'])} ${zip}`, `${zip} Ostmark`]), expectation: removed('address in text', zip) };
+  },
+  (_, random) => {
+    const site = random.pick([`www.pacsview${random.digits(3)}.example/study/${random.digits(6)}`, `ftp://files${random.digits(3)}.example/in`]);
+    return { text: site, expectation: removed('URL in text', site) };
+  },
+  (_, random) => {
+    const vin = `1HGCM82633A${random.digits(6)}`;
+    return { text: `VIN ${vin}`, expectation: removed('vehicle in text', vin) };
+  },
+  (_, random) => {
     const age = String(random.between(91, 102));
-    return { text: random.pick([`${age} y/o`, `${age} year old`]), expectation: removed('age over 89 in text', age) };
+    return { text: random.pick([`${age} y/o`, `${age} year old`, `${age}-year-old`, `age ${age}`, `${age}F`, `${age} yo male`]), expectation: removed('age over 89 in text', age) };
   },
 ];
 
