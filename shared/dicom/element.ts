@@ -8,7 +8,8 @@ export type Tag = number;
 
 /**
  * Random access to bytes: a file, an entry of an archive, or memory.
- * `read` returns exactly `length` bytes (never more than asked) and throws a `RangeError` past the end.
+ * `read` returns exactly `length` bytes (never more than asked) and throws a `RangeError` past the end. What it returns may be a
+ * view of bytes kept elsewhere: whoever wants to change it copies it first.
  */
 export interface ByteSource {
   /** Size in bytes. */

@@ -66,7 +66,7 @@ function elementsInARow(source: ByteSource, offset: number, end: number, encodin
     last = tag;
     position += size + length;
   }
-  return position === end && count > 0 ? enough : count;
+  return count;
 }
 
 function isItemAt(source: ByteSource, offset: number, end: number, encoding: Encoding): boolean {

@@ -7,6 +7,7 @@ import { memorySource, pagedSource, readExactly } from './source.ts';
 import { tags } from './tags.ts';
 import { deflatedUid, explicitBigEndianUid, explicitLittleEndianUid, implicitLittleEndianUid, transferSyntaxOf } from './transferSyntax.ts';
 import { firstString } from './values.ts';
+import { vrOfBytes } from './vr.ts';
 
 /** What reading needs from the host. */
 export interface ReadOptions {
@@ -20,6 +21,8 @@ export interface ReadOptions {
 /** A deflated data set must be held in memory whole, inflated and not. */
 const largestDeflated = 512 * 1024 * 1024;
 const largestInflated = 1024 * 1024 * 1024;
+
+const explicitLittleEndian: Encoding = { explicitVr: true, bigEndian: false };
 
 /** What could be made out of a file before its data set. */
 interface Opening {
@@ -47,11 +50,11 @@ export function readDicomFile(source: ByteSource, options: ReadOptions): DicomFi
     const inflated = inflate(paged, dataSetOffset, options);
     if (inflated !== undefined) {
       const inner = new ElementReader(memorySource(inflated));
-      const list = inner.readDataSet(0, { explicitVr: true, bigEndian: false });
+      const list = inner.readDataSet(0, explicitLittleEndian);
       const trailingBytes = trailing(memorySource(inflated), inner, list);
       return {
         ...common, transferSyntaxUid: deflatedUid, warnings: [...reader.warnings, ...inner.warnings], trailingBytes,
-        dataSet: { encoding: { explicitVr: true, bigEndian: false }, elements: list.elements },
+        dataSet: { encoding: explicitLittleEndian, elements: list.elements },
       };
     }
     reader.warn('not-deflated', 'The data set is declared deflated but is not.', undefined, dataSetOffset);
@@ -67,7 +70,7 @@ export function readDicomFile(source: ByteSource, options: ReadOptions): DicomFi
   const read: DataSet = { encoding, elements: list.elements };
   // Fragments in another encoding than the one there is for them (PS3.5 A.4) are set right, or nothing could be written.
   const isWrong = transferSyntaxOf(transferSyntaxUid)?.encapsulated === true && (!encoding.explicitVr || encoding.bigEndian);
-  const dataSet = isWrong ? reencoded(read, { explicitVr: true, bigEndian: false }) : read;
+  const dataSet = isWrong ? reencoded(read, explicitLittleEndian) : read;
   return { ...common, transferSyntaxUid, dataSet, warnings: reader.warnings, trailingBytes };
 }
 
@@ -96,14 +99,14 @@ function readOpening(source: ByteSource, reader: ElementReader): Opening {
   const hasPreamble = hasMagic(source, 128);
   const start = hasPreamble ? 132 : hasMagic(source, 0) ? 4 : 0;
   if (!hasPreamble) reader.warn('no-preamble', 'The file has no preamble.', undefined, 0);
-  const encoding = encodingAt(source, start, source.size, { explicitVr: true, bigEndian: false });
+  const encoding = startsMeta(source, start) ? explicitLittleEndian : encodingAt(source, start, source.size);
   const first = encoding === undefined ? undefined : groupAt(source, start, encoding);
   if (first !== 2) {
     if (start === 0 && encoding === undefined) throw notDicom();
     reader.warn('no-meta', 'The file has no file meta information.', undefined, start);
     return { hasPreamble, meta: undefined, dataSetOffset: start, transferSyntaxUid: undefined };
   }
-  const metaEncoding = encoding ?? { explicitVr: true, bigEndian: false };
+  const metaEncoding = encoding ?? explicitLittleEndian;
   if (!metaEncoding.explicitVr || metaEncoding.bigEndian) {
     reader.warn('meta-encoding', 'The file meta information is not in explicit little endian.', tags.TransferSyntaxUID, start);
   }
@@ -116,6 +119,13 @@ function readOpening(source: ByteSource, reader: ElementReader): Opening {
     hasPreamble, meta: { encoding: metaEncoding, elements: list.elements }, dataSetOffset: list.end,
     transferSyntaxUid: uid === '' ? undefined : uid,
   };
+}
+
+/** Group 0002 with a VR behind the tag: file meta information as PS3.10 7.1 wants it, whatever else the bytes may look like. */
+function startsMeta(source: ByteSource, offset: number): boolean {
+  if (source.size - offset < 8) return false;
+  const bytes = source.read(offset, 8);
+  return bytes[0] === 2 && bytes[1] === 0 && vrOfBytes(bytes[4] ?? 0, bytes[5] ?? 0) !== undefined;
 }
 
 function groupAt(source: ByteSource, offset: number, encoding: Encoding): number {
@@ -140,7 +150,7 @@ function settleEncoding(source: ByteSource, opening: Opening, reader: ElementRea
     return { encoding: found, transferSyntaxUid: syntax?.encapsulated === true || syntax === undefined ? uid : uidOf(found) };
   }
   if (found === undefined) {
-    if (offset >= source.size) return { encoding: { explicitVr: true, bigEndian: false }, transferSyntaxUid: explicitLittleEndianUid };
+    if (offset >= source.size) return { encoding: explicitLittleEndian, transferSyntaxUid: explicitLittleEndianUid };
     throw notDicom();
   }
   return { encoding: found, transferSyntaxUid: uidOf(found) };

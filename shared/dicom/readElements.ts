@@ -1,14 +1,14 @@
 import { UserError } from '../contract/errors.ts';
 import { numberReader, type ByteArrayParser } from './byteOrder.ts';
-import { attributeOf, formatTag, isPrivate, isPrivateCreator } from './dictionary.ts';
+import { formatTag } from './dictionary.ts';
 import type { ByteRange, ByteSource, DicomElement, EncapsulatedElement, Encoding, Item, ReadWarning, SequenceElement, Tag } from './element.ts';
+import { effectiveVr, isPlausible, readHeader, tagAt, undefinedLength, type Header } from './readHeader.ts';
 import { tags } from './tags.ts';
-import { hasLongForm, numberSize, vrOfBytes } from './vr.ts';
+import { numberSize, vrOfBytes } from './vr.ts';
 
 const itemTag = 0xfffee000;
 const itemDelimiter = 0xfffee00d;
 const sequenceDelimiter = 0xfffee0dd;
-const undefinedLength = 0xffffffff;
 
 /** Deeper than any object of the standard; a recursion without end is an attack. */
 const deepest = 100;
@@ -20,15 +20,6 @@ const implicitLittleEndian: Encoding = { explicitVr: false, bigEndian: false };
 
 /** What surrounds a list of elements, and so how the list ends. */
 type Container = 'dataSet' | 'meta' | 'definedItem' | 'undefinedItem';
-
-interface Header {
-  readonly tag: Tag;
-  /** As written; `undefined` in implicit form. */
-  readonly writtenVr: string | undefined;
-  readonly length: number;
-  /** Bytes of tag, VR and length: 8 or 12. */
-  readonly size: number;
-}
 
 interface Scope {
   readonly encoding: Encoding;
@@ -92,11 +83,6 @@ export class ElementReader {
     return { source: this.#source, offset, length };
   }
 
-  #tagAt(offset: number, reader: ByteArrayParser): Tag {
-    const bytes = this.#source.read(offset, 4);
-    return ((reader.readUint16(bytes, 0) << 16) | reader.readUint16(bytes, 2)) >>> 0;
-  }
-
   #finished(elements: DicomElement[], end: number): ElementList {
     listsAsRead.add(elements);
     return { elements, end };
@@ -118,7 +104,7 @@ export class ElementReader {
         if (container === 'undefinedItem') this.warn('missing-delimiter', 'An item of undefined length is not delimited.', undefined, position);
         return this.#finished(elements, position);
       }
-      const tag = this.#tagAt(position, reader);
+      const tag = tagAt(this.#source, position, reader);
       if (container === 'meta' && tag >>> 16 !== 2) return this.#finished(elements, position);
       if (tag >>> 16 === 0xfffe) {
         const next = this.#delimiter(tag, position, reader, scope);
@@ -127,11 +113,13 @@ export class ElementReader {
         continue;
       }
       if (container === 'dataSet' && this.#endsDataSet(tag, last, position, scope)) return this.#finished(elements, position);
-      const header = this.#readHeader(position, reader, scope);
+      const header = readHeader(this.#source, position, encoding, end);
       if (header === undefined) {
         if (container === 'dataSet' || container === 'meta') return this.#finished(elements, position);
         throw malformed(tag, 'has a header that cannot be understood');
       }
+      if (header.oddity === 'unknown-vr') this.warn('unknown-vr', 'The VR is not one of PS3.5; the value is taken as UN.', tag, position);
+      if (header.oddity === 'missing-vr') this.warn('missing-vr', 'The element has no VR though the data set is in explicit VR.', tag, position);
       this.#count();
       const read = this.#readElement(header, position, reader, scope);
       if (tag === last) this.warn('duplicate-element', 'The element occurs twice at one level.', tag, position);
@@ -169,61 +157,7 @@ export class ElementReader {
     if (tag >>> 16 === 0 && last >>> 16 !== 0) return true;
     if (last < tags.PixelData) return false;
     // Behind Pixel Data only a few things can stand; garbage there is no reason to refuse the picture.
-    return tag <= last || !this.#isPlausible(position, scope.encoding, scope.end);
-  }
-
-  #isPlausible(position: number, encoding: Encoding, end: number): boolean {
-    const bytes = this.#source.read(position, Math.min(12, end - position));
-    const reader = numberReader(encoding.bigEndian);
-    if (!encoding.explicitVr) {
-      const length = reader.readUint32(bytes, 4);
-      return length === undefinedLength || position + 8 + length <= end;
-    }
-    const vr = vrOfBytes(bytes[4] ?? 0, bytes[5] ?? 0);
-    if (vr === undefined) return false;
-    if (!hasLongForm(vr)) return position + 8 + reader.readUint16(bytes, 6) <= end;
-    if (bytes.length < 12) return false;
-    const length = reader.readUint32(bytes, 8);
-    return length === undefinedLength || position + 12 + length <= end;
-  }
-
-  #readHeader(position: number, reader: ByteArrayParser, scope: Scope): Header | undefined {
-    const { encoding, end } = scope;
-    const bytes = this.#source.read(position, Math.min(12, end - position));
-    const tag = ((reader.readUint16(bytes, 0) << 16) | reader.readUint16(bytes, 2)) >>> 0;
-    if (!encoding.explicitVr) return { tag, writtenVr: undefined, length: reader.readUint32(bytes, 4), size: 8 };
-    const first = bytes[4] ?? 0;
-    const second = bytes[5] ?? 0;
-    const vr = vrOfBytes(first, second);
-    if (vr !== undefined && !hasLongForm(vr)) return { tag, writtenVr: vr, length: reader.readUint16(bytes, 6), size: 8 };
-    if (vr !== undefined || (isCapital(first) && isCapital(second))) {
-      if (bytes.length < 12) return undefined;
-      const written = vr ?? String.fromCharCode(first, second);
-      if (vr === undefined) this.warn('unknown-vr', 'The VR is not one of PS3.5; the value is taken as UN.', tag, position);
-      return { tag, writtenVr: written, length: reader.readUint32(bytes, 8), size: 12 };
-    }
-    return this.#headerWithoutVr(tag, bytes, position, reader, scope);
-  }
-
-  /** Explicit VR, but no VR in the header: an element in implicit form among the others, if what follows bears it out. */
-  #headerWithoutVr(tag: Tag, bytes: Uint8Array, position: number, reader: ByteArrayParser, scope: Scope): Header | undefined {
-    const length = reader.readUint32(bytes, 4);
-    const next = position + 8 + length;
-    const known = attributeOf(tag) !== undefined || isPrivate(tag);
-    if (!known || (length !== undefinedLength && next > scope.end)) return undefined;
-    const follows = length === undefinedLength || next === scope.end || (scope.end - next >= 8 && this.#followsElement(next, reader, scope));
-    if (!follows) return undefined;
-    this.warn('missing-vr', 'The element has no VR though the data set is in explicit VR.', tag, position);
-    return { tag, writtenVr: undefined, length, size: 8 };
-  }
-
-  #followsElement(position: number, reader: ByteArrayParser, scope: Scope): boolean {
-    const tag = this.#tagAt(position, reader);
-    if (tag >>> 16 === 0xfffe) return true;
-    if (this.#isPlausible(position, scope.encoding, scope.end)) return true;
-    const [, , , , first = 0, second = 0] = this.#source.read(position, 8);
-    if (isCapital(first) && isCapital(second)) return true;
-    return attributeOf(tag) !== undefined && this.#isPlausible(position, { ...scope.encoding, explicitVr: false }, scope.end);
+    return tag <= last || !isPlausible(this.#source, position, scope.encoding, scope.end);
   }
 
   #readElement(header: Header, position: number, reader: ByteArrayParser, scope: Scope): { element: DicomElement; end: number } {
@@ -258,7 +192,7 @@ export class ElementReader {
   }
 
   #startsWithItem(start: number, length: number): boolean {
-    return length >= 8 && this.#tagAt(start, numberReader(false)) === itemTag;
+    return length >= 8 && tagAt(this.#source, start, numberReader(false)) === itemTag;
   }
 
   #readUndefined(header: Header, vr: string, position: number, scope: Scope): { element: DicomElement; end: number } {
@@ -306,14 +240,14 @@ export class ElementReader {
     for (const encoding of [declared, surrounding, implicitLittleEndian, { ...surrounding, explicitVr: true }]) {
       const reader = numberReader(encoding.bigEndian);
       if (end - start < 8) return declared;
-      const tag = this.#tagAt(start, reader);
+      const tag = tagAt(this.#source, start, reader);
       if (tag !== itemTag) continue;
       if (end - start < 16) return encoding;
-      const inner = this.#tagAt(start + 8, reader);
+      const inner = tagAt(this.#source, start + 8, reader);
       if (inner >>> 16 === 0xfffe) return encoding;
       const bytes = this.#source.read(start + 8, 8);
       const hasVr = vrOfBytes(bytes[4] ?? 0, bytes[5] ?? 0) !== undefined;
-      if (hasVr === encoding.explicitVr && this.#isPlausible(start + 8, encoding, end)) return encoding;
+      if (hasVr === encoding.explicitVr && isPlausible(this.#source, start + 8, encoding, end)) return encoding;
     }
     return declared;
   }
@@ -334,7 +268,7 @@ export class ElementReader {
         }
         throw this.#endInSequence(end);
       }
-      const tag = this.#tagAt(position, reader);
+      const tag = tagAt(this.#source, position, reader);
       const itemLength = reader.readUint32(this.#source.read(position + 4, 4), 0);
       if (tag === sequenceDelimiter) {
         if (itemLength !== 0) this.warn('delimiter-length', 'A delimitation item has a length.', tag, position);
@@ -413,22 +347,4 @@ export class ElementReader {
 
 function malformed(tag: Tag, what: string): UserError {
   return new UserError('malformed', `Element ${formatTag(tag)} ${what}.`);
-}
-
-function isCapital(byte: number): boolean {
-  return byte >= 0x41 && byte <= 0x5a;
-}
-
-/** The VR to understand the value by: as written, or from the dictionary where nothing useful is written. */
-function effectiveVr(header: Header, signed: boolean): string {
-  const { tag, writtenVr } = header;
-  const unknown = writtenVr === undefined || writtenVr === 'UN' || vrOfBytes(writtenVr.charCodeAt(0), writtenVr.charCodeAt(1)) === undefined;
-  if (!unknown) return writtenVr;
-  if (isPrivateCreator(tag)) return 'LO';
-  if ((tag & 0xffff) === 0) return 'UL';
-  const vr = attributeOf(tag)?.vr ?? 'UN';
-  if (vr.length === 2) return vr;
-  // PS3.5 A.1: LUT Data, Overlay Data, Pixel Data and their like are OW in implicit VR.
-  if (vr.includes('OW')) return 'OW';
-  return signed ? 'SS' : 'US';
 }

@@ -113,6 +113,15 @@ describe('the opening', () => {
     expect(warningsOf(file)).toEqual(['no-transfer-syntax']);
   });
 
+  it('is not misled where the file meta information would read as big endian too', () => {
+    // Read as big endian, its first element is a group length of 1024 bytes that ends with the file.
+    const content = bytes(opening('1.2.840.10008.1.2.2'), element(0x00080060, 'CS', 'CT', explicitBig));
+    const rest = 132 + 8 + 1024 - content.length - 8;
+    const file = readBytes(bytes(content, element(name, 'PN', 'x'.repeat(rest), explicitBig)));
+    expect(file.transferSyntaxUid).toBe('1.2.840.10008.1.2.2');
+    expect(firstString(file.dataSet.elements, name)?.length).toBe(rest);
+  });
+
   it('does not believe the group length of the file meta information', () => {
     const content = bytes(new Uint8Array(128), ascii('DICM'), element(0x00020000, 'UL', u32(4_000_000)), element(0x00020010, 'UI', '1.2.840.10008.1.2.1\0'));
     expect(firstString(readBytes(bytes(content, element(name, 'PN', 'Doe^Jane'))).dataSet.elements, name)).toBe('Doe^Jane');

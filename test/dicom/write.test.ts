@@ -62,7 +62,7 @@ describe('writing what was read', () => {
     fc.assert(
       fc.property(anyElements(encoding), (content) => {
         const whole = bytes(element(0x00080060, 'CS', 'CT', encoding), content);
-        expect(dataSetBytes(readPieces([whole], encoding).dataSet)).toEqual(whole);
+        expect(Buffer.compare(dataSetBytes(readPieces([whole], encoding).dataSet), whole)).toBe(0);
       }),
       { numRuns: 300 },
     );
