@@ -46,6 +46,10 @@ export interface DecodedFrame {
    */
   readonly photometricInterpretation: string;
   readonly samples: Samples;
+  /** Bits of a sample in the codestream, where there is one: may be more than Bits Stored. */
+  readonly precision?: number;
+  /** Whether the codestream carried something in the bits outside Bits Stored, which `samples` has not. */
+  readonly hasStrayBits?: boolean;
 }
 
 /** An empty array for stored values of such a format. */

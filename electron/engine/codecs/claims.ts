@@ -84,7 +84,10 @@ export function frameFromCodec(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (size === 1) for (let i = 0; i < count; i++) samples[i] = signed ? view.getInt8(i) : view.getUint8(i);
   else for (let i = 0; i < count; i++) samples[i] = signed ? view.getInt16(2 * i, true) : view.getUint16(2 * i, true);
-  const highBit = precision > format.bitsStored ? Math.max(format.highBit, format.bitsStored - 1) : format.bitsStored - 1;
+  const isWider = precision > format.bitsStored;
+  const highBit = isWider ? Math.max(format.highBit, format.bitsStored - 1) : format.bitsStored - 1;
+  const raw = isWider ? samples.slice() : undefined;
+  toStoredValues(samples, { ...format, highBit });
   return {
     rows: format.rows,
     columns: format.columns,
@@ -93,8 +96,21 @@ export function frameFromCodec(
     bitsStored: format.bitsStored,
     pixelRepresentation: format.pixelRepresentation,
     photometricInterpretation,
-    samples: toStoredValues(samples, { ...format, highBit }),
+    samples,
+    precision,
+    hasStrayBits: raw !== undefined && hasStrayBits(raw, samples, precision, highBit, format.bitsStored),
   };
+}
+
+/** Whether a raw sample is anything but its stored value at its place, with the sign in the bits above or without. */
+function hasStrayBits(raw: Samples, stored: Samples, precision: number, highBit: number, bitsStored: number): boolean {
+  const extended = 2 ** precision;
+  const bare = 2 ** (highBit + 1);
+  const scale = 2 ** (highBit + 1 - bitsStored);
+  return raw.some((value, i) => {
+    const added = ((value + extended) % extended) - (stored[i] ?? 0) * scale;
+    return added !== 0 && added !== extended && added !== bare;
+  });
 }
 
 /** Samples for a codec: the low `bits` of each, little endian, in one or two bytes. */

@@ -16,10 +16,14 @@ export const deflatedFrameCodec: Codec = {
   },
 
   async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
-    const bytes = deflateRawSync(encodeNative(frame, format));
-    return { bytes: new Uint8Array(bytes), photometricInterpretation: format.photometricInterpretation };
+    return { bytes: deflateFrame(encodeNative(frame, format)), photometricInterpretation: format.photometricInterpretation };
   },
 };
+
+/** The cells of one frame, deflated. */
+export function deflateFrame(cells: Uint8Array): Uint8Array {
+  return new Uint8Array(deflateRawSync(cells));
+}
 
 /** The cells of one frame. */
 export function inflateFrame(bytes: Uint8Array, format: FrameFormat): Uint8Array {

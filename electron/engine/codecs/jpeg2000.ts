@@ -29,7 +29,9 @@ export const jpeg2000Codec: Codec = {
     if (frame.samplesPerPixel > 1 && (frame.bitsStored > 8 || frame.pixelRepresentation === 1)) {
       throw unsupported('JPEG 2000 colour of more than 8 bits or signed');
     }
-    const rgb = frame.samplesPerPixel === 3 && frame.photometricInterpretation === 'RGB';
+    // Frames that stay as they are were made with the transform that the data set names; "RGB" names none.
+    const isTransformed = format.photometricInterpretation !== 'RGB';
+    const rgb = frame.samplesPerPixel === 3 && frame.photometricInterpretation === 'RGB' && isTransformed;
     // One row or column leaves the encoder without a resolution.
     if (frame.rows < 2 || frame.columns < 2) throw unsupported('a JPEG 2000 frame of a single row or column');
     const settings = wasmFrameOf(format, frame.bitsStored, 0, rgb ? 'rgb' : 'other');

@@ -1,5 +1,5 @@
 /** RLE Lossless (PS3.5 Annex G): one PackBits segment for every byte of every sample, most significant byte first. */
-import { interleaved, storedValues, cellsOf } from '../../../shared/pixels/cells.ts';
+import { interleaved, storedValues } from '../../../shared/pixels/cells.ts';
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
 import { transferSyntaxes } from './syntaxes.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
@@ -29,12 +29,9 @@ export const rleCodec: Codec = {
   },
 
   async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
-    const size = Math.ceil(format.bitsAllocated / 8);
-    const cells = format.bitsAllocated === 1 ? encodeNative(frame, format) : cellsOf(frame.samples, format);
-    return {
-      bytes: encodeRleCells(cells, frame.samplesPerPixel, size),
-      photometricInterpretation: frame.photometricInterpretation,
-    };
+    const { photometricInterpretation } = frame;
+    const planes = encodeNative(frame, { ...format, planarConfiguration: 1, photometricInterpretation });
+    return { bytes: encodeRleCells(planes, format), photometricInterpretation };
   },
 };
 
@@ -90,17 +87,17 @@ function unpack(
   }
 }
 
-/** `cells`: little endian, colour by pixel, `size` bytes a sample. The result has an even length. */
-export function encodeRleCells(cells: Uint8Array, samplesPerPixel: number, size: number): Uint8Array {
-  const segments = samplesPerPixel * size;
+/** `cells`: as {@link decodeRleCells} gives them. The result has an even length. */
+export function encodeRleCells(cells: Uint8Array, format: FrameFormat): Uint8Array {
+  const size = Math.ceil(format.bitsAllocated / 8);
+  const segments = format.samplesPerPixel * size;
   if (segments > 15) throw unsupported('RLE with more than 15 segments');
   const pixels = cells.length / segments;
   const packed: Uint8Array[] = [];
   const plane = new Uint8Array(pixels);
   for (let segment = 0; segment < segments; segment++) {
-    const byte = size - 1 - (segment % size);
-    const first = Math.floor(segment / size) * size + byte;
-    for (let i = 0, at = first; i < pixels; i++, at += segments) plane[i] = cells[at] ?? 0;
+    const first = Math.floor(segment / size) * pixels * size + size - 1 - (segment % size);
+    for (let i = 0, at = first; i < pixels; i++, at += size) plane[i] = cells[at] ?? 0;
     packed.push(pack(plane));
   }
   const result = new Uint8Array(headerBytes + packed.reduce((sum, segment) => sum + segment.length, 0));
