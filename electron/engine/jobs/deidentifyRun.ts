@@ -79,7 +79,7 @@ class Run {
     const instances = await this.#planInstances(candidates);
     await this.#write(instances);
     const afterWrite = performance.now();
-    const plan = makeSearchPlan(this.#book.all(), this.#sourceBytes, this.#request.profile.options.includes('retain-modified-dates'));
+    const plan = makeSearchPlan(this.#book.sought(), this.#sourceBytes, this.#request.profile.options.includes('retain-modified-dates'));
     const written = instances.filter(({ path }) => this.#files.has(path));
     await this.#check(written, plan);
     const worked = this.#milliseconds.header + this.#milliseconds.pixels + this.#milliseconds.write || 1;
@@ -160,7 +160,7 @@ class Run {
     let bytes = 0;
     await forEachLimited(written, this.#pool.threads * 2, async ({ path, source, summary }) => {
       const outcome = await this.#pool.run(
-        { kind: 'check', plan, path: join(this.#staging.folder, path), name: path, shiftDays: pseudonyms.dateShiftDays(summary.patientKey) },
+        { kind: 'check', plan, path: join(this.#staging.folder, path), name: path, patient: this.#book.numberOf(summary.patientKey), shiftDays: pseudonyms.dateShiftDays(summary.patientKey) },
         source.location.size,
       );
       // What cannot be checked is not published: there is no refusing single files any more.

@@ -1,14 +1,17 @@
 import type { IdentifierValue } from '../../../shared/text/index.ts';
+import type { SoughtIdentifier } from '../verify/sought.ts';
 import { identifiersInNames } from '../ingest/sourceNames.ts';
 
 /** All identifiers of a run, by patient, each once. Lives in memory only and ends with the run. */
 export class IdentifierBook {
   readonly #patients = new Map<string, Map<string, IdentifierValue>>();
+  readonly #numbers = new Map<string, number>();
   readonly #names = new Map<string, Set<string>>();
   readonly #equipment = new Set<string>();
 
   /** Notes what a source gave. `equipment`: words that name its maker and model. */
   add(patientKey: string, identifiers: readonly IdentifierValue[], names: readonly string[], equipment: string): void {
+    if (!this.#numbers.has(patientKey)) this.#numbers.set(patientKey, this.#numbers.size);
     const values = entry(this.#patients, patientKey, () => new Map<string, IdentifierValue>());
     for (const value of identifiers) values.set(`${value.kind}\0${value.value}`, value);
     const known = entry(this.#names, patientKey, () => new Set<string>());
@@ -18,18 +21,30 @@ export class IdentifierBook {
 
   /** The identifiers of one patient, with what the names of the patient's folders and files give away. */
   ofPatient(patientKey: string): IdentifierValue[] {
-    // A folder named after the scanner says nothing about the patient, and the scanner's name may stay.
-    const inNames = identifiersInNames(this.#names.get(patientKey) ?? []).filter(({ kind, value }) => kind !== 'name' || !this.#equipment.has(value.toLowerCase()));
-    return [...(this.#patients.get(patientKey)?.values() ?? []), ...inNames];
+    return [...(this.#patients.get(patientKey)?.values() ?? []), ...this.#inNames(patientKey)];
   }
 
   get patientKeys(): string[] {
     return [...this.#patients.keys()];
   }
 
-  /** Of all patients: what the leak check searches for in every file. */
-  *all(): Generator<IdentifierValue> {
-    for (const patientKey of this.#patients.keys()) yield* this.ofPatient(patientKey);
+  /** The number of a patient, in the order of first sight. */
+  numberOf(patientKey: string): number {
+    return this.#numbers.get(patientKey) ?? -2;
+  }
+
+  /** Of all patients: what the leak check looks for. */
+  sought(): SoughtIdentifier[] {
+    return this.patientKeys.flatMap((patientKey) => {
+      const patient = this.numberOf(patientKey);
+      const inElements = [...this.#patients.get(patientKey)!.values()].map(({ kind, value }) => ({ kind, value, patient, origin: 'element' as const }));
+      return [...inElements, ...this.#inNames(patientKey).map(({ kind, value }) => ({ kind, value, patient, origin: 'name of a file' as const }))];
+    });
+  }
+
+  /** A folder named after the scanner says nothing about the patient, and the scanner's name may stay. */
+  #inNames(patientKey: string): IdentifierValue[] {
+    return identifiersInNames(this.#names.get(patientKey) ?? []).filter(({ kind, value }) => kind !== 'name' || !this.#equipment.has(value.toLowerCase()));
   }
 }
 

@@ -28,7 +28,7 @@ export type Task =
   | { readonly kind: 'read'; readonly settings: Shared; readonly location: SourceLocation }
   | { readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly path: string }
   | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
-  | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly shiftDays?: number; readonly withIdentity?: boolean }
+  | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly patient?: number; readonly shiftDays?: number; readonly withIdentity?: boolean }
   | { readonly kind: 'digest'; readonly location: SourceLocation };
 
 export interface ReadAnswer {

@@ -3,14 +3,15 @@ import { join, relative, sep } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { parseManifest, type LeakCheckResult, type LeakHit, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { options, optionNames, type Profile } from '../../../shared/profile/index.ts';
-import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { freshSecret } from '../deidentify/secret.ts';
 import { version } from '../deidentify/version.ts';
 import { makeSearchPlan } from '../verify/searchPlan.ts';
+import type { SoughtIdentifier } from '../verify/sought.ts';
 import type { RunSettings } from './messages.ts';
 import { forEachLimited, openPool, type Pool } from './pool.ts';
 import { readSources } from './readSources.ts';
 import type { RunControl } from './request.ts';
+import { planPaths, splitDuplicates } from './runPlan.ts';
 import { share } from './sharedJson.ts';
 
 export interface VerifyRequest {
@@ -48,8 +49,8 @@ export async function verifyRun(request: VerifyRequest, control: RunControl): Pr
   const pool = await openPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
     const profile = profileOfManifest(manifest);
-    const identifiers = request.against.length === 0 ? [] : await identifiersOf(request.against, profile, pool, control);
-    return await check(request, manifest, identifiers, profile, pool, control);
+    const originals = request.against.length === 0 ? noOriginals : await readOriginals(request.against, profile, pool, control);
+    return await check(request, manifest, originals, profile, pool, control);
   } finally {
     stop.abort();
     await pool.close();
@@ -74,27 +75,41 @@ function profileOfManifest({ profile }: Manifest): Profile {
   return { name: profile.name, options: chosen, pixels: 'off' };
 }
 
-async function identifiersOf(paths: readonly string[], profile: Profile, pool: Pool, control: RunControl): Promise<IdentifierValue[]> {
+/** What the sources hold, and whose each file of the bundle is, as far as the numbers in its path tell. */
+interface Originals {
+  readonly sought: readonly SoughtIdentifier[];
+  patientOf(path: string): number | undefined;
+}
+
+const noOriginals: Originals = { sought: [], patientOf: () => undefined };
+
+async function readOriginals(paths: readonly string[], profile: Profile, pool: Pool, control: RunControl): Promise<Originals> {
   const settings: RunSettings = { profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false };
   const read = await readSources(paths, share(settings), pool, control);
   if (read.candidates.length === 0) throw new UserError('nothing-to-do', 'None of the sources to check against could be read.');
-  return [...read.book.all()];
+  const sought = read.book.sought();
+  // With one patient every file is that patient's. With several the same sources give the same paths; a path that they do not give is
+  // searched for what counts everywhere.
+  const isOnlyPatient = read.book.patientKeys.length === 1;
+  const planned = new Map(planPaths(splitDuplicates(read.candidates).unique).map(({ path, summary }) => [path, read.book.numberOf(summary.patientKey)]));
+  return { sought, patientOf: (path) => (isOnlyPatient ? 0 : planned.get(path)) };
 }
 
-async function check(request: VerifyRequest, manifest: Manifest, identifiers: readonly IdentifierValue[], profile: Profile, pool: Pool, control: RunControl): Promise<Verification> {
+async function check(request: VerifyRequest, manifest: Manifest, originals: Originals, profile: Profile, pool: Pool, control: RunControl): Promise<Verification> {
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
   const present = filesOf(request.bundle);
   const problems: Problem[] = [...listed.keys()]
     .filter((path) => !present.has(path))
     .map((file) => ({ file, code: 'missing', message: 'The manifest names the file, and it is not there.' }));
   const bytes = [...present.values()].reduce((sum, size) => sum + size, 0);
-  const plan = makeSearchPlan(identifiers, bytes, profile.options.includes('retain-modified-dates'));
+  const plan = makeSearchPlan(originals.sought, bytes, profile.options.includes('retain-modified-dates'));
   const hits: LeakHit[] = [];
   let [done, bytesSearched] = [0, 0];
   await forEachLimited(present, pool.threads * 2, async ([name, size]) => {
     const expected = listed.get(name);
     if (expected === undefined && !documents.includes(name)) problems.push({ file: shown(name, done), code: 'extra', message: 'The file is not in the manifest.' });
-    const outcome = await pool.run({ kind: 'check', plan, path: join(request.bundle, name), name, withIdentity: true }, size);
+    const patient = documents.includes(name) ? undefined : originals.patientOf(name);
+    const outcome = await pool.run({ kind: 'check', plan, path: join(request.bundle, name), name, ...(patient === undefined ? {} : { patient }), withIdentity: true }, size);
     if (!outcome.ok) {
       problems.push({ file: shown(name, done), code: 'unreadable', message: outcome.trouble.message });
       return;
@@ -114,7 +129,7 @@ async function check(request: VerifyRequest, manifest: Manifest, identifiers: re
   return {
     vignette: version,
     passed: problems.length === 0 && hits.length === 0,
-    against: identifiers.length > 0 ? 'sources' : 'nothing',
+    against: request.against.length > 0 ? 'sources' : 'nothing',
     files: { listed: manifest.files.length, checked: done },
     problems,
     leakCheck: { passed: hits.length === 0, identifiersSearched: plan.identifierCount, bytesSearched, hits },

@@ -1,6 +1,7 @@
 import { characterSetOfTerms, encodeText, type CharacterSet } from '../../../shared/dicom/characterSet.ts';
 import { spellingsOf, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
-import type { BytePattern } from './patternTable.ts';
+import { anyPatient, type BytePattern, type PatternKind } from './patternTable.ts';
+import { reachOf, type SoughtIdentifier } from './sought.ts';
 
 /** Longer values are told by their beginning. */
 const longestText = 120;
@@ -16,28 +17,35 @@ const characterSets: readonly CharacterSet[] = [
  * The runs of bytes by which an identifier is met outside parsed values: its strong spellings, and what it is in the encodings that can occur (ASCII,
  * UTF-8, UTF-16 of both byte orders, the single-byte and ISO 2022 sets for what is not ASCII).
  */
-export function bytePatternsOf(value: IdentifierValue, identifier: number): BytePattern[] {
+export function bytePatternsOf(sought: SoughtIdentifier): BytePattern[] {
   const patterns = new Map<string, BytePattern>();
-  const add = (bytes: Uint8Array | undefined, folding: 'ascii' | 'utf-16' | 'none'): void => {
+  const add = (text: string, bytes: Uint8Array | undefined, folding: 'ascii' | 'utf-16' | 'none'): void => {
     if (bytes === undefined || bytes.length < 4) return;
-    const pattern = foldedPattern(bytes, folding, identifier);
-    patterns.set(String.fromCharCode(...pattern.bytes), pattern);
+    const reach = reachOf({ kind: sought.kind, origin: 'element' }, text);
+    if (reach === 'nowhere') return;
+    const pattern = foldedPattern(bytes, folding, kindOf(sought.kind), reach === 'everywhere' ? anyPatient : sought.patient);
+    patterns.set(keyOf(pattern), pattern);
   };
-  for (const text of asciiTexts(value)) {
-    add(encode(text), 'ascii');
-    if (value.kind === 'uid') continue;
-    add(utf16(text, 'little'), 'utf-16');
-    add(utf16(text, 'big'), 'utf-16');
+  for (const text of asciiTexts(sought)) {
+    add(text, encode(text), 'ascii');
+    if (sought.kind === 'uid') continue;
+    add(text, utf16(text, 'little'), 'utf-16');
+    add(text, utf16(text, 'big'), 'utf-16');
   }
-  for (const text of otherTexts(value)) {
+  for (const text of otherTexts(sought)) {
     for (const form of new Set([text, text.toLowerCase(), text.toUpperCase()])) {
-      for (const characterSet of characterSets) add(withoutEscapes(encodeText(form, 'LO', characterSet)), 'none');
-      add(utf16(form, 'little'), 'none');
-      add(utf16(form, 'big'), 'none');
+      for (const characterSet of characterSets) add(text, withoutEscapes(encodeText(form, 'LO', characterSet)), 'none');
+      add(text, utf16(form, 'little'), 'none');
+      add(text, utf16(form, 'big'), 'none');
     }
   }
   return [...patterns.values()];
 }
+
+/** Tells patterns apart. */
+export const keyOf = (pattern: BytePattern): string => Buffer.from(pattern.bytes.buffer, pattern.bytes.byteOffset, pattern.bytes.byteLength).toString('latin1');
+
+const kindOf = (kind: IdentifierValue['kind']): PatternKind => (kind === 'date' || kind === 'uid' ? kind : kind === 'id' || kind === 'phone' ? 'number' : 'words');
 
 function asciiTexts(value: IdentifierValue): Set<string> {
   const texts = new Set<string>();
@@ -97,7 +105,7 @@ function withoutEscapes(bytes: Uint8Array | undefined): Uint8Array | undefined {
   return rest.includes(0x1b) ? bytes : rest;
 }
 
-function foldedPattern(bytes: Uint8Array, folding: 'ascii' | 'utf-16' | 'none', identifier: number): BytePattern {
+function foldedPattern(bytes: Uint8Array, folding: 'ascii' | 'utf-16' | 'none', kind: PatternKind, patient: number): BytePattern {
   const folded = Uint8Array.from(bytes);
   const folds = new Uint8Array(bytes.length);
   if (folding !== 'none') {
@@ -108,5 +116,5 @@ function foldedPattern(bytes: Uint8Array, folding: 'ascii' | 'utf-16' | 'none', 
       folds[index] = 0x20;
     });
   }
-  return { bytes: folded, folds, identifier };
+  return { bytes: folded, folds, kind, patient };
 }

@@ -1,7 +1,8 @@
 /**
  * Whether a match inside opaque bytes (pixels, compressed frames, waveforms) can be chance. Pixels are not random: a dark flat area
  * is full of bytes that read as digits. So the bytes around a match, not an even distribution, say how likely it was:
- * each byte of the match counts -log2 of its share among its neighbours. A match is evidence when it would be met by chance
+ * each byte of the match counts -log2 of its share among its neighbours, and next to nothing where it repeats or continues what stands before it
+ * (flat areas, ramps, tables). A match is evidence when it would be met by chance
  * less than once in a hundred thousand searches of this size for this many patterns.
  */
 
@@ -27,11 +28,28 @@ export function evidenceOf(bytes: Uint8Array, offset: number, length: number, fo
   let bits = 0;
   for (let at = 0; at < length; at++) {
     const byte = bytes[offset + at]!;
+    if (isContinued(bytes, offset + at)) {
+      bits += 1;
+      continue;
+    }
     const alike = histogram[byte]! + (folds[at] === 0 ? 0 : histogram[byte ^ 0x20]!);
     const share = (alike + 1) / (total + 256);
     bits -= Math.log2(Math.max(share, folds[at] === 0 ? 1 / 256 : 1 / 128));
   }
   return bits;
+}
+
+/** Whether a byte repeats or continues the ones before it, as bytes or as the halves of 16-bit words. */
+function isContinued(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]!;
+  for (const step of [1, 2]) {
+    const before = bytes[at - step];
+    if (before === undefined) continue;
+    if (byte === before && byte !== 0) return true;
+    const change = byte - before;
+    if (Math.abs(change) <= 2 && change === before - (bytes[at - 2 * step] ?? Infinity)) return true;
+  }
+  return false;
 }
 
 /** The most evidence a pattern can ever give: one that stays below what is needed need not be looked for. */

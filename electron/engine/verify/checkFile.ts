@@ -3,7 +3,6 @@ import { closeSync, fstatSync, openSync } from 'node:fs';
 import { bytesOf } from '../../../shared/dicom/source.ts';
 import { isText } from '../../../shared/dicom/vr.ts';
 import type { LeakHit } from '../../../shared/bundle/manifest.ts';
-import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { descriptorSource, readInto } from '../ingest/byteSource.ts';
 import { evidenceOf } from './chance.ts';
 import { identityOf, type FileIdentity } from './identity.ts';
@@ -11,6 +10,8 @@ import { layoutOf, type Layout, type Span } from './layout.ts';
 import { standsAlone } from './neighbours.ts';
 import { prepareParsedSearch, searchParsedValues, type ParsedSearch } from './parsedValues.ts';
 import { searchPatterns } from './patternSearch.ts';
+import { anyPatient, patternKinds, type PatternKind } from './patternTable.ts';
+import type { SoughtIdentifier } from './sought.ts';
 import type { SearchPlan } from './searchPlan.ts';
 import { visibleText } from './visibleText.ts';
 
@@ -29,6 +30,8 @@ export interface FileToCheck {
   readonly path: string;
   readonly name: string;
   readonly shiftDays?: number;
+  /** Number of the patient whose file it is; absent for files that belong to nobody. */
+  readonly patient?: number;
   /** Whether {@link FileIdentity} is wanted too. */
   readonly withIdentity?: boolean;
 }
@@ -46,26 +49,26 @@ const isProse = (name: string): boolean => /\.(?:json|html|txt|csv|md)$/iu.test(
 
 /** Reads a file of a bundle again from its first byte to its last: hashes it and searches it. Throws `unreadable`. */
 export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
-  const prepared = prepare(plan);
+  const parsed = parsedSearch(plan, file.patient);
   const descriptor = openSync(file.path, 'r');
   try {
     const size = fstatSync(descriptor).size;
     const places = new Set<string>();
-    if (prepared.parsed.givesAway(file.name.replaceAll('/', ' '))) places.add('the name of the file');
+    if (parsed.givesAway(file.name.replaceAll('/', ' '), 'text')) places.add('the name of the file');
     const source = descriptorSource(descriptor, size);
     const layout = /\.dcm$/iu.test(file.name) ? layoutOf(source) : undefined;
     if (layout !== undefined) {
       const moved = plan.datesWereMoved ? { shiftDays: file.shiftDays } : undefined;
-      for (const path of searchParsedValues(layout.file, prepared.parsed, moved)) places.add(path);
+      for (const path of searchParsedValues(layout.file, parsed, moved)) places.add(path);
     } else if (/\.dcm$/iu.test(file.name)) places.add('the file does not read as DICOM any more');
     const identity = file.withIdentity === true && layout !== undefined ? identityOf(layout.file) : undefined;
     const inflated = layout?.file.dataSet.elements.find((element) => element.kind === 'value')?.value.source;
     const isDeflated = layout !== undefined && layout.file.transferSyntaxUid === deflatedUid && inflated !== undefined;
-    const scan = new Scan(plan, prepared, isDeflated ? undefined : layout, isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
+    const scan = new Scan(plan, parsed, file.patient, isDeflated ? undefined : layout, isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
     const sha256 = readWindows(descriptor, size, (bytes, at) => scan.search(bytes, at));
     if (isDeflated) {
       const bytes = bytesOf({ source: inflated, offset: 0, length: inflated.size });
-      new Scan(plan, prepared, layout, 'dicom', places).search(aligned(bytes), 0);
+      new Scan(plan, parsed, file.patient, layout, 'dicom', places).search(aligned(bytes), 0);
     }
     return { sha256, bytes: size, hits: [...places].slice(0, mostHits).map((where) => ({ file: file.name, where })), ...(identity === undefined ? {} : { identity }) };
   } finally {
@@ -76,19 +79,21 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
 const deflatedUid = '1.2.840.10008.1.2.1.99';
 const aligned = (bytes: Uint8Array): Uint8Array => ((bytes.byteOffset & 3) === 0 ? bytes : Uint8Array.from(bytes));
 
-interface Prepared {
-  readonly id: number;
-  readonly identifiers: readonly IdentifierValue[];
-  readonly parsed: ParsedSearch;
-}
-let latest: Prepared | undefined;
+/** What a worker made of a plan: the search through parsed values, by patient. Kept until the next plan comes. */
+let latest: { readonly id: number; readonly identifiers: readonly SoughtIdentifier[]; readonly searches: Map<number | undefined, ParsedSearch> } | undefined;
+const keptSearches = 8;
 
-/** A worker checks many files by one plan: what it makes of it is kept until the next plan comes. */
-function prepare(plan: SearchPlan): Prepared {
-  if (latest?.id === plan.id) return latest;
-  const identifiers = JSON.parse(Buffer.from(plan.identifiers).toString('utf8')) as IdentifierValue[];
-  latest = { id: plan.id, identifiers, parsed: prepareParsedSearch(identifiers) };
-  return latest;
+function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSearch {
+  if (latest?.id !== plan.id) {
+    const { buffer, byteOffset, byteLength } = plan.identifiers;
+    latest = { id: plan.id, identifiers: JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as SoughtIdentifier[], searches: new Map() };
+  }
+  const known = latest.searches.get(patient);
+  if (known !== undefined) return known;
+  const made = prepareParsedSearch(latest.identifiers, patient);
+  if (latest.searches.size >= keptSearches) latest.searches.delete(latest.searches.keys().next().value);
+  latest.searches.set(patient, made);
+  return made;
 }
 
 /** Reads a file in overlapping windows, hashing each byte once; gives its SHA-256. */
@@ -121,14 +126,16 @@ function windowMemory(size: number): Uint8Array {
 /** The search through one file. */
 class Scan {
   readonly #plan: SearchPlan;
-  readonly #prepared: Prepared;
+  readonly #parsed: ParsedSearch;
+  readonly #patient: number | undefined;
   readonly #layout: Layout | undefined;
   readonly #kind: 'dicom' | 'prose' | 'opaque';
   readonly #places: Set<string>;
 
-  constructor(plan: SearchPlan, prepared: Prepared, layout: Layout | undefined, kind: 'dicom' | 'prose' | 'opaque', places: Set<string>) {
+  constructor(plan: SearchPlan, parsed: ParsedSearch, patient: number | undefined, layout: Layout | undefined, kind: 'dicom' | 'prose' | 'opaque', places: Set<string>) {
     this.#plan = plan;
-    this.#prepared = prepared;
+    this.#parsed = parsed;
+    this.#patient = patient;
     this.#layout = layout;
     this.#kind = kind;
     this.#places = places;
@@ -138,7 +145,7 @@ class Scan {
   search(bytes: Uint8Array, at: number): void {
     if (this.#kind === 'prose') {
       const text = visibleText(new TextDecoder().decode(bytes));
-      for (const line of text) if (this.#prepared.parsed.givesAway(line)) this.#places.add('a line of text');
+      for (const line of text) if (this.#parsed.givesAway(line, 'text')) this.#places.add('a line of text');
       return;
     }
     if (this.#kind === 'opaque') {
@@ -156,13 +163,19 @@ class Scan {
     this.#searchText(bytes, at, from, bytes.length);
   }
 
+  /** Files that belong to nobody are searched for what counts everywhere. */
+  #concerns(patient: number): boolean {
+    return patient === anyPatient || patient === this.#patient;
+  }
+
   #searchText(bytes: Uint8Array, at: number, from: number, to: number): void {
     const { text } = this.#plan;
     searchPatterns(text, bytes, from, to, (pattern, offset) => {
       const length = text.starts[pattern + 1]! - text.starts[pattern]!;
-      const { kind } = this.#prepared.identifiers[text.identifiers[pattern]!]!;
+      if (!this.#concerns(text.patients[pattern]!)) return;
+      const kind = patternKinds[text.kinds[pattern]!]!;
       const isWide = bytes[offset] === 0 || bytes[offset + 1] === 0;
-      if (!isWide && !standsAlone(bytes, offset, length, kind === 'date' || kind === 'uid' ? kind : 'other')) return;
+      if (!isWide && !standsAlone(bytes, offset, length, kind)) return;
       const span = this.#layout?.at(at + offset);
       if (span !== undefined && this.#isElsewhereJudged(span, kind, bytes, offset, length)) return;
       if (span !== undefined && !isText(span.vr)) {
@@ -174,16 +187,21 @@ class Scan {
   }
 
   /** Values that parsing judges better than bytes can, and numbers that only look alike. */
-  #isElsewhereJudged(span: Span, kind: IdentifierValue['kind'], bytes: Uint8Array, offset: number, length: number): boolean {
+  #isElsewhereJudged(span: Span, kind: PatternKind, bytes: Uint8Array, offset: number, length: number): boolean {
     switch (span.vr) {
       case 'UI':
       case 'DA':
       case 'DT':
       case 'TM':
         return true;
+      case 'CS':
+      case 'SH':
+      case 'LO':
+        // Parsing knows where single words count.
+        return kind === 'words';
       case 'DS':
       case 'IS':
-        return kind !== 'name' && length < 9 && bytes.subarray(offset, offset + length).every((byte) => byte >= 0x2d && byte <= 0x39);
+        return kind !== 'words' && length < 9 && bytes.subarray(offset, offset + length).every((byte) => byte >= 0x2d && byte <= 0x39);
       default:
         return false;
     }
@@ -192,6 +210,7 @@ class Scan {
   #searchOpaque(bytes: Uint8Array, at: number, from: number, to: number, span: Span | undefined): void {
     const { opaque, evidence } = this.#plan;
     searchPatterns(opaque, bytes, from, to, (pattern, offset) => {
+      if (!this.#concerns(opaque.patients[pattern]!)) return;
       const [start, end] = [opaque.starts[pattern]!, opaque.starts[pattern + 1]!];
       if (evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end)) < evidence) return;
       this.#places.add(span === undefined ? `byte ${at + offset}` : `${span.path}, byte ${at + offset - span.from}`);

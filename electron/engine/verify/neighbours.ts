@@ -1,3 +1,5 @@
+import type { PatternKind } from './patternTable.ts';
+
 /** What stands around a match decides whether it is the identifier or part of a longer word or number. */
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
@@ -7,7 +9,7 @@ const isLetter = (byte: number | undefined): boolean => byte !== undefined && ((
  * Whether the ASCII match at `offset` stands alone: a match that begins or ends with a digit does not touch a digit, or a digit behind
  * a dot; one with a letter does not touch a letter. A compact date may be followed by the time of day.
  */
-export function standsAlone(bytes: Uint8Array, offset: number, length: number, kind: 'date' | 'uid' | 'other'): boolean {
+export function standsAlone(bytes: Uint8Array, offset: number, length: number, kind: PatternKind): boolean {
   const before = bytes[offset - 1];
   const after = bytes[offset + length];
   if (touches(bytes[offset]!, before, bytes[offset - 2])) return false;

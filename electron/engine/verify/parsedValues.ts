@@ -1,4 +1,5 @@
 import { decodeText, type CharacterSet } from '../../../shared/dicom/characterSet.ts';
+import { tagOf } from '../../../shared/dicom/dictionary.ts';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { bytesOf } from '../../../shared/dicom/source.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
@@ -6,13 +7,14 @@ import { stringsOf } from '../../../shared/dicom/values.ts';
 import { isText } from '../../../shared/dicom/vr.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
 import { dayNumber, shiftDate } from '../../../shared/pseudonym/index.ts';
-import { knownIdentifiers, weigh, type IdentifierValue, type KnownIdentifiers } from '../../../shared/text/index.ts';
+import { knownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
 import { provesDate } from './bytePatterns.ts';
+import { reachOf, type SoughtIdentifier } from './sought.ts';
 
-/** The identifiers of a plan, prepared for values that have been parsed. One for each worker and plan. */
+/** The identifiers of a plan, prepared for values that have been parsed: those of one patient, and of all others what counts everywhere. */
 export interface ParsedSearch {
-  /** Whether a text gives an identifier away. */
-  givesAway(text: string): boolean;
+  /** Whether a text gives an identifier away. `coded`: a code string or the meaning of a code, in which single words prove nothing. */
+  givesAway(text: string, form: 'text' | 'coded'): boolean;
   /** Whether the whole of a value that names somebody or something is an identifier, however short. */
   isWhole(text: string): boolean;
   isUid(uid: string): boolean;
@@ -22,30 +24,40 @@ export interface ParsedSearch {
 /** Texts repeat from slice to slice: this many are remembered. */
 const remembered = 20_000;
 
-export function prepareParsedSearch(values: readonly IdentifierValue[]): ParsedSearch {
-  const known: KnownIdentifiers = knownIdentifiers(values.filter((value) => value.kind !== 'uid'));
-  const uids = new Set(values.filter((value) => value.kind === 'uid' && weigh(value).weight === 'strong').map((value) => value.value.trim()));
+/** `patient`: whose files are to be searched; `undefined` for files that belong to nobody. */
+export function prepareParsedSearch(all: readonly SoughtIdentifier[], patient: number | undefined): ParsedSearch {
+  const words = all.filter(({ kind }) => kind !== 'uid');
+  const isFileWord = ({ kind, origin }: SoughtIdentifier): boolean => kind === 'name' && origin !== 'element';
+  const own = knownIdentifiers(words.filter((sought) => sought.patient === patient && !isFileWord(sought)));
+  const ownFileWords = knownIdentifiers(words.filter((sought) => sought.patient === patient && isFileWord(sought)));
+  const others = knownIdentifiers(words.filter((sought) => sought.patient !== patient && sought.kind !== 'date' && !isFileWord(sought)));
+  const uids = new Set(all.filter(({ kind }) => kind === 'uid').map(({ value }) => value.trim()));
   const judged = new Map<string, boolean>();
-  const judge = (text: string): boolean => {
-    for (const match of known.find(text)) {
-      if (match.weight !== 'strong') continue;
-      if (match.kind !== 'date' || provesDate(text.slice(match.start, match.end))) return true;
-    }
-    if (uids.size === 0) return false;
-    return (text.match(/\d+(?:\.\d+){3,}/gu) ?? []).some((uid) => uids.has(uid));
+  const counts = (match: KnownMatch, text: string, form: 'text' | 'coded', whose: 'own' | 'other'): boolean => {
+    if (match.weight !== 'strong') return false;
+    const met = text.slice(match.start, match.end);
+    if (match.kind === 'date') return provesDate(met);
+    const reach = reachOf({ kind: match.kind, origin: 'element' }, met);
+    return reach === 'everywhere' ? match.kind !== 'other' || form === 'text' : reach === 'own' && whose === 'own' && form === 'text';
   };
+  const judge = (text: string, form: 'text' | 'coded'): boolean =>
+    own.find(text).some((match) => counts(match, text, form, 'own')) ||
+    (form === 'text' && ownFileWords.size > 0 && ownFileWords.find(text).some(({ weight }) => weight === 'strong')) ||
+    (others.size > 0 && others.find(text).some((match) => counts(match, text, form, 'other'))) ||
+    (uids.size > 0 && (text.match(/\d+(?:\.\d+){3,}/gu) ?? []).some((uid) => uids.has(uid)));
   return {
-    givesAway(text) {
-      const before = judged.get(text);
+    givesAway(text, form) {
+      const key = `${form}${text}`;
+      const before = judged.get(key);
       if (before !== undefined) return before;
-      const verdict = judge(text);
+      const verdict = judge(text, form);
       if (judged.size >= remembered) judged.clear();
-      judged.set(text, verdict);
+      judged.set(key, verdict);
       return verdict;
     },
-    isWhole: (text) => known.isWhole(text),
+    isWhole: (text) => own.isWhole(text),
     isUid: (uid) => uids.has(uid),
-    isDay: (year, month, day) => known.hasDate(year, month, day),
+    isDay: (year, month, day) => own.hasDate(year, month, day),
   };
 }
 
@@ -72,13 +84,17 @@ export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved:
         case 'AS':
           return false;
         default:
-          return search.givesAway(textOf(element, characterSet)) || ((element.vr === 'PN' || naming.has(element.tag)) && stringsOf(element, characterSet).some((text) => search.isWhole(text)));
+          return search.givesAway(textOf(element, characterSet), isCoded(element) ? 'coded' : 'text') || ((element.vr === 'PN' || naming.has(element.tag)) && stringsOf(element, characterSet).some((text) => search.isWhole(text)));
       }
     })();
     if (found) paths.push(formatPath(path));
   });
   return paths;
 }
+
+/** Defined terms, and what stands in the items of codes. */
+const isCoded = ({ vr, tag }: { readonly vr: string; readonly tag: number }): boolean => vr === 'CS' || codeTags.has(tag);
+const codeTags = new Set<number>(['CodeValue', 'CodingSchemeDesignator', 'CodeMeaning', 'CodingSchemeName', 'MappingResourceName', 'ContextGroupExtensionCreatorUID'].map(tagOf));
 
 const textOf = (element: { readonly vr: string; readonly value: Parameters<typeof bytesOf>[0] }, characterSet: CharacterSet): string =>
   decodeText(bytesOf(element.value), element.vr, characterSet);

@@ -5,14 +5,19 @@
  * chained hash table names the patterns they may belong to. Letters are folded by one bit, 0x20, in grams and patterns alike.
  */
 
-/** One pattern: `bytes` with letters in lower case where `folds` has 0x20, and who is told when it is found. */
+/** One pattern: `bytes` with letters in lower case where `folds` has 0x20, and what it stands for. */
 export interface BytePattern {
   readonly bytes: Uint8Array;
   /** 0x20 where the byte matches in either case, else 0. As long as `bytes`. */
   readonly folds: Uint8Array;
-  /** Index of the identifier it stands for. */
-  readonly identifier: number;
+  readonly kind: PatternKind;
+  /** Number of the patient in whose files alone a match counts; {@link anyPatient} where it counts in all. */
+  readonly patient: number;
 }
+
+export const patternKinds = ['words', 'number', 'date', 'uid'] as const;
+export type PatternKind = (typeof patternKinds)[number];
+export const anyPatient = -1;
 
 /** `stepwise` looks at every position and finds patterns of 4 bytes; `striding` looks at every fourth and needs 7. */
 export type Stride = 'stepwise' | 'striding';
@@ -38,7 +43,9 @@ export interface PatternTable {
   readonly starts: Int32Array;
   readonly bytes: Uint8Array;
   readonly folds: Uint8Array;
-  readonly identifiers: Int32Array;
+  /** Index in {@link patternKinds}. */
+  readonly kinds: Int32Array;
+  readonly patients: Int32Array;
 }
 
 /** Four folded bytes, the first in the low bits. */
@@ -69,7 +76,8 @@ export function compilePatterns(all: readonly BytePattern[], stride: Stride): Pa
     starts: int32(patterns.length + 1),
     bytes: new Uint8Array(new SharedArrayBuffer(total)),
     folds: new Uint8Array(new SharedArrayBuffer(total)),
-    identifiers: int32(patterns.length),
+    kinds: int32(patterns.length),
+    patients: int32(patterns.length),
   };
   const frequency = gramFrequency(patterns);
   let start = 0;
@@ -78,7 +86,8 @@ export function compilePatterns(all: readonly BytePattern[], stride: Stride): Pa
     table.starts[index] = start;
     table.bytes.set(pattern.bytes, start);
     table.folds.set(pattern.folds, start);
-    table.identifiers[index] = pattern.identifier;
+    table.kinds[index] = patternKinds.indexOf(pattern.kind);
+    table.patients[index] = pattern.patient;
     start += pattern.bytes.length;
     const first = rarestWindow(pattern.bytes, phases, frequency);
     for (let phase = 0; phase < phases; phase++) {

@@ -1,7 +1,7 @@
-import { spellingsOf, type IdentifierValue } from '../../../shared/text/index.ts';
-import { bytePatternsOf } from './bytePatterns.ts';
+import { bytePatternsOf, keyOf } from './bytePatterns.ts';
 import { evidenceNeeded, mostEvidence } from './chance.ts';
-import { compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
+import { anyPatient, compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
+import { isProvable, type SoughtIdentifier } from './sought.ts';
 
 /** What a leak check searches for, ready to be shared with the workers: plain data over shared memory. */
 export interface SearchPlan {
@@ -23,27 +23,26 @@ export interface SearchPlan {
 
 let plans = 0;
 
-/**
- * Prepares a search. `bytesToSearch`: about how many bytes will be read, by which chance is judged.
- */
-export function makeSearchPlan(values: Iterable<IdentifierValue>, bytesToSearch: number, datesWereMoved: boolean): SearchPlan {
-  const distinct = new Map<string, IdentifierValue>();
-  for (const value of values) distinct.set(`${value.kind}\0${value.value}`, value);
-  const identifiers = [...distinct.values()];
+/** Prepares a search. `bytesToSearch`: about how many bytes will be read, by which chance is judged. */
+export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesToSearch: number, datesWereMoved: boolean): SearchPlan {
+  const provable = identifiers.filter(isProvable);
   const patterns = new Map<string, BytePattern>();
-  let identifierCount = 0;
-  identifiers.forEach((value, index) => {
-    if (spellingsOf(value).some((spelling) => spelling.weight !== 'ignored')) identifierCount++;
-    for (const pattern of bytePatternsOf(value, index)) patterns.set(String.fromCharCode(...pattern.bytes), pattern);
-  });
+  for (const sought of provable) {
+    for (const pattern of bytePatternsOf(sought)) {
+      const key = keyOf(pattern);
+      const known = patterns.get(key);
+      // A word that two patients share counts with both, and so with all.
+      patterns.set(key, known === undefined || known.patient === pattern.patient ? pattern : { ...pattern, patient: anyPatient });
+    }
+  }
   const all = [...patterns.values()];
   const evidence = evidenceNeeded(bytesToSearch, all.length);
-  const json = new TextEncoder().encode(JSON.stringify(identifiers));
+  const json = new TextEncoder().encode(JSON.stringify(provable));
   const shared = new Uint8Array(new SharedArrayBuffer(json.length));
   shared.set(json);
   return {
     id: ++plans,
-    identifierCount,
+    identifierCount: new Set(provable.map(({ kind, value }) => `${kind}\0${value}`)).size,
     identifiers: shared,
     text: compilePatterns(all, 'stepwise'),
     opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) >= evidence), 'striding'),
