@@ -8,7 +8,7 @@ import { evidenceOf } from './chance.ts';
 import { identityOf, type FileIdentity } from './identity.ts';
 import { layoutOf, type Layout, type Span } from './layout.ts';
 import { standsAlone } from './neighbours.ts';
-import { prepareParsedSearch, searchParsedValues, type ParsedSearch } from './parsedValues.ts';
+import { prepareCommonSearch, prepareParsedSearch, searchParsedValues, type CommonSearch, type ParsedSearch } from './parsedValues.ts';
 import { searchPatterns } from './patternSearch.ts';
 import { anyPatient, patternKinds, type PatternKind } from './patternTable.ts';
 import type { SoughtIdentifier } from './sought.ts';
@@ -80,17 +80,18 @@ const deflatedUid = '1.2.840.10008.1.2.1.99';
 const aligned = (bytes: Uint8Array): Uint8Array => ((bytes.byteOffset & 3) === 0 ? bytes : Uint8Array.from(bytes));
 
 /** What a worker made of a plan: the search through parsed values, by patient. Kept until the next plan comes. */
-let latest: { readonly id: number; readonly identifiers: readonly SoughtIdentifier[]; readonly searches: Map<number | undefined, ParsedSearch> } | undefined;
+let latest: { readonly id: number; readonly common: CommonSearch; readonly searches: Map<number | undefined, ParsedSearch> } | undefined;
 const keptSearches = 8;
 
 function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSearch {
   if (latest?.id !== plan.id) {
     const { buffer, byteOffset, byteLength } = plan.identifiers;
-    latest = { id: plan.id, identifiers: JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as SoughtIdentifier[], searches: new Map() };
+    const all = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as SoughtIdentifier[];
+    latest = { id: plan.id, common: prepareCommonSearch(all), searches: new Map() };
   }
   const known = latest.searches.get(patient);
   if (known !== undefined) return known;
-  const made = prepareParsedSearch(latest.identifiers, patient);
+  const made = prepareParsedSearch(latest.common, patient);
   if (latest.searches.size >= keptSearches) latest.searches.delete(latest.searches.keys().next().value);
   latest.searches.set(patient, made);
   return made;

@@ -7,7 +7,7 @@ import { stringsOf } from '../../../shared/dicom/values.ts';
 import { isText } from '../../../shared/dicom/vr.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
 import { dayNumber, shiftDate } from '../../../shared/pseudonym/index.ts';
-import { knownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
+import { knownIdentifiers, type KnownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
 import { provesDate } from './bytePatterns.ts';
 import { reachOf, type SoughtIdentifier } from './sought.ts';
 
@@ -24,16 +24,28 @@ export interface ParsedSearch {
 /** Texts repeat from slice to slice: this many are remembered. */
 const remembered = 20_000;
 
+/** What is searched in the files of every patient; prepared once for all of them. */
+export interface CommonSearch {
+  readonly all: readonly SoughtIdentifier[];
+  readonly everybody: KnownIdentifiers;
+  readonly uids: ReadonlySet<string>;
+}
+
+const isFileWord = ({ kind, origin }: SoughtIdentifier): boolean => kind === 'name' && origin !== 'element';
+
+export const prepareCommonSearch = (all: readonly SoughtIdentifier[]): CommonSearch => ({
+  all,
+  everybody: knownIdentifiers(all.filter((sought) => ['name', 'id', 'phone'].includes(sought.kind) && !isFileWord(sought))),
+  uids: new Set(all.filter(({ kind }) => kind === 'uid').map(({ value }) => value.trim())),
+});
+
 /** `patient`: whose files are to be searched; `undefined` for files that belong to nobody. */
-export function prepareParsedSearch(all: readonly SoughtIdentifier[], patient: number | undefined): ParsedSearch {
-  const words = all.filter(({ kind }) => kind !== 'uid');
-  const isFileWord = ({ kind, origin }: SoughtIdentifier): boolean => kind === 'name' && origin !== 'element';
-  const own = knownIdentifiers(words.filter((sought) => sought.patient === patient && !isFileWord(sought)));
-  const ownFileWords = knownIdentifiers(words.filter((sought) => sought.patient === patient && isFileWord(sought)));
-  const others = knownIdentifiers(words.filter((sought) => sought.patient !== patient && sought.kind !== 'date' && !isFileWord(sought)));
-  const uids = new Set(all.filter(({ kind }) => kind === 'uid').map(({ value }) => value.trim()));
+export function prepareParsedSearch({ all, everybody, uids }: CommonSearch, patient: number | undefined): ParsedSearch {
+  const words = all.filter((sought) => sought.patient === patient && sought.kind !== 'uid');
+  const own = knownIdentifiers(words.filter((sought) => !isFileWord(sought)));
+  const ownFileWords = knownIdentifiers(words.filter(isFileWord));
   const judged = new Map<string, boolean>();
-  const counts = (match: KnownMatch, text: string, form: 'text' | 'coded', whose: 'own' | 'other'): boolean => {
+  const counts = (match: KnownMatch, text: string, form: 'text' | 'coded', whose: 'own' | 'anybody'): boolean => {
     if (match.weight !== 'strong') return false;
     const met = text.slice(match.start, match.end);
     if (match.kind === 'date') return provesDate(met);
@@ -43,7 +55,7 @@ export function prepareParsedSearch(all: readonly SoughtIdentifier[], patient: n
   const judge = (text: string, form: 'text' | 'coded'): boolean =>
     own.find(text).some((match) => counts(match, text, form, 'own')) ||
     (form === 'text' && ownFileWords.size > 0 && ownFileWords.find(text).some(({ weight }) => weight === 'strong')) ||
-    (others.size > 0 && others.find(text).some((match) => counts(match, text, form, 'other'))) ||
+    (everybody.size > 0 && everybody.find(text).some((match) => counts(match, text, form, 'anybody'))) ||
     (uids.size > 0 && (text.match(/\d+(?:\.\d+){3,}/gu) ?? []).some((uid) => uids.has(uid)));
   return {
     givesAway(text, form) {

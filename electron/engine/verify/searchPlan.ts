@@ -1,6 +1,6 @@
 import { bytePatternsOf, keyOf } from './bytePatterns.ts';
 import { evidenceNeeded, mostEvidence } from './chance.ts';
-import { anyPatient, compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
+import { compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
 import { isProvable, type SoughtIdentifier } from './sought.ts';
 
 /** What a leak check searches for, ready to be shared with the workers: plain data over shared memory. */
@@ -29,10 +29,7 @@ export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesTo
   const patterns = new Map<string, BytePattern>();
   for (const sought of provable) {
     for (const pattern of bytePatternsOf(sought)) {
-      const key = keyOf(pattern);
-      const known = patterns.get(key);
-      // A word that two patients share counts with both, and so with all.
-      patterns.set(key, known === undefined || known.patient === pattern.patient ? pattern : { ...pattern, patient: anyPatient });
+      patterns.set(`${pattern.patient} ${keyOf(pattern)}`, pattern);
     }
   }
   const all = [...patterns.values()];
