@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, shell, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Answer, HostHandlers } from '../../shared/contract/contract.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 import { pick as pickShape, type Pick } from '../../shared/contract/model.ts';
@@ -20,8 +21,9 @@ const command = commandIn(process.argv, app.isPackaged);
 if (command.kind === 'run') {
   // The packaged application with a subcommand is the command: no window, no lock, no display.
   app.commandLine.appendSwitch('disable-gpu');
-  const { runCommand } = (await import(join(out, 'cli', 'main.js'))) as { runCommand: (arguments_: readonly string[]) => Promise<number> };
-  app.exit(await runCommand(command.arguments));
+  process.argv = [process.execPath, 'vignette', ...command.arguments];
+  await import(pathToFileURL(join(out, 'command', 'cli', 'main.js')).href);
+  app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
 } else if (!app.requestSingleInstanceLock({ paths: command.paths })) {
   app.quit();
 } else {

@@ -3,9 +3,9 @@ import { CancelledError } from '../../../shared/contract/errors.ts';
 import type { Answers, Outcome, Task } from './messages.ts';
 
 /** A pool of worker threads. A worker that crashes or takes too long costs the file at hand, not the run. */
-export interface Pool {
+export interface Pool<Tasks extends { readonly kind: string } = Task, Results = Answers> {
   readonly threads: number;
-  run<Kind extends Task['kind']>(task: Task & { readonly kind: Kind }, bytes: number): Promise<Outcome<Answers[Kind]>>;
+  run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, bytes: number): Promise<Outcome<Results[Kind & keyof Results]>>;
   close(): Promise<void>;
 }
 
@@ -16,7 +16,9 @@ const bytesPerSecond = 20e6;
 const workerMegabytes = 1024;
 
 /** Starts `threads` workers of `entry` (the built or the source form of electron/worker/main). Aborting ends them at once. */
-export async function openPool(entry: URL, threads: number, signal: AbortSignal): Promise<Pool> {
+export async function openPool<Tasks extends { readonly kind: string } = Task, Results = Answers>(
+  entry: URL, threads: number, signal: AbortSignal,
+): Promise<Pool<Tasks, Results>> {
   const { Piscina } = await import('piscina');
   const piscina = new Piscina({
     filename: fileURLToPath(entry),
@@ -29,7 +31,7 @@ export async function openPool(entry: URL, threads: number, signal: AbortSignal)
   piscina.on('error', () => undefined);
   return {
     threads,
-    async run<Kind extends Task['kind']>(task: Task & { readonly kind: Kind }, bytes: number) {
+    async run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, bytes: number) {
       if (signal.aborted) throw new CancelledError();
       const stop = new AbortController();
       const cancel = (): void => stop.abort();
@@ -40,7 +42,7 @@ export async function openPool(entry: URL, threads: number, signal: AbortSignal)
         stop.abort();
       }, (secondsPerFile + bytes / bytesPerSecond) * 1000);
       try {
-        return (await piscina.run(task, { signal: stop.signal })) as Outcome<Answers[Kind]>;
+        return (await piscina.run(task, { signal: stop.signal })) as Outcome<Results[Kind & keyof Results]>;
       } catch {
         if (signal.aborted) throw new CancelledError();
         return late

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The loopback host and the workers are built with the shell: they share its chunks and need nothing of Electron.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          main: 'electron/main/main.ts',
+          engineProcess: 'electron/main/engineProcess.ts',
+          web: 'electron/web/main.ts',
+          caseWorker: 'electron/worker/caseWorker.ts',
+          runWorker: 'electron/worker/main.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: { outDir: 'out/preload', rollupOptions: { input: { preload: 'electron/preload/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
+  },
+  renderer: {
+    root: 'renderer',
+    base: '/',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', emptyOutDir: true, rollupOptions: { input: 'renderer/index.html' } },
+  },
+});

@@ -1,0 +1,91 @@
+import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
+import type { Profile } from '../../../shared/profile/index.ts';
+import type { IdentifierValue } from '../../../shared/text/index.ts';
+import type { SourceLocation } from '../ingest/location.ts';
+import { walkSources, type Found } from '../ingest/walk.ts';
+import { forEachLimited } from '../jobs/pool.ts';
+import { share } from '../jobs/sharedJson.ts';
+import type { InstanceRecord, SourceRecord } from './caseRecords.ts';
+import type { OpenCase } from './openCase.ts';
+import type { Picked } from './engine.ts';
+import type { JobControl } from './jobBoard.ts';
+import { storedLocation } from './sourceLocation.ts';
+
+/** Results are stored and told in portions: the first thumbnails stand before the last file is read. */
+const portionMilliseconds = 150;
+
+/** Reads what was picked into a case. One bad file is listed with its reason and stops no other. */
+export async function importSources(open: OpenCase, picked: readonly Picked[], profile: Profile, control: JobControl): Promise<void> {
+  const { work } = open;
+  const offset = Math.max(0, ...work.sources.keys());
+  const instances = new Set(work.instances().map(({ record }) => record.sopInstanceUid));
+  const sources: [number, SourceRecord][] = [];
+  const records: [number, InstanceRecord][] = [];
+  const sharedProfile = share(profile);
+  let flushed = performance.now();
+  let done = 0;
+  let bytes = 0;
+  const flush = (): void => {
+    if (sources.length === 0) return;
+    work.addSources(sources.splice(0));
+    work.putInstances(records.splice(0));
+    open.tell('tree');
+    flushed = performance.now();
+  };
+  try {
+    await forEachLimited(foundIn(picked, offset), open.pool.threads * 2, async (found) => {
+      if (control.signal.aborted) throw new CancelledError();
+      if (found.kind === 'refused') {
+        sources.push([found.position, { names: [...found.names], refusal: { code: found.error.code, message: found.error.message } }]);
+      } else {
+        const { position, location, names } = found.source;
+        const outcome = await open.pool.run({ kind: 'survey', location, source: position, profile: sharedProfile }, location.size);
+        const stored = { location: storedLocation(location), names: [...names] };
+        if (!outcome.ok) sources.push([position, { ...stored, refusal: outcome.trouble }]);
+        else if (instances.has(outcome.value.record.sopInstanceUid)) {
+          sources.push([position, { ...stored, refusal: { code: 'duplicate-instance', message: 'The same instance is already in the case; the first one was taken.' } }]);
+        } else {
+          const { record, identifiers } = outcome.value;
+          instances.add(record.sopInstanceUid);
+          sources.push([position, stored]);
+          records.push([position, record]);
+          open.identifiers.add(record.patientKey, identifiers, names);
+        }
+        bytes += location.size;
+      }
+      done += 1;
+      control.progress('reading', done, 0, bytes);
+      if (performance.now() - flushed > portionMilliseconds) flush();
+    });
+  } finally {
+    flush();
+  }
+  if (control.signal.aborted) throw new CancelledError();
+}
+
+async function* foundIn(picked: readonly Picked[], offset: number): AsyncGenerator<Found> {
+  let position = offset;
+  for (const each of picked) {
+    if (each.kind === 'sealed') {
+      position += 1;
+      yield { kind: 'source', source: { position, location: { kind: 'sealed', ...each.file }, names: each.name.split('/') } };
+      continue;
+    }
+    for await (const found of walkSources([each.path])) {
+      position += 1;
+      yield found.kind === 'refused' ? { ...found, position } : { kind: 'source', source: { ...found.source, position } };
+    }
+  }
+}
+
+/** What the workers answered to a survey, again, for a case that was opened from the store: identifiers are not kept there. */
+export async function gatherIdentifiers(open: OpenCase, profile: Profile, locationOf: (source: number) => SourceLocation): Promise<void> {
+  const sharedProfile = share(profile);
+  await forEachLimited(open.work.instances(), open.pool.threads * 2, async ({ record }) => {
+    const location = locationOf(record.source);
+    const outcome = await open.pool.run({ kind: 'survey', location, source: record.source, profile: sharedProfile }, location.size);
+    const identifiers: readonly IdentifierValue[] = outcome.ok ? outcome.value.identifiers : [];
+    open.identifiers.add(record.patientKey, identifiers, open.work.sources.get(record.source)?.names ?? []);
+    if (!outcome.ok) throw new UserError(outcome.trouble.code, 'A source of the case can no longer be read; it may have been moved or removed. Bring it back or import it again.');
+  });
+}

@@ -1,0 +1,19 @@
+import type { Pool } from '../jobs/pool.ts';
+import type { CaseAnswers, CaseTask } from './caseTasks.ts';
+import type { CaseIdentifiers } from './caseIdentifiers.ts';
+import type { CaseWork } from './caseWork.ts';
+
+/** The pool of case workers. */
+export type CasePool = Pool<CaseTask, CaseAnswers>;
+
+/** A case that is open, with what only lives as long as it is. */
+export interface OpenCase {
+  readonly work: CaseWork;
+  readonly pool: CasePool;
+  readonly identifiers: CaseIdentifiers;
+  /** Whether {@link identifiers} is complete: after a restart it must be gathered again. */
+  identifiersComplete: boolean;
+  /** Tells the window that something of the case changed. */
+  readonly tell: (what: 'tree' | 'findings') => void;
+}
+

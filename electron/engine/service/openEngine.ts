@@ -1,0 +1,280 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { caseId as caseIdShape, settings as settingsShape, type JobState, type Settings } from '../../../shared/contract/model.ts';
+import type { EngineHandlers } from '../../../shared/contract/contract.ts';
+import { optionNames, options, profiles, resolveProfile, type Profile } from '../../../shared/profile/index.ts';
+import { randomBytes } from 'node:crypto';
+import type { SourceLocation } from '../ingest/location.ts';
+import { openPool } from '../jobs/pool.ts';
+import { share } from '../jobs/sharedJson.ts';
+import { CaseStore } from '../store/caseStore.ts';
+import { openDatabase } from '../store/database.ts';
+import { aboutThis } from './about.ts';
+import { bugLog, logTo } from './bugLog.ts';
+import type { CaseAnswers, CaseTask } from './caseTasks.ts';
+import { CaseIdentifiers } from './caseIdentifiers.ts';
+import { caseValue } from './caseRecords.ts';
+import { CaseWork } from './caseWork.ts';
+import { lookAtPictures } from './detectWork.ts';
+import type { Engine, EngineEvent, EventListener, FrameAnswer, FrameRequest } from './engine.ts';
+import { ExportDesk } from './exportDesk.ts';
+import { decide, draw, erase, reshape } from './findings.ts';
+import { gatherIdentifiers, importSources } from './importWork.ts';
+import { JobBoard } from './jobBoard.ts';
+import type { CasePool, OpenCase } from './openCase.ts';
+import { Picks } from './picks.ts';
+import { locationOf } from './sourceLocation.ts';
+
+export interface EngineOptions {
+  readonly host: 'electron' | 'loopback';
+  /** The application's own folder: store, logs. */
+  readonly folder: string;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+  readonly sealedBy: 'keychain' | 'key-file';
+  /** Where bundles go unless the user chooses another folder. */
+  readonly exports: string;
+  /** Built or source forms of the two worker entries. */
+  readonly workers: { readonly forCases: URL; readonly forRuns: URL };
+}
+
+const startSettings: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
+
+/** Opens the engine: store, workers, and the handlers of the contract. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  logTo(join(options.folder, 'logs', 'vignette.log'));
+  const { database, setAside } = openDatabase(join(options.folder, 'cases.db'));
+  const store = new CaseStore(database, options.key);
+  const stop = new AbortController();
+  const threads = availableParallelism();
+  const pool: CasePool = await openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
+  return new CaseEngine(options, store, pool, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']);
+}
+
+class CaseEngine implements Engine {
+  readonly handlers: EngineHandlers;
+  readonly #options: EngineOptions;
+  readonly #store: CaseStore;
+  readonly #pool: CasePool;
+  readonly #stop: AbortController;
+  readonly #listeners = new Set<EventListener>();
+  readonly #open = new Map<string, OpenCase>();
+  readonly #picks = new Picks();
+  readonly #jobs: JobBoard;
+  readonly #exports: ExportDesk;
+  readonly #posting: Profile;
+  readonly #warnings: readonly string[];
+
+  constructor(options: EngineOptions, store: CaseStore, pool: CasePool, stop: AbortController, warnings: readonly string[]) {
+    this.#options = options;
+    this.#store = store;
+    this.#pool = pool;
+    this.#stop = stop;
+    this.#warnings = warnings;
+    this.#jobs = new JobBoard((job) => this.#emit({ name: 'job', value: job }), bugLog);
+    this.#exports = new ExportDesk(options.workers.forRuns, threadsForRuns());
+    this.#posting = resolveProfile({ profile: 'posting', options: [], pixels: 'auto' });
+    this.handlers = this.#makeHandlers();
+  }
+
+  grant: Engine['grant'] = (picked) => this.#picks.grant(picked);
+
+  exportedPath: Engine['exportedPath'] = (jobId, what) => Promise.resolve(this.#exports.pathOf(jobId, what));
+
+  onEvent(listener: EventListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async frame({ caseId, instanceId, frame, side, form }: FrameRequest): Promise<FrameAnswer> {
+    const { work } = this.#case(caseId);
+    const { source } = work.instance(instanceId);
+    const regions = side === 'original' ? [] : [...work.findings.values()].filter((finding) => finding.instanceId === instanceId && finding.decision !== 'keep' && finding.firstFrame <= frame && frame <= finding.lastFrame).map(({ region }) => region);
+    const location = this.#locationOf(work, source);
+    return this.#answered(await this.#pool.run({ kind: 'frame', location, frame, regions, form }, location.size));
+  }
+
+  async close(): Promise<void> {
+    await this.#jobs.stop();
+    this.#stop.abort();
+    await this.#pool.close();
+    this.#store.close();
+  }
+
+  #makeHandlers(): EngineHandlers {
+    return {
+      'app.about': () => Promise.resolve(aboutThis(this.#options, this.#warnings)),
+      'app.settings': () => Promise.resolve(this.#settings()),
+      'app.changeSettings': (change) => {
+        const changed = settingsShape.parse({ ...this.#settings(), ...change });
+        this.#store.setPreference('settings', changed);
+        return Promise.resolve(changed);
+      },
+      'cases.recent': () => Promise.resolve(this.#store.list().map(({ id }) => (this.#open.get(id)?.work ?? new CaseWork(this.#store, id, Date.now)).summary())),
+      'cases.create': ({ title }) => {
+        const value = caseValue.parse({ title, secret: randomBytes(32).toString('hex') });
+        return Promise.resolve(this.#case(this.#store.create(value, Date.now()).id).work.summary());
+      },
+      'cases.open': ({ caseId }) => Promise.resolve(this.#case(caseId).work.summary()),
+      'cases.rename': ({ caseId, title }) => {
+        const { work } = this.#case(caseId);
+        work.rename(title);
+        return Promise.resolve(work.summary());
+      },
+      'cases.delete': async ({ caseId }) => {
+        await this.#jobs.stop(caseId);
+        this.#open.delete(caseId);
+        this.#store.delete(caseIdShape.parse(caseId));
+        return {};
+      },
+      'sources.add': ({ caseId, tokens }) => {
+        const open = this.#case(caseId);
+        const picked = tokens.map((token) => this.#picks.of(token));
+        return Promise.resolve(this.#jobs.start(caseId, 'import', async (control) => {
+          await this.#complete(open);
+          await importSources(open, picked, this.#posting, control);
+          this.#lookLater(open);
+        }));
+      },
+      'study.tree': ({ caseId }) => {
+        const open = this.#case(caseId);
+        this.#lookLater(open);
+        return Promise.resolve(open.work.tree());
+      },
+      'study.include': ({ caseId, seriesIds, included }) => {
+        const open = this.#case(caseId);
+        const wanted = new Set(seriesIds);
+        const instances = open.work.tree().patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series).filter(({ id }) => wanted.has(id)).flatMap((series) => series.instances);
+        open.work.putInstances(instances.map(({ id }) => [id, { ...open.work.instance(id), included: included && open.work.instance(id).looked !== 'refused' }] as const));
+        open.tell('tree');
+        return Promise.resolve({});
+      },
+      'review.findings': ({ caseId }) => {
+        const { work } = this.#case(caseId);
+        return Promise.resolve({ revision: work.revision, findings: [...work.findings.values()] });
+      },
+      'review.decide': ({ caseId, findingIds, decision, reach }) => this.#change(caseId, (work) => work.apply(decide(work.findings, work.instances(), findingIds, decision, reach))),
+      'review.draw': async (asked) => {
+        const { work } = this.#case(asked.caseId);
+        const change = draw(work.findings, work.instances(), asked);
+        await this.#change(asked.caseId, () => work.apply(change));
+        return [...change.changed];
+      },
+      'review.reshape': ({ caseId, findingId, region }) => this.#change(caseId, (work) => work.apply(reshape(work.findings, work.instances(), findingId, region))),
+      'review.erase': ({ caseId, findingIds }) => this.#change(caseId, (work) => work.apply(erase(work.findings, findingIds))),
+      'review.undo': async ({ caseId }) => {
+        const { work } = this.#case(caseId);
+        const undone = work.undo();
+        if (undone) await this.#change(caseId, () => undefined);
+        return undone ? { undone: 'findings' } : {};
+      },
+      'review.header': async ({ caseId, instanceId, choice }) => {
+        const open = this.#case(caseId);
+        const record = open.work.instance(instanceId);
+        await this.#complete(open);
+        const location = this.#locationOf(open.work, record.source);
+        const profile = share(this.#profileOf(choice));
+        return [...this.#answered(await this.#pool.run({ kind: 'header', location, known: open.identifiers.knownOf(record.patientKey), profile, secret: open.work.secret, patientKey: record.patientKey }, location.size))];
+      },
+      'review.signOff': ({ caseId, reviewer }) => {
+        const { work } = this.#case(caseId);
+        const unseen = work.instances().some(({ record }) => record.included && record.looked === 'waiting');
+        if (unseen) throw new UserError('wrong-use', 'Some pictures have not been looked at yet; wait until that is done, then sign off.');
+        if (work.undecided > 0) throw new UserError('wrong-use', 'Some findings are not decided yet; decide them, then sign off.');
+        return Promise.resolve({ signedAt: work.sign(reviewer) });
+      },
+      'review.signature': ({ caseId }) => {
+        const { signature, undecided } = this.#case(caseId).work;
+        return Promise.resolve({ ...signature, undecided });
+      },
+      'export.profiles': () => Promise.resolve({
+        profiles: Object.entries(profiles).map(([name, { sentence, options: included }]) => ({ name, sentence, options: [...included] })),
+        options: optionNames.map((name) => ({ name, sentence: options[name].sentence, excludes: [...options[name].excludes] })),
+      }),
+      'export.defaultFolder': () => {
+        mkdirSync(this.#options.exports, { recursive: true });
+        return Promise.resolve(this.#picks.grant({ kind: 'path', path: this.#options.exports }));
+      },
+      'export.start': ({ caseId, choice, folder }) => {
+        const open = this.#case(caseId);
+        if (open.work.signature === undefined) throw new UserError('wrong-use', 'The review is not signed off; nothing can be exported before.');
+        const parent = this.#picks.folderOf(folder);
+        return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, open.work, this.#profileOf(choice), choice, parent, control)));
+      },
+      'export.verdict': ({ jobId }) => Promise.resolve(this.#exports.verdictOf(jobId)),
+      'jobs.running': ({ caseId }) => Promise.resolve(this.#jobs.of(caseId)),
+      'jobs.cancel': ({ jobId }) => {
+        this.#jobs.cancel(jobId);
+        return Promise.resolve({});
+      },
+    };
+  }
+
+  #settings(): Settings {
+    const kept = settingsShape.safeParse(this.#store.preference('settings'));
+    return kept.success ? kept.data : startSettings;
+  }
+
+  #case(id: string): OpenCase {
+    const known = this.#open.get(id);
+    if (known !== undefined) return known;
+    const work = new CaseWork(this.#store, id, Date.now);
+    const open: OpenCase = {
+      work,
+      pool: this.#pool,
+      identifiers: new CaseIdentifiers(),
+      identifiersComplete: work.instances().length === 0,
+      tell: (what) => this.#emit({ name: what, value: { caseId: id, revision: work.revision } }),
+    };
+    this.#open.set(id, open);
+    return open;
+  }
+
+  async #change(caseId: string, act: (work: CaseWork) => void): Promise<Record<string, never>> {
+    const open = this.#case(caseId);
+    act(open.work);
+    open.tell('findings');
+    return Promise.resolve({});
+  }
+
+  /** Identifiers are not kept in the store: a case that was opened from it gathers them again from its sources. */
+  async #complete(open: OpenCase): Promise<void> {
+    if (open.identifiersComplete) return;
+    await gatherIdentifiers(open, this.#posting, (source) => this.#locationOf(open.work, source));
+    open.identifiersComplete = true;
+  }
+
+  /** Looks at what was not looked at yet, unless that is already being done. */
+  #lookLater(open: OpenCase): void {
+    const caseId = open.work.id;
+    const busy = this.#jobs.of(caseId).some(({ kind, status }: JobState) => status === 'running' && kind === 'detect');
+    if (busy || !open.work.instances().some(({ record }) => record.looked === 'waiting') || this.#jobs.of(caseId).some(({ kind, status }) => kind === 'detect' && status === 'failed')) return;
+    this.#jobs.start(caseId, 'detect', async (control) => {
+      await this.#complete(open);
+      await lookAtPictures(open, (source) => this.#locationOf(open.work, source), control);
+    });
+  }
+
+  #locationOf(work: CaseWork, source: number): SourceLocation {
+    const stored = work.sources.get(source)?.location;
+    if (stored === undefined) throw new UserError('unreadable', 'The source of this picture is not known any more; import it again.');
+    return locationOf(stored);
+  }
+
+  #profileOf({ profile, options: chosen }: { readonly profile: string; readonly options: readonly string[] }): Profile {
+    return resolveProfile({ profile, options: [...chosen] as never, pixels: 'auto' });
+  }
+
+  #answered<Value>(outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: { readonly code: never; readonly message: string } } | { readonly ok: false; readonly trouble: { readonly code: string; readonly message: string } }): Value {
+    if (outcome.ok) return outcome.value;
+    throw new UserError(outcome.trouble.code as never, outcome.trouble.message);
+  }
+
+  #emit(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+const threadsForRuns = (): number => availableParallelism();
