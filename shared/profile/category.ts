@@ -2,10 +2,10 @@ import type { Attribute } from '../dicom/dictionary.ts';
 import type { Tag } from '../dicom/element.ts';
 import type { Category } from './rules.ts';
 
-const places = /Institution|Address|Organization|Location|Residence|Facility|Department|Telecom|Telephone|Phone|Region|Country|GPS|Site/;
+const places = /Institution|Address|Organization|Location|Residence|Facility|Department|Telecom|Telephone|Phone|Region|Country|GPS|Site|Sponsor|CoordinatingCenter|EthicsCommittee/;
 const devices = /Station|Device|Serial|Detector|Gantry|Generator|Plate|Cassette|AETitle|AE$|Lens|Camera|Machine|Manufacturer|Unique/;
 const characteristics = /^Patient(?:Sex|Age|Size|Weight|State)|Ethnic|Pregnancy|Smoking|Occupation|Religious|Allerg|Alert|SpecialNeeds|Military|BranchOf/;
-const persons = /Physician|Operator|Person|Observer|Author|Reviewer|Performer|Creator(?:Name|sIdentif)|Recipient|Participant|Name$/;
+const persons = /Physician|Operator|Person|Observer|Author|Reviewer|Performer|Creator(?:Name|sIdentif)|Recipient|Participant|CameraOwner|Interpreter/;
 const numbers = /(?:ID|IDs|Identifier|Identification|Number|Locator)$|Issuer|Insurance|Accession/;
 
 /** What the report counts an attribute under. */

@@ -5,6 +5,7 @@ import { largestShift, smallestShift } from '../pseudonym/index.ts';
 import { furtherRows } from './beyondTable.ts';
 import { confidentialityEdition, confidentialityTable } from './confidentialityProfile.generated.ts';
 import { planFor } from './deidentify.ts';
+import { markerTags } from './markers.ts';
 import { basicProfileCode, optionNames, options } from './options.ts';
 import { profiles, resolveProfile } from './profile.ts';
 import type { ProfileName } from './profile.ts';
@@ -106,7 +107,7 @@ function groupSection(): string {
 }
 
 function unlistedSection(books: readonly RuleBook[]): string {
-  const unlisted = allAttributes().filter(({ tag, attribute }) => !tableRows.has(tag) && tag >>> 16 >= 8 && tag >>> 24 !== 0x50 && tag >>> 24 !== 0x60 && attribute.vr !== '' && !attribute.vr.startsWith('See'));
+  const unlisted = allAttributes().filter(({ tag, attribute, repeats }) => !repeats && !markerTags.has(tag) && !tableRows.has(tag) && tag >>> 16 >= 8 && tag >>> 24 !== 0x50 && tag >>> 24 !== 0x60 && attribute.vr !== '' && !attribute.vr.startsWith('See'));
   const changed = unlisted.filter(({ tag, attribute }) => furtherRows.has(tag) || books.some((book) => planOf(book, tag, attribute.vr, 'image', undefined).rule !== 'not-in-table'));
   const lines = changed.map(({ tag, attribute }) => line(tag, attribute.name, attribute.vr, '-', books));
   return ['## Attributes that the table does not name', '',

@@ -142,7 +142,7 @@ function stays(plan: Plan, vr: string, book: RuleBook): boolean {
     case 'keep age':
     case 'clean text': return true;
     case 'shift': return vr !== 'DA' && vr !== 'DT';
-    case 'replace UID': return book.has('retain-uids') && plan.rule === 'unlisted-uid';
+    case 'replace UID': return book.has('retain-uids') && plan.rule !== 'table-uid';
     case 'keep safe private': return vr !== 'UI' && vr !== 'DA' && vr !== 'DT' && vr !== 'PN';
     default: return false;
   }

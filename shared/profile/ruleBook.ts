@@ -23,6 +23,7 @@ import { fits } from './representation.ts';
 import { neededAction, resolveCode } from './requirements.ts';
 import type { Category, RuleId } from './rules.ts';
 import type { SopFamily } from './sopPolicy.ts';
+import { classAttributes } from './uids.ts';
 import type { ActionCode, OptionCode } from './tableRow.ts';
 
 /** What is to be done with an attribute, and why. */
@@ -151,7 +152,7 @@ export class RuleBook {
     const is = (one: string) => vr === one || attribute.vr === one;
     if (is('PN')) return { action: dummy, rule: 'unlisted-name', category: 'names' };
     if (is('DA') || is('DT') || is('TM')) return { action: this.#unlistedDate(), rule: 'unlisted-date', category: 'dates' };
-    if (is('UI')) return { action: this.#options.has('retain-uids') && vr === 'UI' ? keep : replaceUid, rule: 'unlisted-uid', category: 'uids' };
+    if (is('UI')) return { action: this.#options.has('retain-uids') && vr === 'UI' ? keep : replaceUid, rule: classAttributes.has(tag) ? 'class-uid' : 'unlisted-uid', category: 'uids' };
     if (is('AS')) return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (technicalTexts.has(tag)) return { action: keepUnlessKnown, rule: 'not-in-table', category };

@@ -1,5 +1,7 @@
 import { analyseText, cleanDescriptor } from '../text/index.ts';
-import type { FindingKind, KnownIdentifiers, TextFinding } from '../text/index.ts';
+import { fold } from '../text/fold.ts';
+import { medicalWords } from '../text/vocabulary/index.ts';
+import type { FindingKind, KnownIdentifiers, KnownMatch, TextFinding } from '../text/index.ts';
 
 /** From here on a finding in header text is acted on without asking. */
 const sureEnough = 0.5;
@@ -33,7 +35,8 @@ function memo(known: KnownIdentifiers, key: string, make: () => string): string 
 export function withoutIdentifiers(text: string, known: KnownIdentifiers, allowed: ReadonlySet<FindingKind> = none): string {
   if (text.trim() === '') return text;
   return memo(known, `${[...allowed].join()}\0${text}`, () => {
-    return cut(text, identifyingIn(text, known, allowed));
+    const names = knownIn(text, known).filter(({ kind }) => kind === 'name');
+    return cut(text, allowed.has('name') ? identifyingIn(text, known, allowed) : [...identifyingIn(text, known, allowed), ...names]);
   });
 }
 
@@ -51,7 +54,16 @@ function cut(text: string, spans: readonly { readonly start: number; readonly en
 /** The text without what is known to identify the patient; what merely reads like an identifier stays. */
 export function withoutKnown(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
-  return memo(known, `known\0${text}`, () => cut(text, known.find(text).filter(({ weight }) => weight === 'strong')));
+  return memo(known, `known\0${text}`, () => cut(text, knownIn(text, known)));
+}
+
+/**
+ * Where identifiers of the patient stand. A name counts even where it is an everyday word, as a header can spare the word "Young" when the patient is
+ * called so; where it is a word of medicine ("Head") it proves nothing by itself.
+ */
+function knownIn(text: string, known: KnownIdentifiers): readonly KnownMatch[] {
+  return known.find(text).filter(({ weight, kind, start, end }) =>
+    weight === 'strong' || (kind === 'name' && !fold(text.slice(start, end)).split(/[^\p{L}\p{N}]+/u).every((word) => medicalWords.has(word))));
 }
 
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */

@@ -13,12 +13,12 @@ const registered = /^1\.2\.840\.10008\.\d{1,2}(?:\.\d{1,4}){0,8}$/;
 const codingSchemes = /^(?:2\.16\.840\.1\.113883\.(?:6\.\d{1,4}|3\.26\.1\.\d{1,2}|5\.\d{1,4})|1\.3\.6\.1\.4\.1\.(?:19376|12009)(?:\.\d{1,4}){1,6}|2\.16\.840\.1\.113(?:883|893)\.(?:\d{1,4}\.){0,3}\d{1,4})$/;
 
 /** Attributes whose UIDs name a class, a syntax or a scheme rather than an instance. */
-const classAttributes: ReadonlySet<Tag> = new Set(
+export const classAttributes: ReadonlySet<Tag> = new Set(
   [
     'SOPClassUID', 'RelatedGeneralSOPClassUID', 'OriginalSpecializedSOPClassUID', 'SOPClassesInStudy', 'ContextUID', 'MappingResourceUID',
     'StoredInstanceTransferSyntaxUID', 'ReferencedSOPClassUID', 'SOPClassesSupported', 'AvailableTransferSyntaxUID', 'FlowTransferSyntaxUID',
     'MACCalculationTransferSyntaxUID', 'EncryptedContentTransferSyntaxUID', 'PertinentSOPClassesInStudy', 'PertinentSOPClassesInSeries',
-    'ReferencedSOPClassUIDInFile', 'ReferencedTransferSyntaxUIDInFile', 'ReferencedRelatedGeneralSOPClassUIDInFile',
+    'CodingSchemeUID', 'ReferencedSOPClassUIDInFile', 'ReferencedTransferSyntaxUIDInFile', 'ReferencedRelatedGeneralSOPClassUIDInFile',
   ].map(tagOf),
 );
 const codingSchemeUid = tagOf('CodingSchemeUID');

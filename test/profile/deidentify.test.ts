@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../shared/contract/errors.ts';
+import { at, basicTextSr, bytes, code, ctImage, deidentify, enhancedMr, numbers, object, petImage, presentationState, pseudonyms, sequence, text, values } from './objects.ts';
+
+const patient = [
+  text('PatientName', 'PN', 'Miller^Greta'), text('PatientID', 'LO', '4711083'), text('PatientBirthDate', 'DA', '19510617'), text('PatientSex', 'CS', 'F'),
+];
+
+describe('the Basic Profile', () => {
+  it('removes, empties, replaces and keeps as the table says', () => {
+    const result = deidentify(object(ctImage, ...patient,
+      text('StudyDate', 'DA', '20200110'), text('InstitutionName', 'LO', 'St Elsewhere'), text('StudyDescription', 'LO', 'CT HEAD'),
+      text('AccessionNumber', 'SH', 'A77'), text('Modality', 'CS', 'CT'), text('SliceThickness', 'DS', '1.5'), text('StudyInstanceUID', 'UI', '1.2.826.7')));
+    expect(values(result, 'PatientName')?.[0]).toMatch(/^PSEUDONYM\^/);
+    expect(values(result, 'PatientID')).toEqual([pseudonyms.patientId('4711083')]);
+    expect(values(result, 'PatientBirthDate')).toEqual([]);
+    expect(values(result, 'PatientSex')).toEqual([]);
+    expect(values(result, 'StudyDate')).toEqual([]);
+    expect(values(result, 'InstitutionName')).toBeUndefined();
+    expect(values(result, 'StudyDescription')).toBeUndefined();
+    expect(values(result, 'AccessionNumber')).toEqual([pseudonyms.identifier('AccessionNumber', 'A77')]);
+    expect(values(result, 'Modality')).toEqual(['CT']);
+    expect(values(result, 'SliceThickness')).toEqual(['1.5']);
+    expect(values(result, 'StudyInstanceUID')).toEqual([pseudonyms.uid('1.2.826.7')]);
+  });
+
+  it('cleans every level', () => {
+    const deep = sequence('RequestAttributesSequence', [text('PatientName', 'PN', 'Miller^Greta')]);
+    const result = deidentify(object(enhancedMr, ...patient,
+      sequence('SharedFunctionalGroupsSequence', [sequence('PixelMeasuresSequence', [
+        text('SliceThickness', 'DS', '2'), text('OperatorsName', 'PN', 'Jones^Ann'), sequence('PixelValueTransformationSequence', [text('PatientAddress', 'LO', '1 High St'), deep]),
+      ])])));
+    expect(values(result, 'SharedFunctionalGroupsSequence', 0, 'PixelMeasuresSequence', 0, 'SliceThickness')).toEqual(['2']);
+    expect(values(result, 'SharedFunctionalGroupsSequence', 0, 'PixelMeasuresSequence', 0, 'OperatorsName')).toEqual(['REMOVED^NAME']);
+    expect(at(result, 'SharedFunctionalGroupsSequence', 0, 'PixelMeasuresSequence', 0, 'PixelValueTransformationSequence', 0, 'PatientAddress')).toBeUndefined();
+    expect(at(result, 'SharedFunctionalGroupsSequence', 0, 'PixelMeasuresSequence', 0, 'PixelValueTransformationSequence', 0, 'RequestAttributesSequence')).toBeUndefined();
+  });
+
+  it('resolves a choice by what the kind of object needs', () => {
+    const dates = [text('ContentDate', 'DA', '20200110'), text('SeriesDate', 'DA', '20200110'), text('AcquisitionDate', 'DA', '20200110')];
+    expect(values(deidentify(object(ctImage, ...dates)), 'ContentDate')).toEqual([]);
+    expect(values(deidentify(object(ctImage, ...dates)), 'SeriesDate')).toBeUndefined();
+    expect(values(deidentify(object(petImage, ...dates)), 'SeriesDate')).toEqual(['19000101']);
+    expect(values(deidentify(object(petImage, ...dates)), 'AcquisitionDate')).toEqual([]);
+    expect(values(deidentify(object(enhancedMr, ...dates)), 'ContentDate')).toEqual(['19000101']);
+    expect(values(deidentify(object(presentationState, text('PresentationCreationDate', 'DA', '20200110'))), 'PresentationCreationDate')).toEqual(['19000101']);
+  });
+
+  it('leaves what is empty empty', () => {
+    const result = deidentify(object(enhancedMr, text('PatientName', 'PN', ''), text('ContentDate', 'DA', ''), text('DeviceSerialNumber', 'LO', '')));
+    expect(values(result, 'PatientName')).toEqual([]);
+    expect(values(result, 'ContentDate')).toEqual([]);
+    expect(values(result, 'DeviceSerialNumber')).toEqual([]);
+  });
+
+  it('removes icons, group lengths, padding, signatures, encrypted originals and nested pixels', () => {
+    const result = deidentify(object(ctImage,
+      sequence('IconImageSequence', [bytes('PixelData', 'OW', new Uint8Array(4))]), numbers(0x00080000, 'UL', [12]), bytes('DataSetTrailingPadding', 'OB', new Uint8Array(2)),
+      sequence('DigitalSignaturesSequence', [text('DigitalSignatureUID', 'UI', '1.2')]), sequence('EncryptedAttributesSequence', [bytes('EncryptedContent', 'OB', new Uint8Array(2))]),
+      sequence('RealWorldValueMappingSequence', [bytes('PixelData', 'OW', new Uint8Array(4)), text('LUTLabel', 'SH', 'x')]), bytes('PixelData', 'OW', new Uint8Array(4))));
+    for (const keyword of ['IconImageSequence', 0x00080000, 'DataSetTrailingPadding', 'DigitalSignaturesSequence', 'EncryptedAttributesSequence']) expect(at(result, keyword)).toBeUndefined();
+    expect(at(result, 'RealWorldValueMappingSequence', 0, 'PixelData')).toBeUndefined();
+    expect(values(result, 'RealWorldValueMappingSequence', 0, 'LUTLabel')).toEqual(['x']);
+    expect(at(result, 'PixelData')).toBeDefined();
+  });
+
+  it('gives back kept elements as they were read', () => {
+    const pixels = bytes('PixelData', 'OW', new Uint8Array(4));
+    const kept = sequence('PixelMeasuresSequence', [text('SliceThickness', 'DS', '2')]);
+    const result = deidentify(object(ctImage, kept, pixels));
+    expect(at(result, 'PixelData')).toBe(pixels);
+    expect(at(result, 'PixelMeasuresSequence')).toBe(kept);
+  });
+
+  it('reports every change by path and rule, and no value', () => {
+    const result = deidentify(object(ctImage, ...patient, sequence('ScheduledStepAttributesSequence', [text('PatientAddress', 'LO', '1 High St')])));
+    expect(result.changes).toContainEqual({ path: '(0040,0270)[0].(0010,1040)', tag: 0x00101040, action: 'removed', rule: 'table-remove', category: 'places' });
+    expect(result.changes).toContainEqual({ path: '(0010,0030)', tag: 0x00100030, action: 'emptied', rule: 'table-empty', category: 'dates' });
+    expect(JSON.stringify(result.changes)).not.toMatch(/Miller|4711083|1951|High/);
+  });
+});
+
+describe('what the table does not name', () => {
+  it('treats every date, time, name and UID by its value representation', () => {
+    const result = deidentify(object(ctImage, text('ExpiryDate', 'DA', '20200110'), text('TimeOfGainCalibration', 'TM', '1030'), text('EvaluatorName', 'PN', 'Jones^Ann'),
+      text('RadiopharmaceuticalAdministrationEventUID', 'UI', '1.2.826.9'), text('ReferencedSOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.2')));
+    expect(values(result, 'ExpiryDate')).toEqual(['19000101']);
+    expect(values(result, 'TimeOfGainCalibration')).toEqual(['000000']);
+    expect(values(result, 'EvaluatorName')).toEqual(['REMOVED^NAME']);
+    expect(values(result, 'RadiopharmaceuticalAdministrationEventUID')).toEqual([pseudonyms.uid('1.2.826.9')]);
+    expect(values(result, 'ReferencedSOPClassUID')).toEqual(['1.2.840.10008.5.1.4.1.1.2']);
+  });
+
+  it('replaces an instance UID below the root of DICOM, and keeps a well-known frame of reference', () => {
+    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.840.10008.5.1.4.1.1.2.20040119072730.12322'), text('FrameOfReferenceUID', 'UI', '1.2.840.10008.1.4.1.1')));
+    expect(values(result, 'StudyInstanceUID')?.[0]).toMatch(/^2\.25\./);
+    expect(values(result, 'FrameOfReferenceUID')).toEqual(['1.2.840.10008.1.4.1.1']);
+  });
+
+  it('removes unknown attributes and such whose form does not fit', () => {
+    const ascii = new TextEncoder().encode('Miller');
+    const result = deidentify(object(ctImage, bytes(0x00189999, 'UN', ascii), bytes('PatientName', 'OB', ascii), sequence('PatientID', [text('PatientName', 'PN', 'Miller')]),
+      bytes('Manufacturer', 'OB', ascii), numbers('SoftwareVersions', 'UL', [0x4d696c6c]), bytes('StudyInstanceUID', 'UN', ascii), bytes('StudyDate', 'OB', ascii)));
+    for (const keyword of [0x00189999, 'PatientName', 'PatientID', 'Manufacturer', 'SoftwareVersions', 'StudyInstanceUID', 'StudyDate']) expect(at(result, keyword), String(keyword)).toBeUndefined();
+  });
+
+  it('drops identifiers of the patient from any text that stays', () => {
+    const result = deidentify(object(ctImage, ...patient, text('ReceiveCoilName', 'SH', 'HEAD MILLER'), text('Manufacturer', 'LO', 'ACME 4711083'), text('ImageType', 'CS', 'ORIGINAL\\PRIMARY\\MILLER'),
+      text('ScanOptions', 'CS', 'FAT_SAT'), text('SequenceName', 'SH', '*tfl3d1_16')));
+    expect(values(result, 'ReceiveCoilName')).toEqual(['HEAD']);
+    expect(values(result, 'Manufacturer')).toEqual(['ACME']);
+    expect(values(result, 'ImageType')).toEqual(['ORIGINAL', 'PRIMARY', 'REMOVED']);
+    expect(values(result, 'ScanOptions')).toEqual(['FAT_SAT']);
+    expect(values(result, 'SequenceName')).toEqual(['*tfl3d1_16']);
+  });
+
+  it('drops what reads as a name after a title, a phone number or an e-mail address', () => {
+    const result = deidentify(object(ctImage, text('AcquisitionContextDescription', 'ST', 'prone, asked by Dr. Zaborowski, call 555-123-4567 or ann@hospital.example')));
+    const [left] = values(result, 'AcquisitionContextDescription') ?? [];
+    expect(left).toContain('prone');
+    expect(left).not.toMatch(/Zaborowski|4567|example/);
+  });
+
+  it('empties numbers that are none, and keeps the structure of the object', () => {
+    const result = deidentify(object(basicTextSr, ...patient, text('SliceThickness', 'DS', 'Miller'), text('ImagePositionPatient', 'DS', '1.5\\-2e1\\x'), text('InstanceNumber', 'IS', '3'),
+      text('SeriesNumber', 'IS', '4711083'), text('ValueType', 'CS', 'CONTAINER')));
+    expect(values(result, 'SliceThickness')).toEqual([]);
+    expect(values(result, 'ImagePositionPatient')).toEqual(['1.5', '-2e1', '']);
+    expect(values(result, 'InstanceNumber')).toEqual(['3']);
+    expect(values(result, 'SeriesNumber')).toEqual([]);
+    expect(values(result, 'ValueType')).toEqual(['CONTAINER']);
+  });
+
+  it('keeps codes of coding schemes', () => {
+    const result = deidentify(object(ctImage, sequence('AnatomicRegionSequence', code('T-D1100', 'SRT', 'Head'))));
+    expect(values(result, 'AnatomicRegionSequence', 0, 'CodeValue')).toEqual(['T-D1100']);
+    expect(values(result, 'AnatomicRegionSequence', 0, 'CodeMeaning')).toEqual(['Head']);
+  });
+});
+
+describe('an object that cannot be made safe', () => {
+  const codeOf = (run: () => unknown) => {
+    try {
+      run();
+    } catch (error) {
+      return error instanceof UserError ? error.code : error;
+    }
+    return undefined;
+  };
+
+  it.each([
+    ['1.2.840.10008.5.1.4.1.1.104.1', 'encapsulated-document'], ['1.2.840.10008.5.1.4.1.1.104.3', 'encapsulated-document'], ['1.2.840.10008.1.3.10', 'media-directory'],
+    ['1.2.840.10008.5.1.4.1.1.66', 'unsafe-sop-class'], ['1.2.840.10008.5.1.4.1.1.9.4.1', 'unsafe-sop-class'], ['1.2.840.10008.5.1.4.38.1', 'unsafe-sop-class'],
+    ['1.2.276.0.99', 'unknown-sop-class'], ['1.2.840.10008.5.1.4.1.1.999', 'unknown-sop-class'], ['1.2.840.10008.1.1', 'unknown-sop-class'], ['', 'missing-identity'],
+  ])('of SOP class %j is refused: %s', (sopClassUid, expected) => {
+    expect(codeOf(() => deidentify(object(sopClassUid)))).toBe(expected);
+  });
+
+  it('is refused for a document in a class that has none', () => {
+    expect(codeOf(() => deidentify(object(ctImage, sequence('ReferencedSeriesSequence', [bytes('EncapsulatedDocument', 'OB', new Uint8Array(2))]))))).toBe('encapsulated-document');
+  });
+
+  it('is refused when it is nested without end', () => {
+    let nested = text('SliceThickness', 'DS', '1');
+    for (let level = 0; level < 70; level += 1) nested = sequence('PixelMeasuresSequence', [nested]);
+    expect(codeOf(() => deidentify(object(ctImage, nested)))).toBe('malformed');
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { largestShift, shiftDate } from '../../shared/pseudonym/index.ts';
+import { at, bytes, code, ctImage, deidentify, numbers, object, presentationState, pseudonyms, sequence, text, values } from './objects.ts';
+
+const days = pseudonyms.dateShiftDays('patient');
+
+describe('Retain Modified Dates', () => {
+  const options = ['retain-modified-dates'] as const;
+
+  it('moves every date by the same number of days and leaves times alone', () => {
+    const result = deidentify(object(ctImage, text('StudyDate', 'DA', '20200110'), text('StudyTime', 'TM', '103000'), text('AcquisitionDateTime', 'DT', '20200112103000.5+0100'),
+      text('TimezoneOffsetFromUTC', 'SH', '+0100'), text('ExpiryDate', 'DA', '20200110'), text('DateOfLastCalibration', 'DA', '20200110\\20200111')), { options: [...options] });
+    const shifted = shiftDate('20200110', days)!;
+    expect(values(result, 'StudyDate')).toEqual([shifted]);
+    expect(values(result, 'ExpiryDate')).toEqual([shifted]);
+    expect(values(result, 'DateOfLastCalibration')).toEqual([shifted, shiftDate('20200111', days)]);
+    expect(values(result, 'AcquisitionDateTime')).toEqual([`${shiftDate('20200112', days)!}103000.5+0100`]);
+    expect(values(result, 'StudyTime')).toEqual(['103000']);
+    expect(values(result, 'TimezoneOffsetFromUTC')).toEqual(['+0100']);
+    expect(values(result, 'LongitudinalTemporalInformationModified')).toEqual(['MODIFIED']);
+    expect(days).toBeGreaterThanOrEqual(-largestShift);
+  });
+
+  it('treats what is no date as without the option, and never keeps the birth date', () => {
+    const result = deidentify(object(ctImage, text('StudyDate', 'DA', 'Miller'), text('SeriesDate', 'DA', '20201340'), text('StudyTime', 'TM', 'noon'), text('PatientBirthDate', 'DA', '19510617'),
+      text('TimezoneOffsetFromUTC', 'SH', 'Bern')), { options: [...options] });
+    expect(values(result, 'StudyDate')).toEqual([]);
+    expect(values(result, 'SeriesDate')).toBeUndefined();
+    expect(values(result, 'StudyTime')).toEqual([]);
+    expect(values(result, 'PatientBirthDate')).toEqual([]);
+    expect(values(result, 'TimezoneOffsetFromUTC')).toBeUndefined();
+  });
+});
+
+describe('other options that retain', () => {
+  it('keeps full dates as they are, but no text that stands in for one', () => {
+    const result = deidentify(object(ctImage, text('StudyDate', 'DA', '20200110'), text('SeriesDate', 'DA', 'by Miller'), text('PatientBirthDate', 'DA', '19510617')), { options: ['retain-full-dates'] });
+    expect(values(result, 'StudyDate')).toEqual(['20200110']);
+    expect(values(result, 'SeriesDate')).toBeUndefined();
+    expect(values(result, 'PatientBirthDate')).toEqual([]);
+    expect(values(result, 'LongitudinalTemporalInformationModified')).toEqual(['UNMODIFIED']);
+  });
+
+  it('keeps UIDs where the table allows it', () => {
+    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.826.7'), text('UID', 'UI', '1.2.826.8')), { options: ['retain-uids'] });
+    expect(values(result, 'SOPInstanceUID')).toEqual(['1.2.826.1.2.3']);
+    expect(values(result, 'StudyInstanceUID')).toEqual(['1.2.826.7']);
+    expect(values(result, 'UID')).toEqual([pseudonyms.uid('1.2.826.8')]);
+  });
+
+  it.each([['045Y', '045Y'], ['089Y', '089Y'], ['090Y', '090Y'], ['091Y', '090Y'], ['99Y', '090Y'], ['101', '090Y'], ['11M', '11M']])('turns the age %s into %s', (age, expected) => {
+    expect(values(deidentify(object(ctImage, text('PatientAge', 'AS', age)), { options: ['retain-patient-characteristics'] }), 'PatientAge')).toEqual([expected]);
+  });
+
+  it('keeps characteristics of the patient and cleans the texts among them', () => {
+    const result = deidentify(object(ctImage, text('PatientName', 'PN', 'Miller^Greta'), text('PatientSex', 'CS', 'F'), text('PatientWeight', 'DS', '70'), text('Allergies', 'LO', 'contrast Miller'),
+      text('PatientAge', 'AS', 'old')), { options: ['retain-patient-characteristics'] });
+    expect(values(result, 'PatientSex')).toEqual(['F']);
+    expect(values(result, 'PatientWeight')).toEqual(['70']);
+    expect(values(result, 'Allergies')).toEqual(['contrast']);
+    expect(values(result, 'PatientAge')).toEqual(['000Y']);
+  });
+
+  it('keeps the equipment, with pseudonyms for application entities and no dates of its own', () => {
+    const result = deidentify(object(ctImage, text('StationName', 'SH', 'CT01'), text('DeviceSerialNumber', 'LO', '175855'), text('StationAETitle', 'AE', 'MERCY_CT'),
+      text('DateOfLastCalibration', 'DA', '20200110')), { options: ['retain-device-identity'] });
+    expect(values(result, 'StationName')).toEqual(['CT01']);
+    expect(values(result, 'DeviceSerialNumber')).toEqual(['175855']);
+    expect(values(result, 'StationAETitle')).toEqual([pseudonyms.identifier('ApplicationEntity', 'MERCY_CT')]);
+    expect(values(result, 'DateOfLastCalibration')).toBeUndefined();
+  });
+
+  it('keeps the institution', () => {
+    const result = deidentify(object(ctImage, text('InstitutionName', 'LO', 'Mercy Hospital'), text('InstitutionAddress', 'ST', '1 High Street, Springfield')), { options: ['retain-institution-identity'] });
+    expect(values(result, 'InstitutionName')).toEqual(['Mercy Hospital']);
+    expect(values(result, 'InstitutionAddress')).toEqual(['1 High Street, Springfield']);
+  });
+});
+
+describe('Clean Descriptors', () => {
+  it('keeps the useful words and drops the rest, and removes what has none', () => {
+    const result = deidentify(object(ctImage, text('PatientName', 'PN', 'Miller^Greta'), text('StudyDescription', 'LO', 'CT HEAD W/O CONTRAST Miller'), text('SeriesDescription', 'LO', 'T2 FLAIR AX'),
+      text('PatientComments', 'LT', 'Zaborowski')), { options: ['clean-descriptors'] });
+    expect(values(result, 'StudyDescription')).toEqual(['CT HEAD W/O CONTRAST']);
+    expect(values(result, 'SeriesDescription')).toEqual(['T2 FLAIR AX']);
+    expect(values(result, 'PatientComments')).toBeUndefined();
+  });
+
+  it('keeps sequences with cleaned items', () => {
+    const result = deidentify(object(ctImage, sequence('AdmittingDiagnosesCodeSequence', code('123037004', 'SCT', 'Fracture')),
+      sequence('RequestAttributesSequence', [text('RequestedProcedureDescription', 'LO', 'CT HEAD'), text('RequestedProcedureID', 'SH', 'P1'), text('AccessionNumber', 'SH', 'A77')])), { options: ['clean-descriptors'] });
+    expect(values(result, 'AdmittingDiagnosesCodeSequence', 0, 'CodeMeaning')).toEqual(['Fracture']);
+    expect(values(result, 'RequestAttributesSequence', 0, 'RequestedProcedureDescription')).toEqual(['CT HEAD']);
+    expect(values(result, 'RequestAttributesSequence', 0, 'RequestedProcedureID')).not.toEqual(['P1']);
+    expect(values(result, 'RequestAttributesSequence', 0, 'AccessionNumber')).toEqual([pseudonyms.identifier('AccessionNumber', 'A77')]);
+  });
+});
+
+describe('Clean Graphics', () => {
+  const overlay = [numbers(0x60000010, 'US', [2]), numbers(0x60000011, 'US', [8]), text(0x60000040, 'CS', 'G'), bytes(0x60003000, 'OW', new Uint8Array(2)), text(0x60004000, 'LT', 'Miller')];
+  const curve = [numbers(0x50000010, 'US', [2]), numbers(0x50000103, 'US', [0]), text(0x50000022, 'LO', 'Dr. Zaborowski ECG'), bytes(0x50003000, 'OW', new Uint8Array(4))];
+  const annotation = sequence('GraphicAnnotationSequence', [sequence('TextObjectSequence', [text('UnformattedTextValue', 'ST', 'lesion 3 mm Zaborowski')]),
+    sequence('GraphicObjectSequence', [numbers('GraphicData', 'FL', [1, 2, 3, 4])])]);
+
+  it('removes overlays and curves whole without the option', () => {
+    const result = deidentify(object(ctImage, ...overlay, ...curve));
+    expect(result.dataSet.elements.filter(({ tag }) => tag >>> 24 === 0x60 || tag >>> 24 === 0x50)).toEqual([]);
+  });
+
+  it('keeps an overlay only when it was proven free of text', () => {
+    const removed = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] });
+    expect(at(removed, 0x60000010)).toBeUndefined();
+    const kept = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6000]) });
+    expect(at(kept, 0x60003000)).toBeDefined();
+  });
+
+  it('keeps a curve of numbers with its texts checked, and none with sound', () => {
+    const kept = deidentify(object(ctImage, ...curve), { options: ['clean-graphics'] });
+    expect(at(kept, 0x50003000)).toBeDefined();
+    expect(values(kept, 0x50000022)?.[0]).not.toContain('Zaborowski');
+    const sound = deidentify(object(ctImage, ...curve, bytes(0x5000200c, 'OW', new Uint8Array(2))), { options: ['clean-graphics'] });
+    expect(at(sound, 0x50003000)).toBeUndefined();
+  });
+
+  it('cleans drawn texts with the option, and replaces texts and coordinates without it', () => {
+    const cleaned = deidentify(object(presentationState, annotation), { options: ['clean-graphics'] });
+    expect(values(cleaned, 'GraphicAnnotationSequence', 0, 'TextObjectSequence', 0, 'UnformattedTextValue')).toEqual(['lesion 3 mm']);
+    expect(at(cleaned, 'GraphicAnnotationSequence', 0, 'GraphicObjectSequence')).toBeDefined();
+    const basic = deidentify(object(presentationState, annotation));
+    expect(values(basic, 'GraphicAnnotationSequence', 0, 'TextObjectSequence', 0, 'UnformattedTextValue')).toEqual(['Removed']);
+    const data = at(basic, 'GraphicAnnotationSequence', 0, 'GraphicObjectSequence', 0, 'GraphicData');
+    expect(data?.kind === 'value' ? [...data.value.source.read(0, data.value.length)] : []).toEqual(Array(16).fill(0));
+  });
+});
