@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Keyed } from '../../../shared/pseudonym/index.ts';
@@ -24,4 +24,7 @@ export function secretFromFile(path: string): Uint8Array {
 }
 
 /** HMAC-SHA-256 under the secret. */
-export const keyedBy = (secret: Uint8Array): Keyed => (message) => createHmac('sha256', secret).update(message, 'utf8').digest();
+export function keyedBy(secret: Uint8Array): Keyed {
+  const key = createSecretKey(secret);
+  return (message) => createHmac('sha256', key).update(message, 'utf8').digest();
+}

@@ -11,6 +11,7 @@ import { makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { writeDocuments } from './documents.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
+import { runInGroups } from './groups.ts';
 import { forEachLimited, openPool, type Pool } from './pool.ts';
 import type { DeidentifyRequest, RunControl, RunResult, Step } from './request.ts';
 import { readSources } from './readSources.ts';
@@ -128,12 +129,11 @@ class Run {
     const known = new Map(this.#book.patientKeys.map((patientKey) => [patientKey, share(this.#book.ofPatient(patientKey))]));
     let done = 0;
     let bytes = 0;
-    await forEachLimited(instances, this.#pool.threads * 2, async ({ source, summary, path }) => {
-      const { patientKey } = summary;
-      const outcome = await this.#pool.run(
-        { kind: 'write', settings: this.#settings, known: known.get(patientKey)!, patientKey, location: source.location, path: join(this.#staging.folder, path) },
-        source.location.size,
-      );
+    const taskOf = ({ source: { location }, summary: { patientKey }, path }: PlannedInstance) => ({
+      task: { kind: 'write', settings: this.#settings, known: known.get(patientKey)!, patientKey, location, path: join(this.#staging.folder, path) } as const,
+      bytes: location.size,
+    });
+    await runInGroups(this.#pool, instances, copyGroup, taskOf, ({ source, path }, outcome) => {
       bytes += source.location.size;
       this.#progress('cleaning', ++done, instances.length, bytes);
       if (!outcome.ok) {
@@ -158,11 +158,14 @@ class Run {
     const pseudonyms = createPseudonyms(keyedBy(this.#request.secret));
     let done = 0;
     let bytes = 0;
-    await forEachLimited(written, this.#pool.threads * 2, async ({ path, source, summary }) => {
-      const outcome = await this.#pool.run(
-        { kind: 'check', plan, path: join(this.#staging.folder, path), name: path, patient: this.#book.numberOf(summary.patientKey), shiftDays: pseudonyms.dateShiftDays(summary.patientKey) },
-        source.location.size,
-      );
+    const taskOf = ({ path, source, summary: { patientKey } }: PlannedInstance) => ({
+      task: {
+        kind: 'check', plan, path: join(this.#staging.folder, path), name: path,
+        patient: this.#book.numberOf(patientKey), shiftDays: pseudonyms.dateShiftDays(patientKey),
+      } as const,
+      bytes: source.location.size,
+    });
+    await runInGroups(this.#pool, written, copyGroup, taskOf, ({ path }, outcome) => {
       // What cannot be checked is not published: there is no refusing single files any more.
       if (!outcome.ok) throw new UserError('leak', 'A written file could not be checked; nothing was published.');
       this.#sums.set(path, { sha256: outcome.value.sha256, bytes: outcome.value.bytes });
@@ -204,6 +207,9 @@ class Run {
     this.#control.onProgress({ step, done, total, bytes });
   }
 }
+
+/** Files that are copied or searched, together in one message. */
+const copyGroup = { tasks: 8, bytes: 16e6 } as const;
 
 /** Places named in the manifest; more would not say more. */
 const mostHits = 200;

@@ -24,12 +24,16 @@ export interface Shared {
   readonly bytes: Uint8Array;
 }
 
-export type Task =
+/** A task for one file. */
+export type SingleTask =
   | { readonly kind: 'read'; readonly settings: Shared; readonly location: SourceLocation }
   | { readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly path: string }
   | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
   | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly patient?: number; readonly shiftDays?: number; readonly withIdentity?: boolean }
   | { readonly kind: 'digest'; readonly location: SourceLocation };
+
+/** A task of the pool: for one file, or for several of them in one message. */
+export type Task = SingleTask | { readonly kind: 'several'; readonly tasks: readonly SingleTask[] };
 
 export interface ReadAnswer {
   readonly summary: SourceSummary;
@@ -48,6 +52,8 @@ export interface Answers {
   readonly inspect: InspectedInstance;
   readonly check: CheckedFile;
   readonly digest: string;
+  /** In the order of the tasks. */
+  readonly several: readonly Outcome<Answers[SingleTask['kind']]>[];
 }
 
 /** Trouble as a value: error classes do not survive the way between threads. */

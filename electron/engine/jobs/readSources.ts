@@ -1,7 +1,9 @@
+import type { Source } from '../ingest/location.ts';
 import { walkSources } from '../ingest/walk.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { Shared, Trouble } from './messages.ts';
-import { forEachLimited, type Pool } from './pool.ts';
+import { runInGroups } from './groups.ts';
+import type { Pool } from './pool.ts';
 import type { RunControl } from './request.ts';
 import type { Candidate } from './runPlan.ts';
 
@@ -17,6 +19,9 @@ export interface SourcesRead {
   readonly names: ReadonlyMap<number, readonly string[]>;
 }
 
+/** Of a file only the header is read; an entry of an archive is inflated whole. */
+const headerGroup = { tasks: 16, bytes: 32e6 } as const;
+
 /** Walks the given paths and reads every header: what there is, and what identifies. Throws `wrong-use`, `CancelledError`. */
 export async function readSources(
   paths: readonly string[],
@@ -31,16 +36,17 @@ export async function readSources(
   const names = new Map<number, readonly string[]>();
   let sources = 0;
   let bytes = 0;
-  await forEachLimited(walkSources(paths), pool.threads * 2, async (found) => {
-    sources++;
-    if (found.kind === 'refused') {
-      refused.set(found.position, { code: found.error.code, message: found.error.message });
-      if (keep.names) names.set(found.position, found.names);
-      return;
+  // What the walk itself refuses is noted on the way; the rest is read.
+  async function* readable(): AsyncGenerator<Source> {
+    for await (const found of walkSources(paths)) {
+      sources++;
+      if (found.kind === 'source') yield found.source;
+      else refused.set(found.position, { code: found.error.code, message: found.error.message });
+      if (keep.names) names.set(found.kind === 'source' ? found.source.position : found.position, found.kind === 'source' ? found.source.names : found.names);
     }
-    const { source } = found;
-    if (keep.names) names.set(source.position, source.names);
-    const outcome = await pool.run({ kind: 'read', settings, location: source.location }, source.location.size);
+  }
+  const taskOf = ({ location }: Source) => ({ task: { kind: 'read', settings, location } as const, bytes: location.kind === 'file' ? 0 : location.size });
+  await runInGroups(pool, readable(), headerGroup, taskOf, (source, outcome) => {
     bytes += source.location.size;
     control.onProgress({ step: 'reading', done: candidates.length + refused.size + 1, total: undefined, bytes });
     if (!outcome.ok) {

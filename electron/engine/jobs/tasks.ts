@@ -10,7 +10,7 @@ import { keyedBy } from '../deidentify/secret.ts';
 import { writeInstance } from '../deidentify/writeInstance.ts';
 import { openSource } from '../ingest/byteSource.ts';
 import { checkFile } from '../verify/checkFile.ts';
-import type { Answers, Outcome, ReadAnswer, RunSettings, Task, WriteAnswer } from './messages.ts';
+import type { Answers, Outcome, ReadAnswer, RunSettings, SingleTask, Task, WriteAnswer } from './messages.ts';
 import { sharedReader } from './sharedJson.ts';
 
 /** What a worker holds for a run. */
@@ -56,6 +56,11 @@ async function answer(task: Task): Promise<Answers[Task['kind']]> {
       return checkFile(task, task.plan);
     case 'digest':
       return digest(task);
+    case 'several': {
+      const outcomes: Outcome<Answers[SingleTask['kind']]>[] = [];
+      for (const one of task.tasks) outcomes.push(await perform(one));
+      return outcomes;
+    }
   }
 }
 
