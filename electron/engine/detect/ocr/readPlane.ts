@@ -39,6 +39,18 @@ export async function readPlane(models: TextModels, plane: Plane): Promise<SeenL
   return lines;
 }
 
+/** Reads lines of strokes that the networks did not look for by themselves: the cheap look's own finds. */
+export async function readStrokeLines(models: TextModels, plane: Plane, strokes: readonly StrokeLine[], known: readonly Box[]): Promise<SeenLine[]> {
+  const response = strokeResponse(plane);
+  const lines: SeenLine[] = [];
+  for (const stroke of unread(strokes, known)) {
+    for (const line of await readStrokes(models, plane, stroke)) {
+      if (line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest) lines.push(line);
+    }
+  }
+  return lines;
+}
+
 /** Reads a line of strokes as it is; where that is no clear text, lets the network look at it closely, in its own contrast. */
 async function readStrokes(models: TextModels, plane: Plane, stroke: StrokeLine): Promise<SeenLine[]> {
   const line = await read(models, plane, grow(stroke, 2, 2, plane.width, plane.height), 0, 'strokes', stroke.vertical ? [1, 3] : [0]);

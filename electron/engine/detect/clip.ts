@@ -1,0 +1,146 @@
+import { findCodes } from './codes.ts';
+import { judgeLines, maskOfLine, type JudgedLine } from './judge.ts';
+import { looksOf, mainLook } from './looks.ts';
+import type { SeenLine } from './ocr/readPlane.ts';
+import { overlap, type Box, type Plane } from './plane.ts';
+import type { Detection, Proposal } from './proposal.ts';
+import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
+import { remember, stands, type RememberedLine } from './remembered.ts';
+import { codeProposal, proposalOf, type SearchContext } from './search.ts';
+import { plausible } from './strokes.ts';
+import { sampling } from './triage.ts';
+
+/** Frames of which the mean is taken: what stands still stays, what moves fades. */
+const framesInMean = 9;
+/** A clip of no more frames than this is searched in full, every frame. */
+const shortClip = 8;
+
+/** A line over the frames that show it (0-based). */
+interface Track {
+  line: JudgedLine;
+  first: number;
+  last: number;
+  count: number;
+}
+
+/**
+ * An instance with several frames: first what stands still over time, in the mean of a sample; then every frame, for what it
+ * shows beside that. One frame is held at a time, whatever their number.
+ */
+export class ClipSearch {
+  readonly #context: SearchContext;
+  readonly #tracks: Track[] = [];
+  #remembered: RememberedLine[] = [];
+  #framesWithModels = 0;
+  readonly #differing: number[] = [];
+
+  constructor(context: SearchContext) {
+    this.#context = context;
+  }
+
+  async run(): Promise<Detection> {
+    const { frames, depth } = this.#context;
+    const last = frames.numberOfFrames - 1;
+    const codes = depth === 'everything' ? [] : await this.#standing();
+    for (let frame = 0; frame <= last; frame++) {
+      const looks = looksOf(await frames.frame(frame), frames.display(frame));
+      if (this.#isSearchedInFull(frame)) {
+        this.#framesWithModels++;
+        codes.push(...(await findCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
+        this.#add(await readFully(this.#context.models, looks), looks[0], frame);
+      } else {
+        await this.#lookAt(looks, frame);
+      }
+    }
+    const tracks = this.#tracks.map(({ line, first, last: end, count }): [boolean, Proposal] => [line.masked, proposalOf(line, frames, first + 1, end + 1, count)]);
+    return {
+      proposals: [...tracks.filter(([masked]) => masked).map(([, proposal]) => proposal), ...mergedCodes(codes)],
+      kept: tracks.filter(([masked]) => !masked).map(([, proposal]) => proposal),
+      framesLookedAt: frames.numberOfFrames,
+      framesWithModels: this.#framesWithModels,
+      differingFrames: this.#differing,
+    };
+  }
+
+  /** Reads the mean of a sample of frames: speckle and anatomy blur, text that stands still becomes clearer than in any one frame. */
+  async #standing(): Promise<Proposal[]> {
+    const { frames, models } = this.#context;
+    const count = Math.min(framesInMean, frames.numberOfFrames);
+    const sums = new Float32Array(frames.rows * frames.columns);
+    for (let sample = 0; sample < count; sample++) {
+      const frame = count === 1 ? 0 : Math.round((sample * (frames.numberOfFrames - 1)) / (count - 1));
+      const { data } = mainLook(await frames.frame(frame), frames.display(frame));
+      for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (data[at] as number) / count;
+    }
+    const mean: Plane = { width: frames.columns, height: frames.rows, data: Uint8Array.from(sums) };
+    this.#framesWithModels++;
+    const lines = await readFully(models, [mean]);
+    this.#remembered = rememberAll(lines, mean);
+    for (const line of this.#judged(lines)) this.#tracks.push({ line, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
+    return (await findCodes(mean)).map((box) => codeProposal(box, 1, frames.numberOfFrames));
+  }
+
+  #isSearchedInFull(frame: number): boolean {
+    const { depth, frames } = this.#context;
+    const last = frames.numberOfFrames - 1;
+    if (depth === 'everything' || (depth === 'full' && last < shortClip)) return true;
+    if (depth === 'full') return frame === 0 || frame === last || frame === Math.floor(last / 2);
+    return frame < sampling.first || frame % sampling.every === 0;
+  }
+
+  /** The cheap look at one frame: kept lines that have changed are read again, and strokes where nothing is masked anyway. */
+  async #lookAt(looks: readonly [Plane, ...Plane[]], frame: number): Promise<void> {
+    const masked: Box[] = this.#tracks.filter(({ line, first, last }) => line.masked && frame >= first && frame <= last)
+      .map(({ line }) => maskOfLine(line, looks[0].width, looks[0].height));
+    const standing = this.#remembered.filter((line) => stands(line, looks[0])).map(({ line }) => line);
+    const seen = lookCheaply(looks, plausible);
+    const before = seen.reduce((sum, { strokes }) => sum + strokes.filter((line) => !isCovered(line, [...masked, ...standing])).length, 0);
+    if (before === 0) return;
+    this.#framesWithModels++;
+    this.#add(await readCheapLooks(this.#context.models, seen, [...masked, ...standing]), looks[0], frame);
+  }
+
+  #judged(lines: readonly SeenLine[]): JudgedLine[] {
+    return judgeLines(lines, this.#context.known, this.#context.regions);
+  }
+
+  #add(lines: readonly SeenLine[], plane: Plane, frame: number): void {
+    this.#remembered.push(...rememberAll(lines.filter((line) => !this.#remembered.some((old) => isCovered(line, [old.line]))), plane));
+    if (this.#remembered.length > 400) this.#remembered = this.#remembered.slice(-400);
+    let isNew = false;
+    for (const line of this.#judged(lines)) {
+      const same = this.#tracks.find((track) => track.line.masked === line.masked && overlap(track.line, line) > 0.6 * Math.max(line.width * line.height, track.line.width * track.line.height));
+      if (same === undefined) {
+        this.#tracks.push({ line, first: frame, last: frame, count: 1 });
+        isNew = true;
+        continue;
+      }
+      if (frame >= same.first && frame <= same.last) continue;
+      // Between two frames that show the line, it is masked too.
+      same.first = Math.min(same.first, frame);
+      same.last = Math.max(same.last, frame);
+      same.count++;
+    }
+    if (isNew) this.#differing.push(frame + 1);
+  }
+}
+
+function rememberAll(lines: readonly SeenLine[], plane: Plane): RememberedLine[] {
+  return lines.map((line) => remember(line, plane)).filter((line) => line !== undefined);
+}
+
+function isCovered(box: Box, known: readonly Box[]): boolean {
+  return known.some((other) => overlap(other, box) > 0.6 * box.width * box.height);
+}
+
+/** A code seen in several frames at one place is one region over all of them. */
+function mergedCodes(codes: readonly Proposal[]): Proposal[] {
+  const merged: Proposal[] = [];
+  for (const code of codes) {
+    const at = merged.findIndex((other) => overlap(other, code) > 0.6 * code.width * code.height);
+    const other = merged[at];
+    if (other === undefined) merged.push(code);
+    else merged[at] = { ...other, firstFrame: Math.min(other.firstFrame, code.firstFrame), lastFrame: Math.max(other.lastFrame, code.lastFrame) };
+  }
+  return merged;
+}

@@ -1,0 +1,91 @@
+import type { DisplayAttributes } from '../../../shared/pixels/display.ts';
+import type { DecodedFrame } from '../../../shared/pixels/frame.ts';
+import { picture, type Picture } from '../../../shared/pixels/picture.ts';
+import { spread, type Plane } from './plane.ts';
+
+/**
+ * The gray planes in which text of a frame may show. The first is what a viewer would show (luminance, for colour); the others
+ * are looked at for what the first hides: text at the extreme stored values, outside the window, or in one colour alone.
+ */
+export function looksOf(frame: DecodedFrame, display: DisplayAttributes): [Plane, ...Plane[]] {
+  const shown = picture(frame, display);
+  if (shown.channels === 3) return [luminance(shown), ...colourLooks(shown)];
+  const main: Plane = shown;
+  if (frame.bitsStored <= 8 && display.windows.length === 0) return [main];
+  const full: Plane = picture(frame, display, { window: 'full' });
+  const others = alike(main, full) ? [] : [full];
+  return [main, ...others, ...extremeLooks(frame, full)];
+}
+
+/** The plane a viewer would show, alone. */
+export function mainLook(frame: DecodedFrame, display: DisplayAttributes): Plane {
+  const shown = picture(frame, display);
+  return shown.channels === 3 ? luminance(shown) : shown;
+}
+
+function luminance({ width, height, data }: Picture): Plane {
+  const plane = new Uint8Array(width * height);
+  for (let at = 0, from = 0; at < plane.length; at++, from += 3) {
+    plane[at] = ((data[from] as number) * 77 + (data[from + 1] as number) * 150 + (data[from + 2] as number) * 29) >> 8;
+  }
+  return { width, height, data: plane };
+}
+
+/** Red, green and blue, where the picture has colour worth the name. */
+function colourLooks({ width, height, data }: Picture): Plane[] {
+  let coloured = 0;
+  for (let from = 0; from < data.length; from += 3) {
+    const red = data[from] as number;
+    const green = data[from + 1] as number;
+    const blue = data[from + 2] as number;
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 24) coloured++;
+  }
+  if (coloured < 20) return [];
+  return [0, 1, 2].map((channel) => {
+    const plane = new Uint8Array(width * height);
+    for (let at = 0, from = channel; at < plane.length; at++, from += 3) plane[at] = data[from] as number;
+    return { width, height, data: plane };
+  });
+}
+
+/** Whether one look shows hardly anything that the other does not: their values differ by a constant factor and offset, more or less. */
+function alike(a: Plane, b: Plane): boolean {
+  let [n, sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0, 0];
+  const step = Math.max(1, Math.floor(a.data.length / 20_000));
+  for (let at = 0; at < a.data.length; at += step) {
+    const x = a.data[at] as number;
+    const y = b.data[at] as number;
+    n++;
+    sa += x;
+    sb += y;
+    saa += x * x;
+    sbb += y * y;
+    sab += x * y;
+  }
+  const [va, vb, cov] = [saa - (sa * sa) / n, sbb - (sb * sb) / n, sab - (sa * sb) / n];
+  const clipped = spread(a, 0.3, 0.002).high >= 255 || spread(a, 0.3, 0.002).low <= 0;
+  return !clipped && cov * cov > 0.98 * va * vb;
+}
+
+/** Pixels at the greatest (or least) stored value alone, where they are few enough to be writing and not the background. */
+function extremeLooks(frame: DecodedFrame, full: Plane): Plane[] {
+  const { samples } = frame;
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let at = 0; at < samples.length; at++) {
+    const value = samples[at] as number;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  if (!(greatest > least)) return [];
+  return [least, greatest].flatMap((extreme) => {
+    let count = 0;
+    const data = new Uint8Array(samples.length);
+    for (let at = 0; at < samples.length; at++) {
+      if (samples[at] !== extreme) continue;
+      data[at] = 255;
+      count++;
+    }
+    return count >= 20 && count <= samples.length * 0.12 ? [{ width: full.width, height: full.height, data }] : [];
+  });
+}

@@ -1,0 +1,72 @@
+import type { TextModels } from './ocr/models.ts';
+import { readArea, readPlane, readStrokeLines, type SeenLine } from './ocr/readPlane.ts';
+import { grow, join, overlap, type Box, type Plane } from './plane.ts';
+import { plausible, strokeLines, type StrokeLine } from './strokes.ts';
+
+/** In the looks beside the first one, only strokes worth this much are followed: mostly they show the same anatomy again. */
+const worthInOtherLooks = -1;
+/** So much more must a line of strokes be worth than in the first look to be news. */
+const news = 1;
+
+/** Every line that the networks read in any look of a frame; the first look whole, the others where they show something of their own. */
+export async function readFully(models: TextModels, looks: readonly [Plane, ...Plane[]]): Promise<SeenLine[]> {
+  const [main, ...others] = looks;
+  const lines = await readPlane(models, main);
+  if (others.length === 0) return lines;
+  const seen: StrokeLine[] = strokeLines(main).filter((line) => line.worth > plausible - 1);
+  for (const look of others) {
+    const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, lines) && !isKnown(line, seen));
+    for (const area of areasOf(fresh, look)) {
+      for (const line of await readArea(models, look, area)) if (!isCovered(line, lines)) lines.push(line);
+    }
+    seen.push(...fresh);
+  }
+  return lines;
+}
+
+/** What the cheap look sees in a frame: the strokes of each look, without those that an earlier look has shown already. */
+export interface CheapLook {
+  readonly plane: Plane;
+  readonly strokes: readonly StrokeLine[];
+}
+
+/** The cheap look itself: no network runs. `least` is the worth below which strokes are passed over. */
+export function lookCheaply(looks: readonly [Plane, ...Plane[]], least: number): CheapLook[] {
+  const seen: StrokeLine[] = [];
+  return looks.map((plane, at) => {
+    const strokes = strokeLines(plane).filter((line) => line.worth > (at === 0 ? least : Math.max(least, worthInOtherLooks)) && !isKnown(line, seen));
+    seen.push(...strokes);
+    return { plane, strokes };
+  });
+}
+
+/** Reads what the cheap look saw, except where `known` lines stand. */
+export async function readCheapLooks(models: TextModels, looks: readonly CheapLook[], known: readonly Box[]): Promise<SeenLine[]> {
+  const lines: SeenLine[] = [];
+  for (const { plane, strokes } of looks) lines.push(...await readStrokeLines(models, plane, strokes, [...known, ...lines]));
+  return lines;
+}
+
+function isCovered(box: Box, lines: readonly Box[]): boolean {
+  return lines.some((line) => overlap(line, box) > 0.6 * box.width * box.height);
+}
+
+function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {
+  return seen.some((other) => other.worth > line.worth - news && overlap(other, line) > 0.5 * line.width * line.height);
+}
+
+function areasOf(strokes: readonly StrokeLine[], plane: Plane): Box[] {
+  const areas: Box[] = [];
+  for (const stroke of strokes) {
+    let area = grow(stroke, 32, 24, plane.width, plane.height);
+    for (let at = 0; at < areas.length; at++) {
+      const other = areas[at] as Box;
+      if (overlap(area, other) === 0) continue;
+      area = join(area, other);
+      areas.splice(at, 1);
+      at = -1;
+    }
+    areas.push(area);
+  }
+  return areas;
+}

@@ -1,0 +1,29 @@
+import type { KnownIdentifiers } from '../../../shared/text/index.ts';
+import type { FrameReader } from '../codecs/frames.ts';
+import { maskOfLine, type JudgedLine } from './judge.ts';
+import type { TextModels } from './ocr/models.ts';
+import type { Box } from './plane.ts';
+import type { Proposal } from './proposal.ts';
+import type { Depth } from './triage.ts';
+
+/** What a search works with. */
+export interface SearchContext {
+  readonly models: TextModels;
+  readonly frames: FrameReader;
+  readonly depth: Depth | 'everything';
+  readonly known: KnownIdentifiers;
+  /** The calibrated ultrasound regions; empty where there are none. */
+  readonly regions: readonly Box[];
+}
+
+/** A judged line as a proposal for the frames `firstFrame`..`lastFrame` (1-based). */
+export function proposalOf(line: JudgedLine, frames: FrameReader, firstFrame: number, lastFrame: number, seenIn: number): Proposal {
+  return {
+    ...maskOfLine(line, frames.columns, frames.rows), firstFrame, lastFrame,
+    reason: line.reason, text: line.text, kind: line.kind, sureness: line.sureness, frames: seenIn, layer: line.layer,
+  };
+}
+
+export function codeProposal(box: Box, firstFrame: number, lastFrame: number): Proposal {
+  return { ...box, firstFrame, lastFrame, reason: 'It is a bar code or a two-dimensional code.', text: '', kind: 'code', sureness: 0.95, frames: lastFrame - firstFrame + 1, layer: 'code' };
+}

@@ -1,0 +1,55 @@
+import { findCodes } from './codes.ts';
+import { judgeLines } from './judge.ts';
+import { looksOf } from './looks.ts';
+import type { SeenLine } from './ocr/readPlane.ts';
+import type { Plane } from './plane.ts';
+import type { Detection, Proposal } from './proposal.ts';
+import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
+import { remember, stands, type RememberedLine } from './remembered.ts';
+import { codeProposal, proposalOf, type SearchContext } from './search.ts';
+import type { SeriesState } from './seriesMemory.ts';
+import { plausible } from './strokes.ts';
+import { sampling } from './triage.ts';
+
+/** An instance with one frame: searched in full, or cheaply with what its series has shown before. */
+export class StillSearch {
+  readonly #context: SearchContext;
+  readonly #series: SeriesState;
+
+  constructor(context: SearchContext, series: SeriesState) {
+    this.#context = context;
+    this.#series = series;
+  }
+
+  async run(): Promise<Detection> {
+    const { frames, depth, known, regions } = this.#context;
+    const looks = looksOf(await frames.frame(0), frames.display(0));
+    const place = this.#series.instances++;
+    const isSample = place < sampling.first || place % sampling.every === 0;
+    const cheap = depth === 'sampled' && !isSample ? await this.#cheapLines(looks) : undefined;
+    const lines = cheap?.lines ?? await readFully(this.#context.models, looks);
+    const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
+    this.#series.lines = lines.map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
+    const judged = judgeLines(lines, known, regions).map((line): [boolean, Proposal] => [line.masked, proposalOf(line, frames, 1, 1, 1)]);
+    return {
+      proposals: [...judged.filter(([masked]) => masked).map(([, proposal]) => proposal), ...codes.map((box) => codeProposal(box, 1, 1))],
+      kept: judged.filter(([masked]) => !masked).map(([, proposal]) => proposal),
+      framesLookedAt: 1,
+      framesWithModels: cheap === undefined || cheap.lines === undefined || cheap.models ? 1 : 0,
+      differingFrames: [1],
+    };
+  }
+
+  /**
+   * Lines by the cheap look: those of the instance before that stand here too, and what strokes show beside them. `lines` is
+   * undefined where a line is new or an old one has changed: then the frame deserves the full search.
+   */
+  async #cheapLines(looks: readonly [Plane, ...Plane[]]): Promise<{ lines: SeenLine[] | undefined; models: boolean }> {
+    const standing = this.#series.lines.filter((line: RememberedLine) => stands(line, looks[0])).map(({ line }) => line);
+    if (standing.length < this.#series.lines.length) return { lines: undefined, models: true };
+    const seen = lookCheaply(looks, plausible);
+    const fresh = await readCheapLooks(this.#context.models, seen, standing);
+    const models = seen.some(({ strokes }) => strokes.length > 0);
+    return { lines: fresh.length > 0 ? undefined : standing, models };
+  }
+}
