@@ -125,8 +125,8 @@ function identityOf(path: FilePath, status: Stats): string {
   return status.ino === 0 ? Buffer.from(openable(path)).toString('latin1') : `${status.dev}:${status.ino}`;
 }
 
-/** The SOP class UID in the file meta information, padded as a UID is, so that it is no longer one's beginning. */
-const mediaStorageDirectory = '1.2.840.10008.1.3.10\0';
+/** The SOP class UID in the file meta information, and not as the beginning of a longer one. */
+const mediaStorageDirectory = /1\.2\.840\.10008\.1\.3\.10(?![\d.])/u;
 
 /** A cheap look at the first bytes: only archives have to be opened here, everything else is judged where it is read. */
 function kindOf(location: FileLocation): 'archive' | 'media directory' | 'other' {
@@ -144,6 +144,6 @@ function kindOf(location: FileLocation): 'archive' | 'media directory' | 'other'
     return 'other';
   }
   const text = head.toString('latin1', 0, length);
-  if (text.startsWith('DICM', 128)) return text.includes(mediaStorageDirectory) ? 'media directory' : 'other';
+  if (text.startsWith('DICM', 128)) return mediaStorageDirectory.test(text) ? 'media directory' : 'other';
   return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/u.test(text) ? 'archive' : 'other';
 }

@@ -69,7 +69,7 @@ function refuseOccupied(target: string): void {
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return;
-    if (code === 'ENOTDIR') throw new UserError('output-not-empty', 'The output is a file; give a new or an empty folder.');
+    if (code === 'ENOTDIR' && statSync(target, { throwIfNoEntry: false })?.isFile() === true) throw new UserError('output-not-empty', 'The output is a file; give a new or an empty folder.');
     throw new UserError('cannot-write', 'The output folder could not be read; check your rights there.', { cause });
   }
   if (entries.length > 0) throw new UserError('output-not-empty', 'The output folder is not empty; give a new or an empty one, nothing is ever overwritten.');
