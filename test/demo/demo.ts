@@ -33,8 +33,8 @@ if (run.status !== 0 && run.status !== 3) {
   print(`The command ended with exit code ${String(run.status)}; nothing was published.`);
   process.exitCode = run.status ?? 1;
 } else {
+  // Exit code 3 says that something was refused: here the disc's DICOMDIR, which is read and never copied.
   tell(JSON.parse(run.stdout) as Outcome);
-  process.exitCode = run.status;
 }
 
 function tell(outcome: Outcome): void {
