@@ -23,7 +23,13 @@ const columns = [
 ] as const;
 
 type SourceRow = { name: string; id: string; basicProfile: string } & Partial<Record<(typeof columns)[number][0], string>>;
-type PrivateRow = { creator: string; group: string; element: string; vr: string; meaning: string };
+interface PrivateRow {
+  creator: string;
+  group: string;
+  element: string;
+  vr: string;
+  meaning: string;
+}
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the tables.');

@@ -152,7 +152,6 @@ export function planFor(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, scen
 
 function cleanItems(element: SequenceElement, around: Scene): DicomElement {
   if (around.steps.length >= mostLevels) throw new UserError('malformed', 'Sequences are nested more deeply than any real object needs.');
-  let changed = false;
   const items = element.items.map((item, index): Item => {
     const elements = cleanElements(item.elements, {
       ...around,
@@ -163,9 +162,8 @@ function cleanItems(element: SequenceElement, around: Scene): DicomElement {
       concept: conceptOf(item.elements, around.concept),
       keptGroups: keptGraphicGroups(item.elements, undefined, around.book),
     });
-    if (elements === item.elements) return item;
-    changed = true;
-    return { undefinedLength: item.undefinedLength, elements };
+    return elements === item.elements ? item : { undefinedLength: item.undefinedLength, elements };
   });
-  return changed ? { ...element, items, header: undefined } : element;
+  // The items decide: where none was cleaned, every one is the one that was read.
+  return items.some((item, index) => item !== element.items[index]) ? { ...element, items, header: undefined } : element;
 }

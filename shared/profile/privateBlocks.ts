@@ -38,7 +38,7 @@ export function creatorsOf(elements: readonly DicomElement[]): Creators {
   const creators = new Map<number, string>();
   for (const element of elements) {
     if ((element.tag >>> 16) % 2 === 0 || !isCreator(element.tag)) continue;
-    const [name] = element.vr === 'UN' ? stringsOf({ ...element, vr: 'LO' } as DicomElement) : stringsOf(element);
+    const [name] = element.vr === 'UN' ? stringsOf({ ...element, vr: 'LO' }) : stringsOf(element);
     // The first reservation of a block holds.
     const block = ((element.tag & 0xffff0000) >>> 0) | (element.tag & 0xff);
     if (name !== undefined && !creators.has(block >>> 0)) creators.set(block >>> 0, name);

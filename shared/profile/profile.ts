@@ -58,9 +58,8 @@ export function resolveProfile(request: ProfileRequest): Profile {
   if (!isProfileName(base)) {
     throw new UserError('wrong-use', `There is no such profile; there are ${Object.keys(profiles).join(', ')}, or the path of a profile file.`);
   }
-  const asked = [...('options' in file ? (file.options ?? []) : []), ...request.options];
-  const unknown = asked.find((name) => !isOptionName(name));
-  if (unknown !== undefined) throw new UserError('wrong-use', `There is no such option; there are ${optionNames.join(', ')}.`);
+  const asked: readonly string[] = [...('options' in file ? (file.options ?? []) : []), ...request.options];
+  if (!asked.every(isOptionName)) throw new UserError('wrong-use', `There is no such option; there are ${optionNames.join(', ')}.`);
   const wanted = new Set<OptionName>([...profiles[base].options, ...asked]);
   if (request.pixels === 'off') {
     if (asked.includes('clean-pixel-data')) {

@@ -93,7 +93,8 @@ export class RuleBook {
     if (plans === undefined) {
       // Hostile files may nest anything in anything.
       if (this.#plans.size > 2000) this.#plans.clear();
-      this.#plans.set(where, (plans = new Map()));
+      plans = new Map<number, Plan>();
+      this.#plans.set(where, plans);
     }
     let plan = plans.get(element.tag);
     if (plan === undefined) {

@@ -22,7 +22,10 @@ const mostRemembered = 4000;
 
 function memo(known: KnownIdentifiers, key: string, make: () => string): string {
   let verdicts = remembered.get(known);
-  if (verdicts === undefined) remembered.set(known, (verdicts = new Map()));
+  if (verdicts === undefined) {
+    verdicts = new Map<string, string>();
+    remembered.set(known, verdicts);
+  }
   const old = verdicts.get(key);
   if (old !== undefined) return old;
   const made = make();

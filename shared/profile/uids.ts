@@ -6,6 +6,9 @@ import { transferSyntaxOf } from '../dicom/transferSyntax.ts';
 /** Well-known frames of reference (PS3.6 Table A-2) and colour palettes (PS3.6 Table A-4). */
 const wellKnownInstances = /^1\.2\.840\.10008\.1\.(?:4\.[1-9]\d{0,2}(?:\.\d{1,3})?|5\.\d{1,2})$/;
 
+/** Stands in files where a UID was asked for and none was known. */
+const placeholder = /^0(?:\.0)*$/;
+
 /** A UID of the registry: short components, no more of them than the longest registered one has. */
 const registered = /^1\.2\.840\.10008\.\d{1,2}(?:\.\d{1,4}){0,8}$/;
 
@@ -25,7 +28,7 @@ const codingSchemeUid = tagOf('CodingSchemeUID');
 
 /** True for a UID that the standard has defined, as far as it can stand in this attribute. An instance below the root of DICOM does not count. */
 export function isStandardUid(uid: string, tag: Tag): boolean {
-  if (wellKnownInstances.test(uid)) return true;
+  if (wellKnownInstances.test(uid) || placeholder.test(uid)) return true;
   if (tag === codingSchemeUid) return registered.test(uid) || codingSchemes.test(uid);
   if (!classAttributes.has(tag)) return sopClassOf(uid) !== undefined || transferSyntaxOf(uid) !== undefined;
   return registered.test(uid);

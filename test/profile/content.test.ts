@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { DicomElement } from '../../shared/dicom/element.ts';
+import { shiftDate } from '../../shared/pseudonym/index.ts';
+import { at, basicTextSr, code, deidentify, object, pseudonyms, sequence, text, values, type Wanted } from './objects.ts';
+
+function item(valueType: string, concept: [string, string, string], ...value: DicomElement[]): DicomElement[] {
+  return [text('RelationshipType', 'CS', 'CONTAINS'), text('ValueType', 'CS', valueType), sequence('ConceptNameCodeSequence', code(...concept)), ...value].sort((a, b) => a.tag - b.tag);
+}
+
+const finding: [string, string, string] = ['121071', 'DCM', 'Finding'];
+const report = (...items: DicomElement[][]) => object(basicTextSr, text('PatientName', 'PN', 'Miller^Greta'), text('PatientID', 'LO', '4711083'), sequence('ContentSequence', ...items));
+const clean: Wanted = { options: ['clean-structured-content'] };
+
+describe('the content of a report', () => {
+  it('becomes one item that says nothing without Clean Structured Content', () => {
+    const result = deidentify(report(item('TEXT', finding, text('TextValue', 'UT', 'Miller has a mass')), item('TEXT', finding, text('TextValue', 'UT', 'x'))));
+    const content = at(result, 'ContentSequence');
+    expect(content?.kind === 'sequence' ? content.items.length : 0).toBe(1);
+    expect(values(result, 'ContentSequence', 0, 'TextValue')).toEqual(['Removed']);
+    expect(values(result, 'ContentSequence', 0, 'ValueType')).toEqual(['TEXT']);
+  });
+
+  it('keeps the words of medicine in text, and the tree as it was', () => {
+    const result = deidentify(report(item('TEXT', finding, text('TextValue', 'UT', 'Fracture of the left femur, Miller')), item('CONTAINER', finding,
+      sequence('ContentSequence', item('TEXT', finding, text('TextValue', 'UT', 'Zaborowski'))))), clean);
+    expect(values(result, 'ContentSequence', 0, 'TextValue')?.[0]).toMatch(/Fracture.*left femur/);
+    expect(values(result, 'ContentSequence', 0, 'TextValue')?.[0]).not.toMatch(/Miller/);
+    expect(values(result, 'ContentSequence', 1, 'ContentSequence', 0, 'TextValue')).toEqual(['Removed']);
+    expect(values(result, 'ContentSequence', 0, 'ValueType')).toEqual(['TEXT']);
+  });
+
+  it('replaces names, dates, UIDs and numbers by their concept', () => {
+    const result = deidentify(report(
+      item('PNAME', ['121008', 'DCM', 'Person Observer Name'], text('PersonName', 'PN', 'Jones^Ann')),
+      item('TEXT', ['121009', 'DCM', 'Person Observer’s Organization Name'], text('TextValue', 'UT', 'Chest Hospital')),
+      item('TEXT', ['121022', 'DCM', 'Accession Number'], text('TextValue', 'UT', 'A77')),
+      item('TEXT', ['121030', 'DCM', 'Subject ID'], text('TextValue', 'UT', '4711083')),
+      item('DATE', ['111060', 'DCM', 'Study Date'], text('Date', 'DA', '20200110')),
+      item('UIDREF', ['121028', 'DCM', 'Subject UID'], text('UID', 'UI', '1.2.826.9.9'))), clean);
+    expect(values(result, 'ContentSequence', 0, 'PersonName')).toEqual(['REMOVED^NAME']);
+    expect(values(result, 'ContentSequence', 1, 'TextValue')).toEqual(['Removed']);
+    expect(values(result, 'ContentSequence', 2, 'TextValue')).toEqual([pseudonyms.identifier('AccessionNumber', 'A77')]);
+    expect(values(result, 'ContentSequence', 3, 'TextValue')).toEqual([pseudonyms.patientId('4711083')]);
+    expect(values(result, 'ContentSequence', 4, 'Date')).toEqual(['19000101']);
+    expect(values(result, 'ContentSequence', 5, 'UID')).toEqual([pseudonyms.uid('1.2.826.9.9')]);
+  });
+
+  it('shifts dates with the others, keeps references together and codes as they are', () => {
+    const result = deidentify(report(
+      item('DATE', finding, text('Date', 'DA', '20200110')),
+      item('IMAGE', finding, sequence('ReferencedSOPSequence', [text('ReferencedSOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.2'), text('ReferencedSOPInstanceUID', 'UI', '1.2.826.1.2.3')])),
+      item('CODE', finding, sequence('ConceptCodeSequence', code('399206004', 'SCT', 'Mass')))), { options: ['clean-structured-content', 'retain-modified-dates'] });
+    expect(values(result, 'ContentSequence', 0, 'Date')).toEqual([shiftDate('20200110', pseudonyms.dateShiftDays('patient'))]);
+    expect(values(result, 'ContentSequence', 1, 'ReferencedSOPSequence', 0, 'ReferencedSOPInstanceUID')).toEqual(values(result, 'SOPInstanceUID'));
+    expect(values(result, 'ContentSequence', 2, 'ConceptCodeSequence', 0, 'CodeValue')).toEqual(['399206004']);
+  });
+
+  it('treats sex and age of the subject as characteristics of the patient', () => {
+    const tree = report(
+      item('CODE', ['121032', 'DCM', 'Subject Sex'], sequence('ConceptCodeSequence', code('F', 'DCM', 'Female'))),
+      item('NUM', ['121033', 'DCM', 'Subject Age'], sequence('MeasuredValueSequence', [text('NumericValue', 'DS', '93')])));
+    const basic = deidentify(tree, clean);
+    expect(values(basic, 'ContentSequence', 0, 'ConceptCodeSequence', 0, 'CodeMeaning')).toEqual(['Undetermined sex']);
+    expect(at(basic, 'ContentSequence', 1, 'MeasuredValueSequence', 0, 'NumericValue')).toBeUndefined();
+    const kept = deidentify(tree, { options: ['clean-structured-content', 'retain-patient-characteristics'] });
+    expect(values(kept, 'ContentSequence', 0, 'ConceptCodeSequence', 0, 'CodeMeaning')).toEqual(['Female']);
+    expect(values(kept, 'ContentSequence', 1, 'MeasuredValueSequence', 0, 'NumericValue')).toEqual(['90']);
+  });
+});
