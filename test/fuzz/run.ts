@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { loadSeeds, type Seed } from './seeds.ts';
-import { trial } from './trial.ts';
+import { outcomes, trial, type Outcome } from './trial.ts';
 import { inputOf, type Report, type Task } from './worker.ts';
 
 const { values } = parseArgs({
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     store: { type: 'string', default: join(tmpdir(), 'vignette-fuzz') }, replay: { type: 'string' },
   },
 });
+/** Of computing, in ms: the machine may be busy with other things. Of waiting, ten times as much. */
 const patience = 2000;
 /** Above what the process holds before the first trial: seeds, code, and a file inflated to its limit in each thread. */
 const mostMemory = 1.5 * 1024 ** 3;
@@ -32,7 +33,7 @@ interface Failure {
 }
 
 const failures: Failure[] = [];
-const outcomes = { written: 0, refused: 0, withheld: 0 };
+const counts: Record<Outcome, number> = { written: 0, refused: 0, withheld: 0, unknowable: 0 };
 let highestMemory = 0;
 
 if (values.replay === undefined) await fuzz(Number(values.count), Number(values.seed));
@@ -46,7 +47,7 @@ async function fuzz(count: number, seed: number): Promise<void> {
   const before = process.memoryUsage().rss;
   await Promise.all(Array.from({ length: threads }, async (_, thread) => runThread(seeds, seed, thread, count, threads, before)));
   const seconds = (Date.now() - started) / 1000;
-  print(`${seconds.toFixed(0)} s, ${(count / seconds).toFixed(0)} files/s: ${String(outcomes.written)} written, ${String(outcomes.refused)} refused, ${String(failures.length)} failed; at most ${(highestMemory / 1024 ** 2).toFixed(0)} MB above the start`);
+  print(`${seconds.toFixed(0)} s, ${(count / seconds).toFixed(0)} files/s: ${outcomes.map((outcome) => `${String(counts[outcome])} ${outcome}`).join(', ')}, ${String(failures.length)} failed; at most ${(highestMemory / 1024 ** 2).toFixed(0)} MB above the start`);
   const kinds = new Map<string, Failure[]>();
   for (const failure of failures) {
     const kind = failure.message.split('\n').slice(0, 2).join(' ').replace(/“.*”/u, '…');
@@ -74,25 +75,35 @@ async function runThread(seeds: readonly Seed[], seed: number, from: number, to:
 function runWorker(task: Task, memoryBefore: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    let ended = false;
     const stop = (next: number | undefined): void => {
+      ended = true;
       clearInterval(watch);
       void worker.terminate().then(() => resolve(next));
     };
     const current = (): number => task.progress[0] ?? task.from;
-    const watch = setInterval(() => {
+    const isLate = async (): Promise<boolean> => {
+      const [index, since = 0, before = 0] = task.progress;
+      const waited = since > 0 ? Date.now() - since : 0;
+      if (waited < patience) return false;
+      const used = await worker.cpuUsage();
+      const stillThere = task.progress[0] === index && task.progress[1] === since;
+      return stillThere && ((used.user + used.system) / 1000 - before > patience || waited > 10 * patience);
+    };
+    const look = async (): Promise<void> => {
       const memory = process.memoryUsage().rss - memoryBefore;
       highestMemory = Math.max(highestMemory, memory);
-      const since = task.progress[1] ?? 0;
-      const late = since > 0 && Date.now() - since > patience;
-      if (!late && memory < mostMemory) return;
+      const late = await isLate().catch(() => false);
+      if ((!late && memory < mostMemory) || ended) return;
       const index = current();
       keep(index, late ? 'Hang: more than 2 s' : 'Memory: more than is justified', inputOf(index, task.seed, task.seeds).bytes);
       stop(index + task.step);
-    }, 100);
+    };
+    const watch = setInterval(() => void look(), 100);
     worker.on('message', (report: Report) => {
       if (report.kind === 'failure') keep(report.index, `${report.message}\nseed file: ${report.seedName}`, report.bytes);
       else {
-        for (const outcome of ['written', 'refused', 'withheld'] as const) outcomes[outcome] += report.outcomes[outcome];
+        for (const outcome of outcomes) counts[outcome] += report.outcomes[outcome];
         stop(undefined);
       }
     });

@@ -11,7 +11,7 @@ export interface Task {
   readonly to: number;
   readonly step: number;
   readonly seeds: readonly Seed[];
-  /** [index of the trial, its start in ms of the epoch, trials done] */
+  /** [index of the trial, its start in ms of the epoch, CPU time of the thread at its start in ms] */
   readonly progress: Float64Array<SharedArrayBuffer>;
 }
 
@@ -32,10 +32,12 @@ export function inputOf(index: number, seed: number, seeds: readonly Seed[]): { 
 }
 
 function work(task: Task): void {
-  const outcomes = { written: 0, refused: 0, withheld: 0 };
+  const outcomes = { written: 0, refused: 0, withheld: 0, unknowable: 0 };
   for (let index = task.from; index < task.to; index += task.step) {
     const { bytes, name, planted } = inputOf(index, task.seed, task.seeds);
     task.progress[0] = index;
+    const used = process.threadCpuUsage();
+    task.progress[2] = (used.user + used.system) / 1000;
     task.progress[1] = Date.now();
     try {
       outcomes[trial(bytes, planted, index)]++;
@@ -44,7 +46,6 @@ function work(task: Task): void {
       parentPort?.postMessage({ kind: 'failure', index, seedName: name, message, bytes } satisfies Report);
     }
     task.progress[1] = 0;
-    task.progress[2] = (task.progress[2] ?? 0) + 1;
   }
   parentPort?.postMessage({ kind: 'done', outcomes } satisfies Report);
 }

@@ -16,14 +16,14 @@ const singleByte: Readonly<Record<string, string>> = {
   GBK: 'gbk',
 };
 
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/u.test(text);
+const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
 
 /** Throws when the text cannot be written in the character set: a generator must not plant what is not there. */
 export function encodeIn(terms: readonly string[], text: string): Buffer {
   if (isAscii(text)) return Buffer.from(text, 'latin1');
   const escaped = terms.find((term) => term === 'ISO 2022 IR 87' || term === 'ISO 2022 IR 149');
   if (escaped !== undefined) {
-    const runs = text.match(/[\x00-\x7f]+|[^\x00-\x7f]+/gu) ?? [];
+    const runs = text.match(/\p{ASCII}+|\P{ASCII}+/gu) ?? [];
     return Buffer.concat(runs.map((run) => (isAscii(run) ? Buffer.from(run, 'latin1') : encodeRun(escaped, run))));
   }
   const name = singleByte[terms[0] ?? ''];
@@ -53,7 +53,7 @@ export function decodeIn(terms: readonly string[], bytes: Uint8Array): string {
   };
   const text = Buffer.from(bytes).toString('latin1');
   for (let at = 0; at < text.length; at++) {
-    const escape = /^\x1b(\$B|\$\)C|\([BJ])/u.exec(text.slice(at, at + 4))?.[1];
+    const escape = text[at] === '\u001b' ? /^(?:\$B|\$\)C|\([BJ])/u.exec(text.slice(at + 1, at + 4))?.[0] : undefined;
     if (escape === undefined) {
       run.push(text.charCodeAt(at));
       continue;

@@ -7,7 +7,7 @@ import { mixedLine, usefulPhrases } from './phrases.ts';
 export function header(maker: Maker, sopClassUid: string): Part[] {
   const { garden, subject, study, random, modality } = maker;
   const plant = garden.plant.bind(garden);
-  const words = usefulPhrases[modality] ?? usefulPhrases['OT'] ?? [];
+  const words = usefulPhrases[modality] ?? usefulPhrases.OT ?? [];
   const series = mixedLine(random.pick(words), subject, random, 64);
   const protocol = mixedLine(random.pick(words), subject, random, 64);
   const studyLine = mixedLine(study.description, subject, random, 64);

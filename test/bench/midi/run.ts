@@ -38,6 +38,11 @@ if (values.score === undefined) {
   writeFileSync(join(folder, 'result.json'), run.stdout);
   print(`vignette deidentify: exit code ${String(run.status)} in ${seconds(ran)} s`);
   if (run.status !== 0) print(explain(run.stdout, run.stderr));
+  if (run.status !== 0 && run.status !== 3) {
+    print(`nothing was published: there is nothing to score${kept === undefined ? '' : `; the sources are in ${sourceFolder}`}`);
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  }
 } else sources = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8')) as Sources;
 
 const result = await score(sources.checks, sources.secrets, sourceFolder, output, { uid: readMapping(join(mapping, 'uid_mapping.csv')), patientId: readMapping(join(mapping, 'patid_mapping.csv')) });

@@ -69,7 +69,7 @@ function remains(token: string, value: string): boolean {
   if (token === '') return false;
   const [needle, text] = [fold(token), fold(value)];
   // A short token is looked for as a word: two letters stand by chance in many others.
-  return [...needle].length < 4 && !/[^\p{ASCII}]/u.test(needle) ? tokensOf(text).some((word) => word.replace(/^\.|\.$/gu, '') === needle) : text.includes(needle);
+  return needle.length < 4 && /^[\p{ASCII}]*$/u.test(needle) ? tokensOf(text).some((word) => word.replace(/^\.|\.$/gu, '') === needle) : text.includes(needle);
 }
 
 function stays(answer: string, value: string): boolean {
