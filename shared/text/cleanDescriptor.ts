@@ -2,6 +2,7 @@ import { analyseText } from './analyseText.ts';
 import type { KnownIdentifiers } from './known/knownIdentifiers.ts';
 import { isDescriptorShape } from './descriptorShapes.ts';
 import { compact, fold } from './fold.ts';
+import { remembering } from './remember.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { medicalWords } from './vocabulary/index.ts';
 
@@ -11,11 +12,11 @@ type Judged = Token & { readonly keep: boolean; readonly because: 'word' | 'shap
  * What may stay of a description, in its order and with its separators: words of the field, short technical codes and small numbers. All
  * that is not known to be harmless is dropped, and everything found to identify, medical word or not. May be empty.
  */
-export function cleanDescriptor(text: string, known: KnownIdentifiers): string {
+export const cleanDescriptor: (text: string, known: KnownIdentifiers) => string = remembering((text, known) => {
   const pieces = judge(text, known);
   const kept = pieces.filter((piece, index) => piece.keep && !isStranded(pieces, index));
   return join(text, kept);
-}
+});
 
 const chunk = /[\p{L}\p{M}\p{N}]+(?:[/'’&+.][\p{L}\p{M}\p{N}]+)*[+*]?/gu;
 
