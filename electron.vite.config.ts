@@ -1,11 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/**
+ * `VIGNETTE_SMOKE=1` builds the same application apart, for the end-to-end tests on machines that have only an older Electron:
+ * better-sqlite3 needs a newer N-API than that one has, libsql has the same interface.
+ */
+const smoke = process.env['VIGNETTE_SMOKE'] === '1';
+const out = smoke ? 'out/smoke' : 'out';
+
 // The loopback host and the workers are built with the shell: they share its chunks and need nothing of Electron.
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
       rollupOptions: {
         input: {
           main: 'electron/main/main.ts',
@@ -14,17 +21,17 @@ export default defineConfig({
           caseWorker: 'electron/worker/caseWorker.ts',
           runWorker: 'electron/worker/main.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        output: { format: 'es', entryFileNames: '[name].js', ...(smoke ? { paths: { 'better-sqlite3': 'libsql' } } : {}) },
       },
     },
   },
   preload: {
-    build: { outDir: 'out/preload', rollupOptions: { input: { preload: 'electron/preload/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
+    build: { outDir: `${out}/preload`, rollupOptions: { input: { preload: 'electron/preload/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
   },
   renderer: {
     root: 'renderer',
     base: '/',
     plugins: [react()],
-    build: { outDir: 'out/renderer', emptyOutDir: true, rollupOptions: { input: 'renderer/index.html' } },
+    build: { outDir: `${out}/renderer`, emptyOutDir: true, rollupOptions: { input: 'renderer/index.html' } },
   },
 });

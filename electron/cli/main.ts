@@ -101,7 +101,7 @@ try {
   if (process.argv.length <= 2) {
     program.outputHelp({ error: true });
     process.exitCode = exitCodes.wrongUse;
-  } else await program.parseAsync();
+  } else await program.parseAsync(process.argv.slice(2), { from: 'user' });
 } catch (cause) {
   if (cause instanceof CommanderError) process.exitCode = cause.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
   else process.exitCode = reportTrouble(cause, process.argv.includes('--json') ? 'json' : 'text');

@@ -3,10 +3,14 @@ const subcommands: readonly string[] = ['deidentify', 'export', 'inspect', 'veri
 
 export type Start = { readonly kind: 'run'; readonly arguments: readonly string[] } | { readonly kind: 'open'; readonly paths: readonly string[] };
 
-/** What a start of the application is for. `argv` is the process's; in development its first two entries are Electron and the application. */
-export function commandIn(argv: readonly string[], packaged: boolean): Start {
-  const given = argv.slice(packaged ? 1 : 2);
-  const [first] = given.filter((argument) => !argument.startsWith('--'));
-  if (first !== undefined && subcommands.includes(first)) return { kind: 'run', arguments: given.slice(given.indexOf(first)) };
-  return { kind: 'open', paths: given.filter((argument) => !argument.startsWith('-')) };
+/**
+ * What a start of the application is for. `argv` is the process's: the executable, in development Electron's own switches and the application's
+ * folder (`isApplication`), then what the user gave. All from the subcommand on belongs to the command; of the rest, what is no switch is a path to open.
+ */
+export function commandIn(argv: readonly string[], isApplication: (argument: string) => boolean): Start {
+  const own = argv.slice(Math.max(1, argv.findIndex((argument, index) => index > 0 && isApplication(argument)) + 1));
+  const isSwitch = (argument: string): boolean => argument.startsWith('-');
+  const at = own.findIndex((argument) => !isSwitch(argument));
+  if (at >= 0 && subcommands.includes(own[at]!)) return { kind: 'run', arguments: own.slice(at) };
+  return { kind: 'open', paths: own.filter((argument) => !isSwitch(argument)) };
 }

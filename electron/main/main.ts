@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, shell, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Answer, HostHandlers } from '../../shared/contract/contract.ts';
 import { UserError } from '../../shared/contract/errors.ts';
@@ -17,7 +17,8 @@ import { commandIn } from './commandLine.ts';
 
 const out = join(import.meta.dirname, '..');
 
-const command = commandIn(process.argv, app.isPackaged);
+// A packaged application has no path of its own among its arguments.
+const command = commandIn(process.argv, (argument) => !app.isPackaged && [app.getAppPath(), import.meta.filename].includes(resolve(argument)));
 if (command.kind === 'run') {
   // The packaged application with a subcommand is the command: no window, no lock, no display.
   app.commandLine.appendSwitch('disable-gpu');
@@ -28,9 +29,13 @@ if (command.kind === 'run') {
   app.quit();
 } else {
   announceProtocol();
-  app.enableSandbox();
-  await app.whenReady();
-  open(command.paths, await storeKey());
+  // Who must run as root, as in a container, says so with the switch; the page stays without Node all the same.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Not awaited here: Electron holds `ready` back until this module has been evaluated.
+  app.whenReady().then(async () => open(command.paths, await storeKey())).catch((cause: unknown) => {
+    bugLog('start', cause);
+    app.exit(1);
+  });
 }
 
 function open(paths: readonly string[], { key, sealedBy }: StoreKey): void {
