@@ -34,6 +34,13 @@ const byKeyword: Readonly<Record<string, FurtherRow>> = {
   // equipment
   SecondaryCaptureDeviceID: identity('X', 'device', 'retain-device-identity'),
   HardcopyCreationDeviceID: identity('X', 'device', 'retain-device-identity'),
+  DeviceID: identity('X', 'device', 'retain-device-identity'),
+  GridID: identity('X', 'device', 'retain-device-identity'),
+  RadiationMachineName: identity('Z', 'device', 'retain-device-identity'),
+  SubstanceAdministrationDeviceID: identity('X', 'device', 'retain-device-identity'),
+  ProductLotIdentifier: identity('X', 'device', 'retain-device-identity'),
+  ProductPackageIdentifier: identity('X', 'device', 'retain-device-identity'),
+  ImplantPartNumber: identity('X', 'device', 'retain-device-identity'),
   AuthorizationEquipmentCertificationNumber: identity('X', 'device', 'retain-device-identity'),
   StorageMediaFileSetID: identity('X', 'identifiers'),
   // requests and visits
@@ -41,6 +48,10 @@ const byKeyword: Readonly<Record<string, FurtherRow>> = {
   FillerOrderNumberProcedure: identity('X', 'identifiers'),
   PlacerOrderNumberImagingServiceRequestRetired: identity('X', 'identifiers'),
   FillerOrderNumberImagingServiceRequestRetired: identity('X', 'identifiers'),
+  IdentificationDescriptionTrial: identity('X', 'identifiers'),
+  HL7InstanceIdentifier: identity('X', 'identifiers'),
+  ReferenceToRecordedSound: identity('X', 'identifiers'),
+  OwnerID: identity('X', 'identifiers'),
   RequestingPhysicianIdentificationSequence: identity('X', 'names'),
   // addresses on a network
   RetrieveURL: web,
@@ -49,6 +60,8 @@ const byKeyword: Readonly<Record<string, FurtherRow>> = {
   StorageURL: web,
   PixelDataProviderURL: web,
   ContactURI: web,
+  UniformResourceLocatorTrial: web,
+  NTPSourceAddress: web,
   StoredInstanceBaseURI: web,
   FolderAccessURI: web,
   FileAccessURI: web,
@@ -79,6 +92,15 @@ export const technicalTexts: ReadonlySet<number> = new Set(
     'TransducerData', 'ProcessingFunction', 'PostprocessingFunction', 'CodingSchemeURL',
   ].map(tagOf),
 );
+
+const freeText = /(?:Description|Comments?|Label|Notes|Title|Text|Rationale|Summary|Guidance|Purpose|Reason)$/;
+const alsoFreeText = new Set(['TrackingID', 'BeamName', 'RTImageName', 'TreatmentProtocols', 'FractionPattern', 'BlockName', 'ApplicationSetupName', 'SurgicalTechnique']);
+const notFreeText = new Set(['LUTLabel', 'ChannelLabel', 'MultiplexGroupLabel', 'DimensionDescriptionLabel', 'CompressionLabel', 'TransformLabel', 'DCTLabel', 'OphthalmicImageTypeDescription']);
+
+/** True for a text attribute that people write into, by its keyword: what Clean Descriptors is for, even where the table forgot it. */
+export function isFreeText(keyword: string): boolean {
+  return (freeText.test(keyword) && !notFreeText.has(keyword)) || alsoFreeText.has(keyword);
+}
 
 /** Code strings that the structure of an object hangs on; a name that happens to be spelled alike must not break it. */
 export const structuralCodes: ReadonlySet<number> = new Set(

@@ -13,7 +13,7 @@ import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
-import { furtherRows, numericBytes, structuralCodes, technicalTexts } from './beyondTable.ts';
+import { furtherRows, isFreeText, numericBytes, structuralCodes, technicalTexts } from './beyondTable.ts';
 import { categoryOf } from './category.ts';
 import { confidentialityTable } from './confidentialityProfile.generated.ts';
 import { optionNames } from './options.ts';
@@ -52,6 +52,7 @@ export const tableRows: ReadonlyMap<Tag, Row> = new Map(
   confidentialityTable.flatMap(([pattern, code, options]) => (/^[0-9a-f]{8}$/.test(pattern) ? [[Number.parseInt(pattern, 16), { code, options }] as const] : [])),
 );
 
+const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC']);
 const dateVrs = new Set(['DA', 'DT', 'TM']);
 /** Attributes whose empty or dummy value is replaced by a pseudonym, so that files of one case, visit or specimen still belong together. */
 const pseudonymous: ReadonlySet<Tag> = new Set(
@@ -157,6 +158,7 @@ export class RuleBook {
     if (is('AS')) return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (technicalTexts.has(tag)) return { action: keepUnlessKnown, rule: 'not-in-table', category };
+    if (this.#options.has('clean-descriptors') && textVrs.has(vr) && isFreeText(attribute.keyword)) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
     return { action: vr === 'CS' && structuralCodes.has(tag) ? keepAsIs : keep, rule: 'not-in-table', category };
   }
 

@@ -38,6 +38,7 @@ export const rules = {
   'not-in-table': 'The table does not name it; it stays, and its value has been checked.',
   'unlisted-date': 'The table does not name it, but every date and time is treated as one.',
   'unlisted-uid': 'The table does not name it, but a UID that the standard has not defined points to an instance.',
+  'unlisted-text': 'The table does not name it, but people write into it: Clean Descriptors keeps the words known to be medical or technical.',
   'class-uid': 'It names a class, a syntax or a scheme: UIDs of the standard stay, any other is replaced.',
   'unlisted-name': 'The table does not name it, but it holds the name of a person.',
   'unlisted-identity': 'The table does not name it, but it identifies a person, an institution or a piece of equipment.',
