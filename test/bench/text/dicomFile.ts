@@ -86,7 +86,7 @@ function store(scene: Scene): { pixels: Uint8Array; entries: Entry[] } {
 
 async function fragments(scene: Scene): Promise<Uint8Array> {
   const packed = await Promise.all(scene.frames.map(async (frame) => {
-    const jpeg = new Uint8Array(await sharp(frame, { raw: { width: scene.width, height: scene.height, channels: scene.channels } }).jpeg({ quality: 85 }).toBuffer());
+    const jpeg = new Uint8Array(await sharp(frame, { raw: { width: scene.width, height: scene.height, channels: scene.channels } }).toColourspace(scene.channels === 1 ? 'b-w' : 'srgb').jpeg({ quality: 85 }).toBuffer());
     return jpeg.length % 2 === 0 ? jpeg : joined([jpeg, new Uint8Array(1)]);
   }));
   const item = (bytes: Uint8Array): Uint8Array => joined([numbers(2, [0xfffe, 0xe000]), numbers(4, [bytes.length]), bytes]);

@@ -2,7 +2,7 @@
  * `npm run bench:text`: how much of the burned-in text is masked, and how much else. Measures the detector on the real pictures of the fixtures (where
  * they are there) and on generated ones whose truth is known.
  *
- * --count N (600)  --seed N (1)  --only KEY=VALUE|INDEX,...  --stage detect|written  --skip-real  --skip-generated  --json FILE  --crops DIR
+ * --count N (600)  --seed N (1)  --only KEY=VALUE|INDEX,...  --stage detect|written  --every-file (of the real pictures, not the first of each)  --skip-real  --skip-generated  --json FILE  --crops DIR
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import { runCommand } from './written.ts';
 const { values: asked } = parseArgs({
   options: {
     count: { type: 'string', default: '600' }, from: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, stage: { type: 'string', default: 'detect' },
-    'skip-real': { type: 'boolean', default: false }, 'skip-generated': { type: 'boolean', default: false }, json: { type: 'string' }, crops: { type: 'string' },
+    'every-file': { type: 'boolean', default: false }, 'skip-real': { type: 'boolean', default: false }, 'skip-generated': { type: 'boolean', default: false }, json: { type: 'string' }, crops: { type: 'string' },
   },
 });
 
@@ -37,7 +37,7 @@ async function measureReal(look: NonNullable<typeof subject>): Promise<unknown> 
   }
   const rows: { picture: string; file: string; text: string; identifying: boolean; coverage: number }[] = [];
   for (const picture of pictures) {
-    for (const file of picture.files) {
+    for (const file of asked['every-file'] ? picture.files : picture.files.slice(0, 1)) {
       const answer = await look(await realBytes(file));
       if (answer.refused !== undefined) print(`  ${picture.name} ${file}: refused (${answer.refused})`);
       const [width, height] = [Math.max(4000, ...picture.lines.map(({ rect }) => rect[0] + rect[2])), Math.max(4000, ...picture.lines.map(({ rect }) => rect[1] + rect[3]))];

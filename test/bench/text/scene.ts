@@ -179,7 +179,7 @@ function shiftSpeckle(canvas: Canvas, frame: number): void {
 }
 
 async function throughJpeg(pixels: Uint8Array, { width, height, channels }: Canvas, quality: number): Promise<Uint8Array> {
-  const packed = await sharp(pixels, { raw: { width, height, channels } }).jpeg({ quality }).toBuffer();
+  const packed = await sharp(pixels, { raw: { width, height, channels } }).toColourspace(channels === 1 ? 'b-w' : 'srgb').jpeg({ quality }).toBuffer();
   const unpacked = sharp(packed);
   return new Uint8Array(await (channels === 1 ? unpacked.greyscale() : unpacked).raw().toBuffer());
 }
