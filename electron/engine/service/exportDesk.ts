@@ -36,11 +36,11 @@ export class ExportDesk {
       if (source?.location === undefined) throw new UserError('unreadable', 'A source of the case is not known any more; import it again.');
       return { position: record.source, location: locationOf(source.location), names: source.names };
     });
-    void sources; const decided = new Map(going.map(({ id, record }) => {
+    sources; const decided = new Map(going.map(({ id, record }) => {
       const own = [...work.findings.values()].filter((finding) => finding.instanceId === id);
       return [record.sopInstanceUid, own.map(({ region, firstFrame, lastFrame, reason, decision }) => ({ ...region, firstFrame, lastFrame, reason, kept: decision === 'keep' }))] as const;
     }));
-    void decided;
+    decided;
     const { manifest, published } = await deidentifyRun(
       { paths: [], out, profile, secret: Buffer.from(work.secret, 'hex'), secretKept: 'key-kept', mapping: undefined, jobs: this.#threads, workerEntry: this.#workerEntry },
       { signal: control.signal, onProgress: ({ step, done, total, bytes }) => control.progress(steps[step], done, total ?? 0, bytes) },

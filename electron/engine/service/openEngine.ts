@@ -18,6 +18,7 @@ import { CaseIdentifiers } from './caseIdentifiers.ts';
 import { caseValue } from './caseRecords.ts';
 import { CaseWork } from './caseWork.ts';
 import { lookAtPictures } from './detectWork.ts';
+import type { EngineOptions } from './engineOptions.ts';
 import type { Engine, EngineEvent, EventListener, FrameAnswer, FrameRequest } from './engine.ts';
 import { ExportDesk } from './exportDesk.ts';
 import { decide, draw, erase, reshape } from './findings.ts';
@@ -26,19 +27,6 @@ import { JobBoard } from './jobBoard.ts';
 import type { CasePool, OpenCase } from './openCase.ts';
 import { Picks } from './picks.ts';
 import { locationOf } from './sourceLocation.ts';
-
-export interface EngineOptions {
-  readonly host: 'electron' | 'loopback';
-  /** The application's own folder: store, logs. */
-  readonly folder: string;
-  /** 32 bytes. */
-  readonly key: Uint8Array;
-  readonly sealedBy: 'keychain' | 'key-file';
-  /** Where bundles go unless the user chooses another folder. */
-  readonly exports: string;
-  /** Built or source forms of the two worker entries. */
-  readonly workers: { readonly forCases: URL; readonly forRuns: URL };
-}
 
 const startSettings: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
 
