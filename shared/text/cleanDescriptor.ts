@@ -65,10 +65,20 @@ function isStranded(pieces: readonly Judged[], index: number): boolean {
   if (piece === undefined) return false;
   const neighbours = [pieces[index - 1], pieces[index + 1]];
   const besideFound = neighbours.some((other) => other?.because === 'found');
-  if (piece.because === 'number') return besideFound;
+  if (piece.because === 'number') return besideFound || isAge(pieces, index);
+  if (/^[mf]$/.test(piece.folded) && [index - 1, index + 1].some((other) => pieces[other]?.because === 'number' && isAge(pieces, other))) return true;
+  if (labels.has(piece.folded) && (pieces[index + 1]?.keep === false || (piece.folded === 'general' && pieces[index - 1]?.keep === false))) return true;
   if (piece.folded.length > 1 || piece.because === 'shape') return false;
   return neighbours.some((other) => other !== undefined && !other.keep && (other.because === 'found' || (other.because === 'unknown' && other.folded.length > 2 && /\p{L}/u.test(other.folded))));
 }
+
+/** `63 M` behind a word that is not known: the rest of a line about a person. */
+function isAge(pieces: readonly Judged[], index: number): boolean {
+  return [1, -1].some((step) => /^[mf]$/.test(pieces[index + step]?.folded ?? '') && [pieces[index - step], pieces[index + 2 * step]].some((other) => other?.keep === false && /\p{L}{3}/u.test(other.folded)));
+}
+
+/** Words that announce what was dropped behind them. */
+const labels = new Set(['ref', 'dr', 'per', 'by', 'for', 'id', 'no', 'nr', 'tech', 'physician', 'patient', 'name', 'general', 'hosp']);
 
 const dangling = new Set(['for', 'by', 'to', 'at', 'from', 'of', 'on', 'the', 'per', 'via', 'in', 'von', 'vom', 'fur', 'bei', 'de', 'du', 'pour', 'par', 'del', 'da', 'do', 'di', 'para', 'por', 'voor', 'van', 'door', 'and', 'und', 'et', 'y', 'e', 'a', 'an']);
 

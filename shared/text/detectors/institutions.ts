@@ -1,10 +1,11 @@
 import type { TextFinding } from '../finding.ts';
 import { genericPlaceWords } from '../lexicon/commonWords.ts';
+import { medicalWords } from '../vocabulary/index.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
 import { isOrdinary, type Unit, unitsOf } from './nameUnits.ts';
 
 const kinds = new Set(
-  `hospital hospitals infirmary clinic clinics klinik kliniken klinikum krankenhaus spital ziekenhuis hopital ospedale ospedali policlinico hospice sanatorium sanitarium university universitat universite universita universidad universidade universiteit universitatsklinikum universitatsspital uniklinik uniklinikum universitaetsklinikum szpital sygehus sjukhus sykehus sairaala korhaz nemocnice bolnica hastanesi chu chru clinica clinique maternity poliklinik polyclinic rigshospitalet lazarett`.split(/\s+/),
+  `hospital hosp hospitals infirmary clinic clinics klinik kliniken klinikum krankenhaus spital ziekenhuis hopital ospedale ospedali policlinico hospice sanatorium sanitarium university universitat universite universita universidad universidade universiteit universitatsklinikum universitatsspital uniklinik uniklinikum universitaetsklinikum szpital sygehus sjukhus sykehus sairaala korhaz nemocnice bolnica hastanesi chu chru clinica clinique maternity poliklinik polyclinic rigshospitalet lazarett`.split(/\s+/),
 );
 /** Kinds of two words; the first alone says nothing. */
 const pairs = new Set(['medical center', 'medical centre', 'med ctr', 'medical ctr', 'health center', 'health centre', 'health system', 'healthcare system', 'cancer center', 'cancer centre', 'cancer institute', 'heart center', 'heart institute', 'heart centre', 'medical college', 'medical school', 'nursing home', 'care home', 'imaging center', 'imaging centre', 'surgery center', 'urgent care', 'trauma center', 'medical clinic', 'eye institute', 'health trust', 'nhs trust', 'day surgery', 'medical group', 'diagnostic centre', 'diagnostic center', 'radiology associates']);
@@ -48,6 +49,7 @@ function named(text: string, units: readonly Unit[], index: number, length: numb
   while (last + 1 < units.length && joins(text, units[last], units[last + 1]) && (isCapital(units[last + 1]) || connects(units, last + 1, 1))) last++;
   const all = units.slice(first, last + 1);
   while (all.length > 0 && connectors.has(all[0]?.folded ?? '') && !naming.has(all[0]?.folded ?? '')) all.shift();
+  while (all.length > 1 && medicalWords.has(all[0]?.folded ?? '') && !naming.has(all[0]?.folded ?? '') && !kinds.has(all[0]?.folded ?? '') && all.slice(1).some((unit) => isProper(unit, shouted))) all.shift();
   const proper = all.filter((unit) => isProper(unit, shouted));
   const [start] = all;
   const end = all.at(-1);

@@ -31,8 +31,7 @@ function formsOf({ kind, value }: IdentifierValue): string[] {
     case 'id':
     case 'phone': {
       const bare = text.replace(/[^\p{L}\p{N}]+/gu, '');
-      const international = kind === 'phone' ? [bare.replace(/^(?:00)?(?:1|3\d|4\d)(?=\d{9})/, ''), bare.replace(/^0+/, '')] : [];
-      return [text, bare, bare.replace(/^0+(?=\d{4})/, ''), ...international];
+      return [text, bare, bare.replace(/^0+(?=\d{4})/, ''), ...(kind === 'phone' ? nationalForms(bare) : [])];
     }
     case 'institution':
     case 'address':
@@ -41,4 +40,10 @@ function formsOf({ kind, value }: IdentifierValue): string[] {
     case 'other':
       return [text];
   }
+}
+
+/** Without the country’s code, with and without the trunk zero. */
+function nationalForms(digits: string): string[] {
+  const international = digits.replace(/^00/, '');
+  return [1, 2, 3].flatMap((length) => (international.length - length >= 8 ? [international.slice(length), `0${international.slice(length)}`] : []));
 }

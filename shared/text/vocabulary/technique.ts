@@ -40,4 +40,5 @@ ffs sfs hfs hfp ffp hfdl hfdr ffdl ffdr headfirst feetfirst head-first feet-firs
 wl ww w l lung bone soft tissue mediastinum mediast brain abdomen liver stroke subdural angio window fat spine
 prone supine insp exp inspir expir resp trig freebreathing fbr breathhold breathhold navigator gating systole diastole systolic diastolic end-systolic end-diastolic
 proto prot tech protocol acquisition multiphasic scouts topo topograms toposcan topograms lateralscout apscout surview threeplane 3plane triplanar multiplanar orthogonal oblique curved radial
+plane planes ossifying save saved screensave sax lax 2ch 3ch 4ch 5ch hla vla swax
 `;

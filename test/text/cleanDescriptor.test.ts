@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { cleanDescriptor } from '../../shared/text/cleanDescriptor.ts';
+import { knownIdentifiers, noIdentifiers } from '../../shared/text/known/knownIdentifiers.ts';
+import { descriptors } from './descriptors.ts';
+
+function tokens(text: string): string[] {
+  return text.toLowerCase().split(/[^\p{L}\p{N}.]+/u).map((token) => token.replace(/^\.+|\.+$/g, '')).filter((token) => token !== '');
+}
+
+describe('cleaning a description', () => {
+  it.each(descriptors)('keeps what describes and drops what is in braces: %s', (annotated) => {
+    const dropped = [...annotated.matchAll(/\{([^}]*)\}/g)].flatMap((match) => tokens(match[1] ?? ''));
+    const kept = tokens(annotated.replace(/\{[^}]*\}/g, ' '));
+    const cleaned = tokens(cleanDescriptor(annotated.replace(/[{}]/g, ''), noIdentifiers));
+    expect(kept.filter((token) => !cleaned.includes(token))).toEqual([]);
+    expect(dropped.filter((token) => cleaned.includes(token) && !kept.includes(token))).toEqual([]);
+  });
+
+  it('leaves a description without anything identifying as it was written', () => {
+    for (const text of ['t1_mprage_sag_p2_iso_1.0', 'CT, HEAD/BRAIN WO CONTRAST', '<MIP Range>', 'T/S/C RF FAST PILOT', '5/5mm Plain']) expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
+  });
+
+  it('removes a known name even where it is a word of the field, when its other half stands beside it', () => {
+    const known = knownIdentifiers([{ kind: 'name', value: 'Lung^Petra' }]);
+    expect(cleanDescriptor('CT LUNG PETRA 2.0', known)).not.toMatch(/petra|lung/i);
+    expect(cleanDescriptor('CT LUNG 2.0', known)).toBe('CT LUNG 2.0');
+  });
+
+  it('has nothing left of a text that says nothing about an image', () => {
+    expect(cleanDescriptor('Kowalczyk Zbigniew 63 M', noIdentifiers)).toBe('');
+    expect(cleanDescriptor('20260314_1200_AB1234567', noIdentifiers)).toBe('');
+    expect(cleanDescriptor('', noIdentifiers)).toBe('');
+  });
+});
