@@ -1,4 +1,3 @@
-import { CancelledError } from '../../../shared/contract/errors.ts';
 import type { Finding } from '../../../shared/contract/model.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import { forEachLimited } from '../jobs/pool.ts';
@@ -33,10 +32,10 @@ export async function lookAtPictures(open: OpenCase, locationOf: (source: number
   };
   try {
     await forEachLimited(waiting, open.pool.threads, async ({ id, record }) => {
-      if (control.signal.aborted) throw new CancelledError();
+      control.signal.throwIfAborted();
       const location = locationOf(record.source);
       const outcome = await open.pool.run({ kind: 'look', location, known: open.identifiers.knownOf(record.patientKey) }, location.size);
-      if (control.signal.aborted) throw new CancelledError();
+      control.signal.throwIfAborted();
       // What the reviewer changed meanwhile (goes along or not) stays.
       const now = work.instance(id);
       if (!outcome.ok) records.push([id, { ...now, looked: 'refused', refusal: outcome.trouble, included: false }]);

@@ -1,4 +1,4 @@
-import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import type { SourceLocation } from '../ingest/location.ts';
@@ -34,7 +34,7 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
   };
   try {
     await forEachLimited(foundIn(picked, offset), open.pool.threads * 2, async (found) => {
-      if (control.signal.aborted) throw new CancelledError();
+      control.signal.throwIfAborted();
       if (found.kind === 'refused') {
         sources.push([found.position, { names: [...found.names], refusal: { code: found.error.code, message: found.error.message } }]);
       } else {
@@ -60,7 +60,7 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
   } finally {
     flush();
   }
-  if (control.signal.aborted) throw new CancelledError();
+  control.signal.throwIfAborted();
 }
 
 async function* foundIn(picked: readonly Picked[], offset: number): AsyncGenerator<Found> {
