@@ -1,11 +1,11 @@
 import { findCodes } from './codes.ts';
-import { judgeLines, maskOfLine, type JudgedLine } from './judge.ts';
+import { judgeLines, masksOf, type JudgedLine } from './judge.ts';
 import { looksOf, mainLook } from './looks.ts';
 import type { SeenLine } from './ocr/readPlane.ts';
-import { overlap, type Box, type Plane } from './plane.ts';
+import { grow, overlap, type Box, type Plane } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
-import { remember, stands, type RememberedLine } from './remembered.ts';
+import { changesBetween, remember, stands, type Changes, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
 import { plausible } from './strokes.ts';
 import { sampling } from './triage.ts';
@@ -17,7 +17,9 @@ const shortClip = 8;
 
 /** A line over the frames that show it (0-based). */
 interface Track {
-  line: JudgedLine;
+  readonly line: JudgedLine;
+  /** What is masked; the line's own box where it stays. */
+  readonly box: Box;
   first: number;
   last: number;
   count: number;
@@ -31,6 +33,7 @@ export class ClipSearch {
   readonly #context: SearchContext;
   readonly #tracks: Track[] = [];
   #remembered: RememberedLine[] = [];
+  #mean: Plane | undefined;
   #framesWithModels = 0;
   readonly #differing: number[] = [];
 
@@ -44,18 +47,22 @@ export class ClipSearch {
     const codes = depth === 'everything' ? [] : await this.#standing();
     for (let frame = 0; frame <= last; frame++) {
       const looks = looksOf(await frames.frame(frame), frames.display(frame));
+      const changes = this.#mean === undefined ? undefined : changesBetween(looks[0], this.#mean);
+      // What equals the mean was read there. The first frame is searched for its colours, too.
+      if (changes?.any === false && (frame > 0 || looks.length === 1)) continue;
       if (this.#isSearchedInFull(frame)) {
         this.#framesWithModels++;
         codes.push(...(await findCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
         this.#add(await readFully(this.#context.models, looks), looks[0], frame);
       } else {
-        await this.#lookAt(looks, frame);
+        await this.#lookAt(looks, frame, changes);
       }
     }
-    const tracks = this.#tracks.map(({ line, first, last: end, count }): [boolean, Proposal] => [line.masked, proposalOf(line, frames, first + 1, end + 1, count)]);
+    const proposalsOf = (masked: boolean): Proposal[] => this.#tracks.filter(({ line }) => line.masked === masked)
+      .map(({ line, box, first, last: end, count }) => proposalOf(line, box, first + 1, end + 1, count));
     return {
-      proposals: [...tracks.filter(([masked]) => masked).map(([, proposal]) => proposal), ...mergedCodes(codes)],
-      kept: tracks.filter(([masked]) => !masked).map(([, proposal]) => proposal),
+      proposals: [...proposalsOf(true), ...mergedCodes(codes)],
+      kept: proposalsOf(false),
       framesLookedAt: frames.numberOfFrames,
       framesWithModels: this.#framesWithModels,
       differingFrames: this.#differing,
@@ -73,10 +80,10 @@ export class ClipSearch {
       for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (data[at] as number) / count;
     }
     const mean: Plane = { width: frames.columns, height: frames.rows, data: Uint8Array.from(sums) };
-    this.#framesWithModels++;
+    this.#mean = mean;
     const lines = await readFully(models, [mean]);
     this.#remembered = rememberAll(lines, mean);
-    for (const line of this.#judged(lines)) this.#tracks.push({ line, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
+    for (const { line, box } of this.#judged(lines)) this.#tracks.push({ line, box, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
     return (await findCodes(mean)).map((box) => codeProposal(box, 1, frames.numberOfFrames));
   }
 
@@ -88,30 +95,33 @@ export class ClipSearch {
     return frame < sampling.first || frame % sampling.every === 0;
   }
 
-  /** The cheap look at one frame: kept lines that have changed are read again, and strokes where nothing is masked anyway. */
-  async #lookAt(looks: readonly [Plane, ...Plane[]], frame: number): Promise<void> {
-    const masked: Box[] = this.#tracks.filter(({ line, first, last }) => line.masked && frame >= first && frame <= last)
-      .map(({ line }) => maskOfLine(line, looks[0].width, looks[0].height));
-    const standing = this.#remembered.filter((line) => stands(line, looks[0])).map(({ line }) => line);
-    const seen = lookCheaply(looks, plausible);
-    const before = seen.reduce((sum, { strokes }) => sum + strokes.filter((line) => !isCovered(line, [...masked, ...standing])).length, 0);
-    if (before === 0) return;
+  /** The cheap look at one frame: strokes where it differs from the mean, and where nothing is masked anyway. */
+  async #lookAt(looks: readonly [Plane, ...Plane[]], frame: number, changes: Changes | undefined): Promise<void> {
+    const settled: Box[] = this.#tracks.filter(({ line, first, last }) => line.masked && frame >= first && frame <= last).map(({ box }) => box);
+    for (const line of this.#remembered) if (stands(line, looks[0])) settled.push(line.line);
+    const seen = lookCheaply(looks, plausible).map(({ plane, strokes }) => ({
+      plane, strokes: strokes.filter((line) => (changes?.in(line) ?? true) && !isCovered(line, settled)),
+    }));
+    if (seen.every(({ strokes }) => strokes.length === 0)) return;
     this.#framesWithModels++;
-    this.#add(await readCheapLooks(this.#context.models, seen, [...masked, ...standing]), looks[0], frame);
+    this.#add(await readCheapLooks(this.#context.models, seen, settled), looks[0], frame);
   }
 
-  #judged(lines: readonly SeenLine[]): JudgedLine[] {
-    return judgeLines(lines, this.#context.known, this.#context.regions);
+  #judged(lines: readonly SeenLine[]): { line: JudgedLine; box: Box }[] {
+    const { frames, known, regions } = this.#context;
+    const judged = judgeLines(lines, known, regions);
+    const masks = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => ({ line, box: mask }));
+    return [...masks, ...judged.filter((line) => !line.masked).map((line) => ({ line, box: line }))];
   }
 
   #add(lines: readonly SeenLine[], plane: Plane, frame: number): void {
     this.#remembered.push(...rememberAll(lines.filter((line) => !this.#remembered.some((old) => isCovered(line, [old.line]))), plane));
     if (this.#remembered.length > 400) this.#remembered = this.#remembered.slice(-400);
     let isNew = false;
-    for (const line of this.#judged(lines)) {
-      const same = this.#tracks.find((track) => track.line.masked === line.masked && overlap(track.line, line) > 0.6 * Math.max(line.width * line.height, track.line.width * track.line.height));
+    for (const { line, box } of this.#judged(lines)) {
+      const same = this.#tracks.find((track) => track.line.masked === line.masked && isSame(track.box, box));
       if (same === undefined) {
-        this.#tracks.push({ line, first: frame, last: frame, count: 1 });
+        this.#tracks.push({ line, box, first: frame, last: frame, count: 1 });
         isNew = true;
         continue;
       }
@@ -131,6 +141,11 @@ function rememberAll(lines: readonly SeenLine[], plane: Plane): RememberedLine[]
 
 function isCovered(box: Box, known: readonly Box[]): boolean {
   return known.some((other) => overlap(other, box) > 0.6 * box.width * box.height);
+}
+
+/** Whether a new mask adds nothing to an old one: it lies in it but for the two pixels by which a box varies from frame to frame. */
+function isSame(old: Box, box: Box): boolean {
+  return overlap(grow(old, 2, 2, Infinity, Infinity), box) >= 0.98 * box.width * box.height && overlap(old, box) > 0.6 * old.width * old.height;
 }
 
 /** A code seen in several frames at one place is one region over all of them. */

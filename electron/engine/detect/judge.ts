@@ -40,18 +40,25 @@ function judge(line: SeenLine, verdict: LineVerdict, regions: readonly Box[]): J
  * that lies inside it; what only half overlaps stays a line of its own, so that nothing read is lost.
  */
 function withoutFragments(lines: readonly SeenLine[]): SeenLine[] {
-  const worth = (line: SeenLine): number => line.confidence * Math.min(8, line.text.length) + (line.source === 'network' ? 0.5 : 0);
+  const worth = (line: SeenLine): number => line.text.length * (line.confidence >= surelyRead ? line.confidence : line.confidence * 0.4) + (line.source === 'network' ? 0.5 : 0);
   const kept: SeenLine[] = [];
   for (const line of [...lines].sort((a, b) => worth(b) - worth(a))) {
-    const around = kept.find((other) => overlap(line, other) > 0.7 * line.width * line.height && height(line) > 0.4 * height(other));
+    const share = line.source === 'strokes' ? 0.5 : 0.7;
+    const around = kept.find((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)));
     if (around !== undefined) continue;
     const inside = kept.findIndex((other) => overlap(line, other) > 0.7 * other.width * other.height && height(other) > 0.7 * height(line) && other.confidence >= surelyRead);
     const other = kept[inside];
-    // A larger box around a line that reads well: more of the same line if it is longer, another look at it if not.
-    if (other !== undefined && line.text.length <= other.text.length) kept[inside] = { ...other, ...join(line, other) };
+    // A larger box around a line that reads well is another look at it.
+    if (other !== undefined) kept[inside] = { ...other, ...join(line, other) };
     else kept.push(line);
   }
-  return kept;
+  return kept.filter((line) => isLevel(line) || !crossesLines(line, kept));
+}
+
+/** Letters that stand above each other in a paragraph look like an upright line. */
+function crossesLines(upright: Box, lines: readonly SeenLine[]): boolean {
+  const crossed = lines.filter((line) => isLevel(line) && line.width > upright.width && overlap(line, upright) > 0.5 * Math.min(line.width, upright.width) * line.height);
+  return crossed.length >= 2;
 }
 
 function height(line: Box): number {
@@ -71,13 +78,16 @@ function judgeRows(lines: readonly JudgedLine[], known: KnownIdentifiers): Judge
   for (const at of order) {
     let row = result[at] as JudgedLine;
     const pieces = [at];
+    let mayTurn = !row.masked && row.text.length <= 4;
     for (const other of order) {
       const next = result[other] as JudgedLine;
       if (other === at || !follows(row, next)) continue;
       pieces.push(other);
       const joined: JudgedLine = { ...row, ...join(row, next), text: `${row.text} ${next.text}`, confidence: Math.min(row.confidence, next.confidence) };
       const verdict = classifyLine(joined.text, known);
-      if (verdict.verdict === 'identifying') {
+      // Two pieces that both surely teach do not turn into a date by standing side by side; bare numbers and short words may.
+      mayTurn ||= next.masked || row.masked || next.text.length <= 4;
+      if (verdict.verdict === 'identifying' && mayTurn) {
         for (const piece of pieces) {
           const old = result[piece] as JudgedLine;
           if (!old.masked) result[piece] = { ...old, masked: true, kind: verdict.kind, reason: verdict.reason, sureness: verdict.sureness };
@@ -86,7 +96,14 @@ function judgeRows(lines: readonly JudgedLine[], known: KnownIdentifiers): Judge
       row = joined;
     }
   }
-  return result;
+  return result.map((line) => withCompany(line, result));
+}
+
+/** A label, or a word of the trade, in one row with what identifies belongs to it: "ID:" before a number, "EGD" before initials. */
+function withCompany(line: JudgedLine, lines: readonly JudgedLine[]): JudgedLine {
+  if (line.masked || !(label.test(line.text) || line.kind === 'vocabulary')) return line;
+  const company = lines.find((other) => other.masked && other.sureness > 0.6 && isSameRow(line, other, label.test(line.text) ? 4 : 2));
+  return company === undefined ? line : { ...line, masked: true, kind: company.kind, reason: 'It stands in one row with what identifies.', sureness: 0.6 };
 }
 
 function follows(left: JudgedLine, right: JudgedLine): boolean {
@@ -98,11 +115,36 @@ function follows(left: JudgedLine, right: JudgedLine): boolean {
   return gap > -0.5 * tall && gap < (label.test(left.text) ? 8 : 0.8) * tall;
 }
 
-/** The rectangle to mask: a little more than was seen, for the edges of letters that the network cuts. */
-export function maskOfLine(line: JudgedLine, width: number, rows: number): Box {
+/**
+ * The rectangles to mask, one for each masked line: a little more than was seen, for the edges of letters that the network cuts,
+ * and across the gaps between the pieces of one row.
+ */
+export function masksOf(lines: readonly JudgedLine[], width: number, rows: number): { readonly line: JudgedLine; readonly mask: Box }[] {
+  const masked = lines.filter((line) => line.masked);
+  return masked.map((line) => {
+    let hull: Box = line;
+    for (const other of masked) if (isSameRow(hull, other, 2.5)) hull = join(hull, other);
+    const wide = hull.width > line.width * 4 ? line : hull;
+    return { line, mask: padded({ ...line, ...wide }, width, rows) };
+  });
+}
+
+function padded(line: JudgedLine, width: number, rows: number): Box {
   const across = height(line);
-  const more = line.source === 'strokes' ? 0.15 : 0;
+  const more = line.source === 'strokes' ? 0.12 : 0;
   const along = 2 + across * (0.2 + more);
-  const beside = 1 + across * (0.08 + more);
+  const beside = 2 + across * (0.08 + more);
   return isLevel(line) ? grow(line, along, beside, width, rows) : grow(line, beside, along, width, rows);
+}
+
+/** Whether two pieces stand in one row (or one upright column) less than `widest` line heights apart. */
+function isSameRow(a: Box, b: Box, widest: number): boolean {
+  if (isLevel(a) !== isLevel(b)) return false;
+  const turned = (box: Box): Box => (isLevel(box) ? box : { x: box.y, y: box.x, width: box.height, height: box.width });
+  const [one, two] = [turned(a), turned(b)];
+  const tall = Math.max(one.height, two.height);
+  if (tall > 1.8 * Math.min(one.height, two.height)) return false;
+  const shared = Math.min(one.y + one.height, two.y + two.height) - Math.max(one.y, two.y);
+  const gap = Math.max(one.x, two.x) - Math.min(one.x + one.width, two.x + two.width);
+  return shared > 0.6 * Math.min(one.height, two.height) && gap < widest * tall;
 }

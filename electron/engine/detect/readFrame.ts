@@ -17,7 +17,7 @@ export async function readFully(models: TextModels, looks: readonly [Plane, ...P
   for (const look of others) {
     const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, lines) && !isKnown(line, seen));
     for (const area of areasOf(fresh, look)) {
-      for (const line of await readArea(models, look, area)) if (!isCovered(line, lines)) lines.push(line);
+      for (const line of await readArea(models, look, area, lines)) if (!isCovered(line, lines)) lines.push(line);
     }
     seen.push(...fresh);
   }

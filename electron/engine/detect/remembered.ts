@@ -35,3 +35,39 @@ export function stands({ line, pixels }: RememberedLine, plane: Plane): boolean 
   }
   return true;
 }
+
+/** Whether a box holds a part of `plane` that differs from `reference`, by blocks of 8 x 8 pixels; `any` for the whole plane. */
+export interface Changes {
+  readonly any: boolean;
+  in(box: Box): boolean;
+}
+
+/** Where `plane` differs from `reference` (of the same size) by more than noise. */
+export function changesBetween(plane: Plane, reference: Plane): Changes {
+  const columns = Math.ceil(plane.width / part);
+  const rows = Math.ceil(plane.height / part);
+  const sums = new Float32Array(columns * rows);
+  for (let y = 0; y < plane.height; y++) {
+    const to = Math.floor(y / part) * columns;
+    const row = y * plane.width;
+    for (let x = 0; x < plane.width; x++) {
+      const at = to + (x >> 3);
+      sums[at] = (sums[at] as number) + Math.abs((plane.data[row + x] as number) - (reference.data[row + x] as number));
+    }
+  }
+  const least = changedBlock * part * part;
+  return {
+    any: sums.some((sum) => sum > least),
+    in: (box) => {
+      for (let row = Math.floor(box.y / part); row <= Math.min(rows - 1, Math.floor((box.y + box.height) / part)); row++) {
+        for (let column = Math.floor(box.x / part); column <= Math.min(columns - 1, Math.floor((box.x + box.width) / part)); column++) {
+          if ((sums[row * columns + column] as number) > least) return true;
+        }
+      }
+      return false;
+    },
+  };
+}
+
+/** Strokes of a letter cover a fifth of its block: 30 gray levels of contrast move the block's mean by 6. */
+const changedBlock = 4;

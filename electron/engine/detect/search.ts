@@ -1,8 +1,8 @@
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import type { FrameReader } from '../codecs/frames.ts';
-import { maskOfLine, type JudgedLine } from './judge.ts';
+import type { JudgedLine } from './judge.ts';
 import type { TextModels } from './ocr/models.ts';
-import type { Box } from './plane.ts';
+import { grow, type Box } from './plane.ts';
 import type { Proposal } from './proposal.ts';
 import type { Depth } from './triage.ts';
 
@@ -17,9 +17,9 @@ export interface SearchContext {
 }
 
 /** A judged line as a proposal for the frames `firstFrame`..`lastFrame` (1-based). */
-export function proposalOf(line: JudgedLine, frames: FrameReader, firstFrame: number, lastFrame: number, seenIn: number): Proposal {
+export function proposalOf(line: JudgedLine, box: Box, firstFrame: number, lastFrame: number, seenIn: number): Proposal {
   return {
-    ...maskOfLine(line, frames.columns, frames.rows), firstFrame, lastFrame,
+    ...grow(box, 0, 0, Infinity, Infinity), firstFrame, lastFrame,
     reason: line.reason, text: line.text, kind: line.kind, sureness: line.sureness, frames: seenIn, layer: line.layer,
   };
 }

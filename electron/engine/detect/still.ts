@@ -1,9 +1,9 @@
 import { findCodes } from './codes.ts';
-import { judgeLines } from './judge.ts';
+import { judgeLines, masksOf } from './judge.ts';
 import { looksOf } from './looks.ts';
 import type { SeenLine } from './ocr/readPlane.ts';
 import type { Plane } from './plane.ts';
-import type { Detection, Proposal } from './proposal.ts';
+import type { Detection } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
 import { remember, stands, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
@@ -30,10 +30,11 @@ export class StillSearch {
     const lines = cheap?.lines ?? await readFully(this.#context.models, looks);
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
     this.#series.lines = lines.map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
-    const judged = judgeLines(lines, known, regions).map((line): [boolean, Proposal] => [line.masked, proposalOf(line, frames, 1, 1, 1)]);
+    const judged = judgeLines(lines, known, regions);
+    const proposals = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => proposalOf(line, mask, 1, 1, 1));
     return {
-      proposals: [...judged.filter(([masked]) => masked).map(([, proposal]) => proposal), ...codes.map((box) => codeProposal(box, 1, 1))],
-      kept: judged.filter(([masked]) => !masked).map(([, proposal]) => proposal),
+      proposals: [...proposals, ...codes.map((box) => codeProposal(box, 1, 1))],
+      kept: judged.filter((line) => !line.masked).map((line) => proposalOf(line, line, 1, 1, 1)),
       framesLookedAt: 1,
       framesWithModels: cheap === undefined || cheap.lines === undefined || cheap.models ? 1 : 0,
       differingFrames: [1],

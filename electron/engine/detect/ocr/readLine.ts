@@ -15,9 +15,9 @@ const maximumLineWidth = 1600;
 
 /**
  * Reads the line under `box`. Tall boxes are turned by a quarter either way and the better reading is kept; a doubtful reading
- * is tried again with dark and light exchanged. `turns` says which quarter turns (0, 1 or 3) to try; default: by the shape.
+ * is tried again with dark and light exchanged (where `polarity` allows). `turns` says which quarter turns (0, 1 or 3) to try; default: by the shape.
  */
-export async function readLine(models: TextModels, plane: Plane, box: Box, turns?: readonly (0 | 1 | 3)[]): Promise<Reading> {
+export async function readLine(models: TextModels, plane: Plane, box: Box, turns?: readonly (0 | 1 | 3)[], polarity: 'either' | 'as it is' = 'either'): Promise<Reading> {
   const area = grow(box, 0, 0, plane.width, plane.height);
   if (area.width < 3 || area.height < 3) return nothing;
   const cut = crop(plane, area);
@@ -28,7 +28,7 @@ export async function readLine(models: TextModels, plane: Plane, box: Box, turns
   for (const turn of turns ?? (area.height > area.width * 1.5 ? [1, 3] : [0])) {
     const upright = turn === 0 ? line : turn === 1 ? quarterTurn(line) : halfTurn(quarterTurn(line));
     best = better(best, await recognise(models, upright));
-    if (best.confidence < 0.9) best = better(best, await recognise(models, invert(upright)));
+    if (polarity === 'either' && best.confidence < 0.9) best = better(best, await recognise(models, invert(upright)));
   }
   return best;
 }

@@ -1,6 +1,7 @@
 import { crop, grow, join, overlap, spread, stretch, type Box, type Plane } from '../plane.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
+import { extendAlong } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { readLine, type Reading } from './readLine.ts';
 import { findTextBoxes } from './textBoxes.ts';
@@ -16,7 +17,7 @@ export interface SeenLine extends Box {
 }
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
-const mostStrokeLines = 40;
+const mostStrokeLines = 30;
 /** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
 const unrest = 1.35;
 const sureInUnrest = 0.78;
@@ -25,18 +26,36 @@ const worthALook = -0.5;
 /** Up to here a plane is searched whole at twice its size; beyond, only where there are small strokes. */
 const wholeAtTwice = 1_600_000;
 
-/** Everything that reads as text in `plane`: the network at two sizes, then the lines of strokes that it left out. */
-export async function readPlane(models: TextModels, plane: Plane): Promise<SeenLine[]> {
+/**
+ * Everything that reads as text in `plane`: the network at two sizes, then the lines of strokes that it left out. What lies on
+ * lines `known` from another look at the same frame is not read again.
+ */
+export async function readPlane(models: TextModels, plane: Plane, known: readonly Box[] = []): Promise<SeenLine[]> {
   const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
   const response = strokeResponse(plane);
   const standsOut = (line: SeenLine): boolean => line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
   const lines: SeenLine[] = [];
   for (const box of distinct(await networkBoxes(models, plane, strokes))) {
+    if (known.some((other) => overlap(other, box) > 0.7 * box.width * box.height)) continue;
     const line = await read(models, plane, box, box.score, 'network');
-    if (isText(line) && standsOut(line)) lines.push(line);
+    if (isText(line) && standsOut(line)) lines.push(await whole(models, plane, response, line));
   }
-  for (const stroke of unread(strokes, lines)) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
+  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
   return lines;
+}
+
+/** Text in unrest is not grown: the unrest would be taken for more of it. */
+const calm = 1.7;
+
+/** The line with the ends that the network cut off, read again where much was. */
+async function whole(models: TextModels, plane: Plane, response: StrokeResponse, line: SeenLine): Promise<SeenLine> {
+  if (prominence(response, plane, line) < calm) return line;
+  const grown = extendAlong(line, plane, response);
+  const more = Math.max(grown.width - line.width, grown.height - line.height);
+  if (more < 1) return line;
+  if (more < Math.min(line.width, line.height) * 0.5) return { ...line, ...grown };
+  const again = await read(models, plane, grown, line.score, line.source);
+  return again.text.length > line.text.length && again.confidence > line.confidence - 0.15 ? again : { ...line, ...grown };
 }
 
 /** Reads lines of strokes that the networks did not look for by themselves: the cheap look's own finds. */
@@ -53,7 +72,7 @@ export async function readStrokeLines(models: TextModels, plane: Plane, strokes:
 
 /** Reads a line of strokes as it is; where that is no clear text, lets the network look at it closely, in its own contrast. */
 async function readStrokes(models: TextModels, plane: Plane, stroke: StrokeLine): Promise<SeenLine[]> {
-  const line = await read(models, plane, grow(stroke, 2, 2, plane.width, plane.height), 0, 'strokes', stroke.vertical ? [1, 3] : [0]);
+  const line = await read(models, plane, grow(stroke, 2, 2, plane.width, plane.height), 0, 'strokes', stroke.vertical ? [1, 3] : [0], 'as it is');
   if (isSurelyText(line)) return [line];
   if (stroke.worth < worthALook) return [];
   const across = Math.min(stroke.width, stroke.height);
@@ -70,8 +89,9 @@ async function readStrokes(models: TextModels, plane: Plane, stroke: StrokeLine)
 }
 
 /** As {@link readPlane}, for a part of the plane. */
-export async function readArea(models: TextModels, plane: Plane, area: Box): Promise<SeenLine[]> {
-  const lines = await readPlane(models, crop(plane, area));
+export async function readArea(models: TextModels, plane: Plane, area: Box, known: readonly Box[] = []): Promise<SeenLine[]> {
+  const near = known.filter((line) => overlap(line, area) > 0).map((line) => ({ ...line, x: line.x - area.x, y: line.y - area.y }));
+  const lines = await readPlane(models, crop(plane, area), near);
   return lines.map((line) => ({ ...line, x: line.x + area.x, y: line.y + area.y }));
 }
 
@@ -130,8 +150,8 @@ function unread(strokes: readonly StrokeLine[], lines: readonly Box[]): StrokeLi
   return chosen;
 }
 
-async function read(models: TextModels, plane: Plane, box: Box, score: number, source: SeenLine['source'], turns?: readonly (0 | 1 | 3)[]): Promise<SeenLine> {
-  const reading = await readLine(models, plane, box, turns);
+async function read(models: TextModels, plane: Plane, box: Box, score: number, source: SeenLine['source'], turns?: readonly (0 | 1 | 3)[], polarity: 'either' | 'as it is' = 'either'): Promise<SeenLine> {
+  const reading = await readLine(models, plane, box, turns, polarity);
   return { x: box.x, y: box.y, width: box.width, height: box.height, ...reading, score, source };
 }
 
