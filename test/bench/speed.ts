@@ -7,7 +7,7 @@
  * figure is the best of the rounds, memory the highest of process and children. Nothing is asserted: figures are read by people.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -119,9 +119,10 @@ function certificate(): string {
 
 interface Figure {
   readonly seconds: number;
-  readonly megabytes: number | undefined;
+  /** Seconds of all cores together; NaN where it could not be measured, like the memory. */
+  readonly computing: number;
+  readonly megabytes: number;
   readonly files: number;
-  readonly status: number | null;
 }
 
 function measure(contender: Contender): Figure | undefined {
@@ -133,15 +134,15 @@ function measure(contender: Contender): Figure | undefined {
   // GNU time gives the peak of the whole tree's largest process; without it the figure is left out.
   const timed = installed('/usr/bin/time');
   const resources = join(folder, 'resources.txt');
-  const [program, args] = timed ? ['/usr/bin/time', ['-f', '%M', '-o', resources, command[0], ...command[1]]] : command;
+  const [program, args] = timed ? ['/usr/bin/time', ['-f', '%M %U %S', '-o', resources, command[0], ...command[1]]] : command;
   const started = process.hrtime.bigint();
   const run = spawnSync(program, args, { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (run.status !== 0) process.stderr.write(`${contender.name}: exit code ${String(run.status)}; ${run.stderr.toString().slice(-300)}\n`);
-  const peak = timed && existsSync(resources) ? Number(spawnSync('tail', ['-1', resources], { encoding: 'utf8' }).stdout) / 1024 : undefined;
+  const [peak, user, system] = timed && existsSync(resources) ? (readFileSync(resources, 'utf8').trim().split('\n').at(-1) ?? '').split(' ').map(Number) : [];
   const files = existsSync(output) ? readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.(json|html)$/u.test(entry.name)).length : 0;
   rmSync(output, { recursive: true, force: true });
-  return { seconds, megabytes: peak, files, status: run.status };
+  return { seconds, computing: (user ?? NaN) + (system ?? NaN), megabytes: (peak ?? NaN) / 1024, files };
 }
 
 if (!existsSync(series)) makeSeries();
@@ -158,11 +159,11 @@ for (let round = 0; round < Number(values.rounds); round++) {
   }
 }
 const peers = ['gdcmanon', 'PixelMed'].map((name) => best.get(name)?.seconds);
-print('tool             seconds   files  peak MB  x gdcmanon  x PixelMed  does');
+print('tool             seconds  computing   files  peak MB  x gdcmanon  x PixelMed  does');
 for (const { name, does } of contenders) {
   const figure = best.get(name);
   if (figure === undefined) continue;
   const ratios = peers.map((peer) => (peer === undefined ? '-' : (figure.seconds / peer).toFixed(2)).padStart(12)).join('');
-  print(`${name.padEnd(16)}${figure.seconds.toFixed(2).padStart(8)}${String(figure.files).padStart(8)}${(figure.megabytes?.toFixed(0) ?? '-').padStart(9)}${ratios}  ${does}`);
+  print(`${name.padEnd(16)}${figure.seconds.toFixed(2).padStart(8)}${figure.computing.toFixed(2).padStart(11)}${String(figure.files).padStart(8)}${figure.megabytes.toFixed(0).padStart(9)}${ratios}  ${does}`);
 }
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });

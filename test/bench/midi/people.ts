@@ -143,6 +143,6 @@ export function patientInText(subject: Subject, random: Random): { readonly text
     { text: `${family.toLowerCase()}_${given.toLowerCase()}`, tokens: both },
     { text: `${given[0] ?? ''}. ${family}`, tokens: [family] },
     { text: `Mr ${family}`, tokens: [family] },
-    { text: `${family}${given}`, tokens: both },
+    { text: `${family}${given}`, tokens: [...both, `${family}${given}`] },
   ]);
 }

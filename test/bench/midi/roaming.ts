@@ -242,8 +242,9 @@ export function roaming(maker: Maker): Part[] {
   for (let count = 0; count < 7; count++) drawn.push(random.pick(single)(maker));
   for (let count = 0; count < 2; count++) drawn.push(random.pick(nested)(maker));
   if (random.chance(0.8)) drawn.push(...unsafeBlock(maker, 0x10));
-  if (random.chance(0.5)) drawn.push(...safeBlock(maker, random.pick([0x11, 0x20, 0xe1])));
+  // Never both: two blocks of one creator could not be told apart by the key.
   if (random.chance(0.1)) drawn.push(...misusedSafeBlock(maker, 0x31));
+  else if (random.chance(0.55)) drawn.push(...safeBlock(maker, random.pick([0x11, 0x20, 0xe1])));
   if (random.chance(0.3)) drawn.push(...strangers(maker));
   return drawn;
 }

@@ -68,8 +68,10 @@ const tokensOf = (text: string): string[] => fold(text).split(/[^\p{L}\p{N}.]+/u
 function remains(token: string, value: string): boolean {
   if (token === '') return false;
   const [needle, text] = [fold(token), fold(value)];
-  // A short token is looked for as a word: two letters stand by chance in many others.
-  return needle.length < 4 && /^[\p{ASCII}]*$/u.test(needle) ? tokensOf(text).some((word) => word.replace(/^\.|\.$/gu, '') === needle) : text.includes(needle);
+  if (needle.length >= 4 || !/^[a-z0-9]+$/u.test(needle)) return text.includes(needle);
+  // Two or three characters stand by chance in many words: a short number must stand alone among digits, a short word among letters.
+  if (/^\d+$/u.test(needle)) return new RegExp(`(?<![\\d.])${needle}(?!\\.?\\d)`, 'u').test(text);
+  return tokensOf(text).some((word) => word.replace(/^\.|\.$/gu, '') === needle);
 }
 
 function stays(answer: string, value: string): boolean {
