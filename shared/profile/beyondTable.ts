@@ -102,22 +102,6 @@ export function isFreeText(keyword: string): boolean {
   return (freeText.test(keyword) && !notFreeText.has(keyword)) || alsoFreeText.has(keyword);
 }
 
-/** Code strings that the structure of an object hangs on; a name that happens to be spelled alike must not break it. */
-export const structuralCodes: ReadonlySet<number> = new Set(
-  [
-    'SpecificCharacterSet', 'Modality', 'ConversionType', 'PresentationIntentType', 'PixelPresentation', 'VolumetricProperties',
-    'VolumeBasedCalculationTechnique', 'MappingResource', 'ContextIdentifier', 'ContextGroupExtensionFlag', 'PatientPosition', 'BurnedInAnnotation',
-    'PhotometricInterpretation', 'PixelIntensityRelationship', 'LossyImageCompression', 'VOILUTFunction', 'RescaleType', 'QualityControlImage',
-    'RecognizableVisualFeatures', 'PresentationLUTShape', 'ValueType', 'RelationshipType', 'ContinuityOfContent', 'CompletionFlag', 'VerificationFlag',
-    'PreliminaryFlag', 'TemporalRangeType', 'GraphicType', 'GraphicFilled', 'GraphicAnnotationUnits', 'AnchorPointAnnotationUnits', 'Laterality',
-    'BoundingBoxAnnotationUnits', 'AnchorPointVisibility', 'ImageLaterality', 'FrameLaterality', 'SegmentationType', 'SegmentationFractionalType',
-    'SegmentAlgorithmType', 'DimensionOrganizationType', 'FrameOfReferenceTransformationMatrixType', 'DoseUnits', 'DoseType', 'DoseSummationType',
-    'ContourGeometricType', 'RTPlanGeometry', 'PlanIntent', 'BeamType', 'RadiationType', 'ApprovalStatus', 'CorrectedImage', 'DecayCorrection', 'SeriesType',
-    'Units', 'ScanningSequence', 'SequenceVariant', 'MRAcquisitionType', 'AcquisitionType', 'WaveformOriginality', 'WaveformSampleInterpretation',
-    'UniversalEntityIDType', 'TypeOfPatientID', 'CalibrationImage', 'LossyImageCompressionMethod',
-  ].map(tagOf),
-);
-
 /** Attributes of a byte VR whose form is known to be numbers alone. All others are removed. */
 export const numericBytes: ReadonlySet<number> = new Set(
   [

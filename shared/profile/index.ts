@@ -1,10 +1,9 @@
 export { deidentifyDataSet, familyOf, type Deidentified } from './deidentify.ts';
 export { collectIdentifiers } from './identifiers.ts';
-export { resolveProfile, parseProfileFile, profiles, type PixelMode, type Profile, type ProfileFile, type ProfileName } from './profile.ts';
-export { options, optionNames, isOptionName, basicProfileCode, type OptionName } from './options.ts';
+export { resolveProfile, parseProfileFile, profiles, type PixelMode, type Profile } from './profile.ts';
+export { options, optionNames, basicProfileCode, type OptionName } from './options.ts';
 export { confidentialityEdition } from './confidentialityProfile.generated.ts';
-export { categories, rules, type Category, type Change, type ChangeAction, type RuleId } from './rules.ts';
-export { sopPolicyOf, type SopPolicy, type SopFamily } from './sopPolicy.ts';
-export { highBitOverlays, type HighBitOverlay } from './graphics.ts';
-export { codesOf } from './markers.ts';
+export { categories, rules, type Category, type Change } from './rules.ts';
+export { highBitOverlays } from './graphics.ts';
+export { compareHeaders } from './comparison.ts';
 export type { DeidentifyContext } from './scene.ts';

@@ -75,7 +75,7 @@ export function resolveProfile(request: ProfileRequest): Profile {
   return { name: file.name, options: chosen, pixels: wanted.has('clean-pixel-data') ? request.pixels : 'off' };
 }
 
-export function isProfileName(name: string): name is ProfileName {
+function isProfileName(name: string): name is ProfileName {
   return Object.hasOwn(profiles, name);
 }
 

@@ -4,7 +4,7 @@ import type { SopFamily } from './sopPolicy.ts';
 import type { ActionCode } from './tableRow.ts';
 
 /** Type of an attribute in an object, PS3.5 7.4: 1 needs a value, 2 must be present, 3 may be missing. 1C and 2C count as 1 and 2. */
-export type AttributeType = 1 | 2 | 3;
+type AttributeType = 1 | 2 | 3;
 
 type Need = Partial<Record<SopFamily | 'item' | 'else', AttributeType>>;
 
@@ -94,7 +94,7 @@ const againstTable = new Map(
 );
 
 /** Type of `tag` on the top level (`parent` undefined) of an object of the family, or in an item of the sequence `parent`. */
-export function typeOf(tag: Tag, family: SopFamily, parent: Tag | undefined): AttributeType {
+function typeOf(tag: Tag, family: SopFamily, parent: Tag | undefined): AttributeType {
   const need = byTag.get(tag);
   if (need === undefined) return parent === undefined ? 3 : 1;
   return (parent === undefined ? need[family] : need.item) ?? need.else ?? 1;
@@ -119,6 +119,3 @@ export function neededAction(tag: Tag, family: SopFamily, parent: Tag | undefine
   const type = parent === undefined ? need?.[family] : need?.items.get(parent);
   return type === 1 ? 'D' : type === 2 ? 'Z' : undefined;
 }
-
-/** For the conformance document: where an object needs what the table removes, or the choice differs by family. */
-export const attributeNeeds = needs;

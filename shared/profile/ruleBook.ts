@@ -8,12 +8,12 @@ import { keepAge } from './actions/age.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
-import { keep, keepAllowing, keepAsIs, keepUnlessKnown } from './actions/keep.ts';
+import { keep, keepAllowing, keepUnlessKnown } from './actions/keep.ts';
 import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
-import { furtherRows, isFreeText, numericBytes, structuralCodes, technicalTexts } from './beyondTable.ts';
+import { furtherRows, isFreeText, numericBytes, technicalTexts } from './beyondTable.ts';
 import { categoryOf } from './category.ts';
 import { confidentialityTable } from './confidentialityProfile.generated.ts';
 import { optionNames } from './options.ts';
@@ -159,7 +159,7 @@ export class RuleBook {
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (technicalTexts.has(tag)) return { action: keepUnlessKnown, rule: 'not-in-table', category };
     if (this.#options.has('clean-descriptors') && textVrs.has(vr) && isFreeText(attribute.keyword)) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
-    return { action: vr === 'CS' && structuralCodes.has(tag) ? keepAsIs : keep, rule: 'not-in-table', category };
+    return { action: keep, rule: 'not-in-table', category };
   }
 
   #unlistedDate(): Action {

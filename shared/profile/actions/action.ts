@@ -12,8 +12,8 @@ export interface Action {
   /** For people: docs/conformance.md and the interface are made from it. */
   readonly sentence: string;
   readonly done: ChangeAction;
-  /** What a value that stays is searched for: identifiers of any form, those that are known, or nothing. */
-  readonly searched?: 'all' | 'known' | 'nothing';
+  /** What a value that stays is searched for: identifiers of any form, or those that are known. */
+  readonly searched?: 'all' | 'known';
   /** Kinds of finding that stay. */
   readonly allowed?: ReadonlySet<FindingKind>;
   apply(element: DicomElement, scene: Scene): Outcome;

@@ -3,7 +3,7 @@ import { withStrings, type Action } from './action.ts';
 import { dummy } from './dummy.ts';
 
 /** Years of an AS value (PS3.5 6.2), lenient about missing zeros and unit; `undefined` for what is no age. */
-export function yearsOf(age: string): number | undefined {
+function yearsOf(age: string): number | undefined {
   const match = /^(\d{1,3})([DWMY]?)$/.exec(age.trim());
   if (match === null) return undefined;
   return Number(match[1]) / ({ D: 365.25, W: 52.18, M: 12 }[match[2] ?? ''] ?? 1);

@@ -3,6 +3,7 @@ import { stringsOf } from '../../dicom/values.ts';
 import { isText } from '../../dicom/vr.ts';
 import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
+import { isDefinedTerm } from '../definedTerms.ts';
 import { none, withoutIdentifiers, withoutKnown } from '../textCheck.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
@@ -48,14 +49,6 @@ export const keepUnlessKnown: Action = {
   },
 };
 
-/** For codes that the structure of the object hangs on. */
-export const keepAsIs: Action = {
-  ...keep,
-  searched: 'nothing',
-  sentence: 'The attribute stays: its values are terms that the standard defines.',
-  apply: (element, scene) => (element.kind === 'sequence' ? keep.apply(element, scene) : { element }),
-};
-
 function keepText(element: DicomElement, scene: Scene, allowed: ReadonlySet<FindingKind>): Outcome {
   const values = stringsOf(element, scene.characterSet);
   const cleaned = values.map((value) => withoutIdentifiers(value, scene.context.known, allowed));
@@ -81,7 +74,7 @@ function isKnown(value: string, scene: Scene): boolean {
 function keepCodes(element: DicomElement, scene: Scene): Outcome {
   const values = stringsOf(element);
   const { known } = scene.context;
-  const identifies = (value: string) => (codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value;
+  const identifies = (value: string) => !isDefinedTerm(value) && (codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value;
   if (!values.some(identifies)) return { element };
   return { element: withStrings(element, values.map((value) => (identifies(value) ? 'REMOVED' : value)), scene), rule: 'code-identifies' };
 }

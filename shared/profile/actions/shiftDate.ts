@@ -6,7 +6,7 @@ import { withStrings, type Action } from './action.ts';
 const offsetFromUtc = /^[+-](?:0\d|1[0-4])[0-5]\d$/;
 
 /** The value moved by `days`, `undefined` for what is no date, time or offset. */
-export function shifted(vr: string, value: string, days: number): string | undefined {
+function shifted(vr: string, value: string, days: number): string | undefined {
   if (value === '') return value;
   switch (vr) {
     case 'DA': return shiftDate(value, days);
