@@ -4,16 +4,22 @@ import { isDescriptorShape } from './descriptorShapes.ts';
 import { compact, fold } from './fold.ts';
 import { remembering } from './remember.ts';
 import { type Token, tokenise } from './tokens.ts';
-import { medicalWords } from './vocabulary/index.ts';
+import { nameLikeWords } from './lexicon/commonWords.ts';
+import { familyNames } from './lexicon/familyNames.ts';
+import { givenNames } from './lexicon/givenNames.ts';
+import { proseWords } from './lexicon/proseWords.ts';
+import { descriptionWords, medicalWords } from './vocabulary/index.ts';
 
-type Judged = Token & { readonly keep: boolean; readonly because: 'word' | 'shape' | 'number' | 'found' | 'unknown' };
+/** `everyday` words may stay where nothing beside them was dropped. */
+type Because = 'word' | 'shape' | 'number' | 'everyday' | 'found' | 'unknown';
+type Judged = Token & { readonly keep: boolean; readonly because: Because };
 
 /**
  * What may stay of a description, in its order and with its separators: words of the field, short technical codes and small numbers. All
  * that is not known to be harmless is dropped, and everything found to identify, medical word or not. May be empty.
  */
 export const cleanDescriptor: (text: string, known: KnownIdentifiers) => string = remembering((text, known) => {
-  const pieces = judge(text, known);
+  const pieces = withoutCodes(text, withoutLooseWords(judge(text, known)));
   const kept = pieces.filter((piece, index) => piece.keep && !isStranded(pieces, index));
   return join(text, kept);
 });
@@ -28,7 +34,7 @@ function judge(text: string, known: KnownIdentifiers): Judged[] {
     const start = match.index;
     const end = start + match[0].length;
     const whole: Token = { start, end, text: match[0], folded: fold(match[0]), kind: 'letters' };
-    if (!isFound(start, end) && (medicalWords.has(whole.folded) || isDescriptorShape(match[0]))) {
+    if (!isFound(start, end) && (isWord(whole.folded) || isDescriptorShape(match[0]))) {
       pieces.push({ ...whole, keep: true, because: /^\d/.test(match[0]) && !/\p{L}/u.test(match[0]) ? 'number' : 'word' });
       continue;
     }
@@ -40,7 +46,8 @@ function judge(text: string, known: KnownIdentifiers): Judged[] {
 function judgeWord(word: string, start: number, isFound: (start: number, end: number) => boolean): Judged[] {
   const whole: Token = { start, end: start + word.length, text: word, folded: compact(fold(word)), kind: 'letters' };
   if (isFound(whole.start, whole.end)) return [{ ...whole, keep: false, because: 'found' }];
-  if (medicalWords.has(whole.folded)) return [{ ...whole, keep: true, because: 'word' }];
+  if (isWord(whole.folded)) return [{ ...whole, keep: true, because: 'word' }];
+  if (isEveryday(whole.folded)) return [{ ...whole, keep: true, because: 'everyday' }];
   if (/^\d+$/.test(word)) return [{ ...whole, keep: word.length <= 4, because: word.length <= 4 ? 'number' : 'unknown' }];
   if (isDescriptorShape(word)) return [{ ...whole, keep: true, because: 'shape' }];
   const parts = tokenise(word).map((part) => ({ ...part, start: part.start + start, end: part.end + start }));
@@ -48,15 +55,52 @@ function judgeWord(word: string, start: number, isFound: (start: number, end: nu
     const judged = parts.map((part): Judged => ({ ...part, ...judgePart(part) }));
     // One unknown part makes the numbers around it its own: `SMITH1234`.
     const strange = judged.some((part) => !part.keep);
-    return judged.map((part) => (strange && part.kind === 'digits' ? { ...part, keep: false, because: 'unknown' } : part));
+    return judged.map((part) => (strange && (part.kind === 'digits' || part.folded.length < 3) ? { ...part, keep: false, because: 'unknown' } : part));
   }
   return [{ ...whole, keep: false, because: 'unknown' }];
 }
 
-function judgePart(part: Token): { keep: boolean; because: Judged['because'] } {
+function judgePart(part: Token): { keep: boolean; because: Because } {
   if (part.kind === 'digits') return { keep: part.text.length <= 4, because: 'number' };
-  const keep = medicalWords.has(part.folded) && (part.folded.length > 1 || part.text.length === 1);
+  const keep = isWord(part.folded);
   return { keep, because: keep ? 'word' : 'unknown' };
+}
+
+function isWord(folded: string): boolean {
+  return medicalWords.has(folded) || descriptionWords.has(folded);
+}
+
+function isEveryday(folded: string): boolean {
+  return folded.length > 2 && proseWords.has(folded) && !mayName(folded) && !nameLikeWords.has(folded);
+}
+
+function mayName(folded: string): boolean {
+  return givenNames.has(folded) || familyNames.has(folded);
+}
+
+const isDropped = (piece: Judged | undefined) => piece !== undefined && !piece.keep && /\p{L}{2}/u.test(piece.folded);
+
+/** Everyday words in a row that touches something dropped go with it, and so does a word of the field that is a name as well. */
+function withoutLooseWords(pieces: readonly Judged[]): Judged[] {
+  const result = [...pieces];
+  const order = [...result.keys()];
+  for (const index of [...order, ...order.reverse()]) {
+    const piece = result[index];
+    if (piece?.keep !== true) continue;
+    const loose = piece.because === 'everyday' || (piece.because === 'word' && mayName(piece.folded) && !technical.has(piece.folded));
+    if (loose && (isDropped(result[index - 1]) || isDropped(result[index + 1]))) result[index] = { ...piece, keep: false, because: 'unknown' };
+  }
+  return result;
+}
+
+/** Names of planes and sequences that are family names elsewhere. */
+const technical = new Set('cor sag tra dwi rao lao thi adc tof cine dyn sat bone brain leg'.split(' '));
+
+/** What hangs together with a long number, without a space between, is a part of an ID: `04101-18001-PO`. Words of three letters stay. */
+function withoutCodes(text: string, pieces: readonly Judged[]): Judged[] {
+  const groupOf = (piece: Judged) => text.slice(0, piece.start).split(/\s/).length;
+  const codes = new Set(pieces.filter((piece) => !piece.keep && /\d{5}/.test(piece.folded)).map(groupOf));
+  return pieces.map((piece) => (piece.keep && codes.has(groupOf(piece)) && (piece.because === 'number' || piece.because === 'shape' || piece.folded.length < 3) ? { ...piece, keep: false, because: 'unknown' } : piece));
 }
 
 /** Single letters and numbers beside something dropped belong to it: an initial, an age, the rest of an ID. */
@@ -80,7 +124,7 @@ function isAge(pieces: readonly Judged[], index: number): boolean {
 /** Words that announce what was dropped behind them. */
 const labels = new Set(['ref', 'dr', 'per', 'by', 'for', 'id', 'no', 'nr', 'tech', 'physician', 'patient', 'name', 'general', 'hosp']);
 
-const dangling = new Set(['for', 'by', 'to', 'at', 'from', 'of', 'on', 'the', 'per', 'via', 'in', 'von', 'vom', 'fur', 'bei', 'de', 'du', 'pour', 'par', 'del', 'da', 'do', 'di', 'para', 'por', 'voor', 'van', 'door', 'and', 'und', 'et', 'y', 'e', 'a', 'an']);
+const dangling = new Set(['for', 'by', 'to', 'at', 'from', 'of', 'on', 'the', 'per', 'via', 'in', 'von', 'vom', 'fur', 'bei', 'de', 'du', 'pour', 'par', 'del', 'da', 'do', 'di', 'para', 'por', 'voor', 'van', 'door', 'with', 'using', 'and', 'und', 'et', 'y', 'e', 'a', 'an']);
 
 /** Puts the kept pieces together again with what stood between them, made tidy where something was dropped. */
 function join(text: string, kept: readonly Judged[]): string {

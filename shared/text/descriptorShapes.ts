@@ -8,6 +8,7 @@ const shapes: readonly RegExp[] = [
   /^(?:te|tr|ti|b|b0|fa|nex|nsa|etl|kv|kvp|ma|mas|fov|tt|p|r|s|i|a|l|h|f|v|q|t|c|d|m|n|e|x|k|g|o|w|y|z|sl|se|im|ser|img|vol|ph|phase|ch|tx|rx|ac|dyn|rep|acq|run|echo|pos|seg|st|sms|mb|ipat|pat|grappa|sense|cs|af|rsi|fc|fl|fr|ub|br|bf|bv|qr|ur|hr|hv|ir|sa|yb|yc|ya|yd|hc|hd|he|uc|kern|asir|ss|adm|safire|idose|lv|lvl|grade|stage|g|cta|ct|mr|pet|spect|us|xr|dose|level|ver|rev|wl|ww|cm|mm|bw|flip|nav|avg|av|ave|iso|res|mt|tof|fl2d|fl3d|gr|gre|tse|fse|swi|dti|dwi|dir|bval|bvalue|delay|min|sec|hz)\d{1,4}[a-z]{0,2}$/i,
   /^[a-z]{1,2}\d{1,3}[a-z]{1,2}$/i,
   /^\d{1,2}[dt]$/i,
+  /^q?t[12](?:w|wi|rho|star|map)?$/i,
   /^\d{1,4}(?:[.,]\d{1,3})?(?:x\d{1,4}(?:[.,]\d{1,3})?){1,2}(?:mm|cm)?$/i,
   /^\d{1,3}[a-z]{1,2}\d{0,2}$/i,
   /^\d{1,3}\/\d{1,3}(?:mm|cm)?$/i,

@@ -69,7 +69,7 @@ function union(a: TextFinding, b: TextFinding): TextFinding {
   const end = Math.max(a.end, b.end);
   const covers = (finding: TextFinding) => finding.start === start && finding.end === end;
   const surer = a.sureness > b.sureness || (a.sureness === b.sureness && a.end - a.start >= b.end - b.start) ? a : b;
-  const { repair: _repair, ...rest } = surer;
+  const { letter, kind, reason, sureness } = surer;
   const repair = covers(surer) && surer.repair !== undefined ? surer.repair : covers(a) ? a.repair : covers(b) ? b.repair : undefined;
-  return { ...rest, start, end, ...(repair === undefined ? {} : { repair }) };
+  return { start, end, letter, kind, reason, sureness, ...(repair === undefined ? {} : { repair }) };
 }

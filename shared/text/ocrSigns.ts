@@ -6,7 +6,7 @@ interface Sign {
   readonly reason: string;
   readonly sureness: number;
   readonly pattern: RegExp;
-  accept?(match: RegExpExecArray): boolean;
+  readonly accept?: (match: RegExpExecArray) => boolean;
 }
 
 const dateReason = 'It reads as a date.';

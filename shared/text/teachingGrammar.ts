@@ -27,7 +27,7 @@ const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL
 const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d])/iu;
 const range = /^\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:mhz|cm|mm|hz)(?![a-z])/i;
 const separators = /^[\s,;|/()[\]·•:+*#<>=~_.–—-]+/;
-const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt', 'ra', 'lp', 'rp', 'la', 'al', 'ar', 'pl', 'pr', 'hl', 'hr', 'fl', 'fr', 'ah', 'af', 'ph', 'pf', 'sl', 'sr', 'il', 'ir', 'lf', 'rf', 'lh', 'rh', 'rl', 'lr', 'ai', 'as', 'pi', 'ps', 'lai', 'ras', 'lps', 'lpi', 'ral']);
+const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt', 'ra', 'lp', 'rp', 'la', 'al', 'ar', 'pl', 'pr', 'hl', 'hr', 'fl', 'fr', 'ah', 'af', 'ph', 'pf', 'sl', 'sr', 'il', 'ir', 'lf', 'rf', 'lh', 'rh', 'rl', 'lr', 'ai', 'as', 'pi', 'ps', 'ras', 'lps', 'lpi', 'ral']);
 /** Short words that are safe on an image; any other pair of letters may be initials. */
 const shortWords = new Set(
   `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra 2d 3d 4d lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs t1 t2 pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds m-mode mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci scv eh ce`.split(/\s+/),

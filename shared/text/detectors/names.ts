@@ -97,7 +97,7 @@ class NameSearch {
     const name = this.#units[next];
     if (name === undefined) return;
     const single = name.text.length === 1 && /^\p{Lu}$/u.test(name.text);
-    if (single && /^\.?/.test(this.#text.slice(name.end)) && ['mr', 'mrs', 'ms', 'miss', 'frau', 'herr', 'mme', 'dr'].includes(title.folded) && !this.#text.slice(title.start, title.end).match(/^MR$/)) {
+    if (single && ['mr', 'mrs', 'ms', 'miss', 'frau', 'herr', 'mme', 'dr'].includes(title.folded) && title.text !== 'MR') {
       this.#add(title, this.#units[this.#runEnd(next, (unit) => isName(unit) && !isPlainWord(unit))] ?? name, 0.85, 'A title with an initial.');
       return;
     }
@@ -230,7 +230,7 @@ class NameSearch {
     const unit = this.#units[index];
     if (unit === undefined || !isName(unit) || isAmbiguous(unit)) return;
     if (unit.upper && (unit.text.length < 5 || !this.#shouted)) return;
-    if (namesThing(this.#text, unit.end) || this.#isInstitution(index) || /^[-–/][\p{L}]/u.test(this.#text.slice(unit.end)) || /[\p{L}\d][-–/]$/u.test(this.#text.slice(0, unit.start)) || /#$/.test(this.#text.slice(0, unit.start))) return;
+    if (namesThing(this.#text, unit.end) || this.#isInstitution(index) || /^[-–/][\p{L}]/u.test(this.#text.slice(unit.end, unit.end + 2)) || /[\p{L}\d][-–/]$/u.test(this.#text.slice(Math.max(0, unit.start - 2), unit.start)) || this.#text.charAt(unit.start - 1) === '#') return;
     if (unit.given && unit.text.length > 2) this.#add(unit, unit, 0.7, 'It is a given name.');
     else if (unit.family && unit.text.length > 4 && !cities.has(unit.folded)) this.#add(unit, unit, 0.6, 'It is a family name.');
   }

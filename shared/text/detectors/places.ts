@@ -55,7 +55,7 @@ function named({ text, shouted }: Prose): TextFinding[] {
 }
 
 function surenessOf(unit: Unit, text: string, before: string, shouted: boolean): number {
-  if (namesThing(text, unit.end) || /^\s(?:Scientific|Heart|Coma|Pathology|et al)/.test(text.slice(unit.end)) || /[\p{L}\d][-–]$/u.test(before) || /^[-–]\p{L}/u.test(text.slice(unit.end)) || /#$/.test(before)) return 0;
+  if (namesThing(text, unit.end) || /^\s(?:Scientific|Heart|Coma|Pathology|et al)/.test(text.slice(unit.end)) || /[\p{L}\d][-–]$/u.test(before) || /^[-–]\p{L}/u.test(text.slice(unit.end)) || before.endsWith('#')) return 0;
   const after = preposition.test(before);
   if (cities.has(unit.folded)) {
     const doubtful = unit.eponym || isOrdinary(unit.folded) || nameLikeWords.has(unit.folded);

@@ -196,7 +196,7 @@ class OcrIndex {
     for (const token of tokens) {
       const bones = skeleton(compact(token.folded));
       joined += bones;
-      for (let index = 0; index < bones.length; index++) owners.push(token);
+      owners.push(...Array.from({ length: bones.length }, () => token));
     }
     for (const length of this.#lengths) {
       for (let start = 0; start + length <= joined.length; start++) {

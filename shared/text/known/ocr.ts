@@ -27,5 +27,5 @@ export function withinOneEdit(a: string, b: string): boolean {
   const restA = a.slice(start, a.length - end);
   const restB = b.slice(start, b.length - end);
   if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  return restA.length === 2 && restA === `${restB.slice(1)}${restB.slice(0, 1)}`;
 }

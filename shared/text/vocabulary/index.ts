@@ -1,5 +1,6 @@
 import { anatomy } from './anatomy.ts';
 import { clinical } from './clinical.ts';
+import { dicomTerms } from './dicomTerms.ts';
 import { dutch, french, german, italian, portuguese, spanish } from './languages.ts';
 import { technique } from './technique.ts';
 import { units } from './units.ts';
@@ -7,4 +8,5 @@ import { wordSet } from './wordSet.ts';
 
 /** Words of the field: they describe an image or a disease and identify nobody by themselves. Folded, without accents. */
 export const medicalWords = wordSet(anatomy, technique, clinical, units, german, french, spanish, italian, portuguese, dutch);
-export const unitWords = wordSet(units);
+/** Words that may stay in a description, though they say little of an image. */
+export const descriptionWords = wordSet(dicomTerms);

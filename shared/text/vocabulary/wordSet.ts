@@ -6,11 +6,11 @@ export interface WordSet {
 /** A set of folded words packed into strings; it is opened when it is first asked. */
 export function wordSet(...packed: readonly string[]): WordSet {
   let opened: Set<string> | undefined;
-  const open = () => (opened ??= new Set(packed.join(' ').toLowerCase().split(/\s+/).filter((word) => word !== '')));
+  const open = () => (opened ??= new Set(packed.join(' ').replaceAll('\n', ' ').split(' ')));
   return {
-    has: (word) => open().has(word),
+    has: (word) => word !== '' && open().has(word),
     get size() {
-      return open().size;
+      return open().size - (open().has('') ? 1 : 0);
     },
   };
 }
