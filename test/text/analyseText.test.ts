@@ -25,8 +25,8 @@ describe('the caption scan', () => {
 
   it('does nearly as well on sentences that were kept apart', () => {
     const result = score([...heldOutIdentifying, ...heldOutHarmless]);
-    expect(result.recall).toBeGreaterThanOrEqual(0.93);
-    expect(result.precision).toBeGreaterThanOrEqual(0.93);
+    expect(result.recall).toBeGreaterThanOrEqual(0.95);
+    expect(result.precision).toBeGreaterThanOrEqual(0.95);
   });
 
   it('has at least 200 sentences of each kind to be measured with', () => {
