@@ -77,7 +77,7 @@ export class ClipSearch {
     for (let sample = 0; sample < count; sample++) {
       const frame = count === 1 ? 0 : Math.round((sample * (frames.numberOfFrames - 1)) / (count - 1));
       const { data } = mainLook(await frames.frame(frame), frames.display(frame));
-      for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (data[at] as number) / count;
+      for (let at = 0; at < sums.length; at++) sums[at] = sums[at]! + data[at]! / count;
     }
     const mean: Plane = { width: frames.columns, height: frames.rows, data: Uint8Array.from(sums) };
     this.#mean = mean;

@@ -10,7 +10,7 @@ export async function findCodes(plane: Plane): Promise<Box[]> {
   const small = resize(plane, Math.max(1, Math.round(plane.width * scale)), Math.max(1, Math.round(plane.height * scale)));
   const pixels = new Uint8ClampedArray(small.data.length * 4);
   for (let at = 0, to = 0; at < small.data.length; at++, to += 4) {
-    pixels.fill(small.data[at] as number, to, to + 3);
+    pixels.fill(small.data[at]!, to, to + 3);
     pixels[to + 3] = 255;
   }
   const found = await readBarcodes({ data: pixels, width: small.width, height: small.height, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0], {

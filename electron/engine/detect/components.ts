@@ -8,9 +8,8 @@ export interface Component extends Box {
 
 /**
  * The connected components of `mask` (0 or not 0, `width` x `height`), by runs of a row joined with those of the row above.
- * Gives up with `undefined` when there are more than `maximum` runs: such a mask holds noise, not shapes.
  */
-export function componentsOf(mask: Uint8Array, width: number, height: number, weights: Uint8Array, maximum = 400_000): Component[] | undefined {
+export function componentsOf(mask: Uint8Array, width: number, height: number, weights: Uint8Array): Component[] {
   const runs = new Runs(4096);
   let aboveStart = 0;
   let aboveEnd = 0;
@@ -22,11 +21,10 @@ export function componentsOf(mask: Uint8Array, width: number, height: number, we
       if (mask[base + x] === 0) continue;
       const from = x;
       let weight = 0;
-      while (x < width && mask[base + x] !== 0) weight += weights[base + x++] as number;
+      while (x < width && mask[base + x] !== 0) weight += weights[base + x++]!;
       const run = runs.add(from, x - 1, y, weight);
-      if (run > maximum) return undefined;
-      while (above < aboveEnd && (runs.to[above] as number) < from - 1) above++;
-      for (let other = above; other < aboveEnd && (runs.from[other] as number) <= x; other++) runs.join(run, other);
+      while (above < aboveEnd && runs.to[above]! < from - 1) above++;
+      for (let other = above; other < aboveEnd && runs.from[other]! <= x; other++) runs.join(run, other);
     }
     aboveStart = rowStart;
     aboveEnd = runs.count;
@@ -74,21 +72,21 @@ class Runs {
     const boxes: { left: number; right: number; top: number; bottom: number; area: number; weight: number }[] = [];
     for (let run = 0; run < this.count; run++) {
       const root = this.#root(run);
-      const left = this.from[run] as number;
-      const right = this.to[run] as number;
-      const row = this.#row[run] as number;
-      const known = of[root] as number;
+      const left = this.from[run]!;
+      const right = this.to[run]!;
+      const row = this.#row[run]!;
+      const known = of[root]!;
       const box = known < 0 ? undefined : boxes[known];
       if (box === undefined) {
         of[root] = boxes.length;
-        boxes.push({ left, right, top: row, bottom: row, area: right - left + 1, weight: this.#weight[run] as number });
+        boxes.push({ left, right, top: row, bottom: row, area: right - left + 1, weight: this.#weight[run]! });
         continue;
       }
       if (left < box.left) box.left = left;
       if (right > box.right) box.right = right;
       box.bottom = row;
       box.area += right - left + 1;
-      box.weight += this.#weight[run] as number;
+      box.weight += this.#weight[run]!;
     }
     return boxes.map((box) => ({
       x: box.left, y: box.top, width: box.right - box.left + 1, height: box.bottom - box.top + 1, area: box.area, weight: box.weight,
@@ -97,9 +95,9 @@ class Runs {
 
   #root(index: number): number {
     let root = index;
-    while (this.#parent[root] !== root) root = this.#parent[root] as number;
+    while (this.#parent[root] !== root) root = this.#parent[root]!;
     while (this.#parent[index] !== root) {
-      const next = this.#parent[index] as number;
+      const next = this.#parent[index]!;
       this.#parent[index] = root;
       index = next;
     }

@@ -1,14 +1,17 @@
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { firstString } from '../../../shared/dicom/values.ts';
+import { frameFormatOf } from '../../../shared/pixels/attributes.ts';
+import type { Region } from '../../../shared/pixels/region.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import { hasFrames, openFrames } from '../codecs/frames.ts';
 import { ClipSearch } from './clip.ts';
-import { deviceRegionsOf } from './deviceRegions.ts';
+import { deviceProposals } from './decided.ts';
 import { loadTextModels } from './ocr/models.ts';
-import type { Detection, Proposal } from './proposal.ts';
+import type { Detection } from './proposal.ts';
+import { leftOver, type Round } from './recheck.ts';
 import type { SearchContext } from './search.ts';
-import { SeriesMemory } from './seriesMemory.ts';
+import { SeriesMemory, type SeriesState } from './seriesMemory.ts';
 import { StillSearch } from './still.ts';
 import { triageOf } from './triage.ts';
 import { ultrasoundRegionsOf } from './ultrasoundRegions.ts';
@@ -31,6 +34,11 @@ export interface Detector {
    * Looks at every frame. Throws `UserError` where the pixels cannot be decoded. A file without pixels has no proposals.
    */
   detect(file: DicomFile, known: KnownIdentifiers): Promise<Detection>;
+  /**
+   * Looks at a file that was masked and written, whole and without the memory of its series. Returns what else must be masked (widened);
+   * nothing where it is clean. In the last round what identifies throws `UserError('pixels-still-identifying')`.
+   */
+  recheck(file: DicomFile, known: KnownIdentifiers, round: Round): Promise<Region[]>;
   release(): Promise<void>;
 }
 
@@ -38,24 +46,20 @@ export interface Detector {
 export async function createDetector(options: DetectorOptions = {}): Promise<Detector> {
   const models = await loadTextModels({ threads: options.threads ?? 2, ...(options.modelFolder === undefined ? {} : { folder: options.modelFolder }) });
   const memory = new SeriesMemory();
+  const search = async (file: DicomFile, known: KnownIdentifiers, series: SeriesState): Promise<Detection> => {
+    if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
+    const frames = openFrames(file);
+    const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
+    const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file) };
+    const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : new ClipSearch(context)).run();
+    return { ...detection, proposals: [...deviceProposals(file), ...detection.proposals] };
+  };
   return {
-    async detect(file, known) {
-      if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
-      const frames = openFrames(file);
-      const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
-      const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file) };
-      const series = memory.of(firstString(file.dataSet.elements, tags.SeriesInstanceUID) ?? '');
-      const search = frames.numberOfFrames === 1 ? new StillSearch(context, series) : new ClipSearch(context);
-      const detection = await search.run();
-      return { ...detection, proposals: [...deviceProposals(file, frames), ...detection.proposals] };
+    detect: (file, known) => search(file, known, memory.of(firstString(file.dataSet.elements, tags.SeriesInstanceUID) ?? '')),
+    recheck: async (file, known, round) => {
+      const { columns, rows } = frameFormatOf(file.dataSet.elements);
+      return leftOver(await search(file, known, { instances: 0, lines: [] }), round, columns, rows);
     },
     release: () => models.release(),
   };
-}
-
-function deviceProposals(file: DicomFile, frames: { readonly columns: number; readonly rows: number; readonly numberOfFrames: number }): Proposal[] {
-  return deviceRegionsOf(file, frames.columns, frames.rows).map((region) => ({
-    ...region, firstFrame: 1, lastFrame: frames.numberOfFrames,
-    reason: 'This device is known to write patient data here.', text: '', kind: 'device', sureness: 0.9, frames: frames.numberOfFrames, layer: 'device',
-  }));
 }

@@ -74,13 +74,13 @@ const label = /[:：#=]\s*$/u;
 
 function judgeRows(lines: readonly JudgedLine[], known: KnownIdentifiers): JudgedLine[] {
   const result = [...lines];
-  const order = result.map((_, at) => at).sort((a, b) => (result[a] as JudgedLine).x - (result[b] as JudgedLine).x);
+  const order = result.map((_, at) => at).sort((a, b) => result[a]!.x - result[b]!.x);
   for (const at of order) {
-    let row = result[at] as JudgedLine;
+    let row = result[at]!;
     const pieces = [at];
     let mayTurn = !row.masked && row.text.length <= 4;
     for (const other of order) {
-      const next = result[other] as JudgedLine;
+      const next = result[other]!;
       if (other === at || !follows(row, next)) continue;
       pieces.push(other);
       const joined: JudgedLine = { ...row, ...join(row, next), text: `${row.text} ${next.text}`, confidence: Math.min(row.confidence, next.confidence) };
@@ -89,7 +89,7 @@ function judgeRows(lines: readonly JudgedLine[], known: KnownIdentifiers): Judge
       mayTurn ||= next.masked || row.masked || next.text.length <= 4;
       if (verdict.verdict === 'identifying' && mayTurn) {
         for (const piece of pieces) {
-          const old = result[piece] as JudgedLine;
+          const old = result[piece]!;
           if (!old.masked) result[piece] = { ...old, masked: true, kind: verdict.kind, reason: verdict.reason, sureness: verdict.sureness };
         }
       }

@@ -26,7 +26,7 @@ export function mainLook(frame: DecodedFrame, display: DisplayAttributes): Plane
 function luminance({ width, height, data }: Picture): Plane {
   const plane = new Uint8Array(width * height);
   for (let at = 0, from = 0; at < plane.length; at++, from += 3) {
-    plane[at] = ((data[from] as number) * 77 + (data[from + 1] as number) * 150 + (data[from + 2] as number) * 29) >> 8;
+    plane[at] = (data[from]! * 77 + data[from + 1]! * 150 + data[from + 2]! * 29) >> 8;
   }
   return { width, height, data: plane };
 }
@@ -35,15 +35,15 @@ function luminance({ width, height, data }: Picture): Plane {
 function colourLooks({ width, height, data }: Picture): Plane[] {
   let coloured = 0;
   for (let from = 0; from < data.length; from += 3) {
-    const red = data[from] as number;
-    const green = data[from + 1] as number;
-    const blue = data[from + 2] as number;
+    const red = data[from]!;
+    const green = data[from + 1]!;
+    const blue = data[from + 2]!;
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > 24) coloured++;
   }
   if (coloured < 20) return [];
   return [0, 1, 2].map((channel) => {
     const plane = new Uint8Array(width * height);
-    for (let at = 0, from = channel; at < plane.length; at++, from += 3) plane[at] = data[from] as number;
+    for (let at = 0, from = channel; at < plane.length; at++, from += 3) plane[at] = data[from]!;
     return { width, height, data: plane };
   });
 }
@@ -53,8 +53,8 @@ function alike(a: Plane, b: Plane): boolean {
   let [n, sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0, 0];
   const step = Math.max(1, Math.floor(a.data.length / 20_000));
   for (let at = 0; at < a.data.length; at += step) {
-    const x = a.data[at] as number;
-    const y = b.data[at] as number;
+    const x = a.data[at]!;
+    const y = b.data[at]!;
     n++;
     sa += x;
     sb += y;
@@ -72,8 +72,7 @@ function extremeLooks(frame: DecodedFrame, full: Plane): Plane[] {
   const { samples } = frame;
   let least = Infinity;
   let greatest = -Infinity;
-  for (let at = 0; at < samples.length; at++) {
-    const value = samples[at] as number;
+  for (const value of samples) {
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }

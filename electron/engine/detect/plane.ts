@@ -40,10 +40,10 @@ function resizeColumns(plane: Plane, width: number): Plane {
     const row = y * plane.width;
     for (let x = 0; x < width; x++) {
       let sum = 0;
-      const first = taps.first[x] as number;
-      const start = taps.start[x] as number;
-      const end = taps.start[x + 1] as number;
-      for (let t = start; t < end; t++) sum += (plane.data[row + first + t - start] as number) * (taps.weights[t] as number);
+      const first = taps.first[x]!;
+      const start = taps.start[x]!;
+      const end = taps.start[x + 1]!;
+      for (let t = start; t < end; t++) sum += plane.data[row + first + t - start]! * taps.weights[t]!;
       data[y * width + x] = sum + 0.5;
     }
   }
@@ -58,16 +58,16 @@ function resizeRows(plane: Plane, height: number): Plane {
   const sums = new Float32Array(width);
   for (let y = 0; y < height; y++) {
     sums.fill(0.5);
-    const first = taps.first[y] as number;
-    const start = taps.start[y] as number;
-    const end = taps.start[y + 1] as number;
+    const first = taps.first[y]!;
+    const start = taps.start[y]!;
+    const end = taps.start[y + 1]!;
     for (let t = start; t < end; t++) {
       const row = (first + t - start) * width;
-      const weight = taps.weights[t] as number;
-      for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + (plane.data[row + x] as number) * weight;
+      const weight = taps.weights[t]!;
+      for (let x = 0; x < width; x++) sums[x] = sums[x]! + plane.data[row + x]! * weight;
     }
     const to = y * width;
-    for (let x = 0; x < width; x++) data[to + x] = sums[x] as number;
+    for (let x = 0; x < width; x++) data[to + x] = sums[x]!;
   }
   return { width, height, data };
 }
@@ -108,7 +108,7 @@ export function quarterTurn(plane: Plane): Plane {
   const { width, height } = plane;
   const data = new Uint8Array(plane.data.length);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) data[x * height + (height - 1 - y)] = plane.data[y * width + x] as number;
+    for (let x = 0; x < width; x++) data[x * height + (height - 1 - y)] = plane.data[y * width + x]!;
   }
   return { width: height, height: width, data };
 }
@@ -123,7 +123,7 @@ export function transpose(plane: Plane): Plane {
   const { width, height } = plane;
   const data = new Uint8Array(plane.data.length);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) data[x * height + y] = plane.data[y * width + x] as number;
+    for (let x = 0; x < width; x++) data[x * height + y] = plane.data[y * width + x]!;
   }
   return { width: height, height: width, data };
 }
@@ -136,12 +136,12 @@ export function invert(plane: Plane): Plane {
 /** The values below which a share `low`, and above which a share `high` of the pixels lie. */
 export function spread(plane: Plane, low: number, high: number): { readonly low: number; readonly high: number } {
   const histogram = new Uint32Array(256);
-  for (const value of plane.data) histogram[value] = (histogram[value] as number) + 1;
+  for (const value of plane.data) histogram[value] = histogram[value]! + 1;
   const total = plane.data.length;
   let first = 0;
-  for (let seen = histogram[0] as number; first < 255 && seen <= total * low; seen += histogram[++first] as number);
+  for let seen = histogram[0]!; first < 255 && seen <= total * low; seen += histogram[++first]!;
   let last = 255;
-  for (let seen = histogram[255] as number; last > 0 && seen <= total * high; seen += histogram[--last] as number);
+  for let seen = histogram[255]!; last > 0 && seen <= total * high; seen += histogram[--last]!;
   return { low: Math.min(first, last), high: Math.max(first, last) };
 }
 
@@ -151,7 +151,7 @@ export function stretch(plane: Plane, low: number, high: number): Plane {
   const scale = 255 / Math.max(1, high - low);
   const table = new Uint8Array(256);
   for (let value = 0; value < 256; value++) table[value] = Math.max(0, Math.min(255, Math.round((value - low) * scale)));
-  return { width: plane.width, height: plane.height, data: plane.data.map((value) => table[value] as number) };
+  return { width: plane.width, height: plane.height, data: plane.data.map((value) => table[value]!) };
 }
 
 /** `box` grown by `x` and `y` pixels to either side and cut to a picture of `width` x `height`. */

@@ -60,7 +60,7 @@ function areasOf(strokes: readonly StrokeLine[], plane: Plane): Box[] {
   for (const stroke of strokes) {
     let area = grow(stroke, 32, 24, plane.width, plane.height);
     for (let at = 0; at < areas.length; at++) {
-      const other = areas[at] as Box;
+      const other = areas[at]!;
       if (overlap(area, other) === 0) continue;
       area = join(area, other);
       areas.splice(at, 1);

@@ -26,7 +26,7 @@ export function stands({ line, pixels }: RememberedLine, plane: Plane): boolean 
       let count = 0;
       for (let y = top; y < Math.min(box.height, top + part); y++) {
         for (let x = left; x < Math.min(box.width, left + part); x++) {
-          difference += Math.abs((plane.data[(box.y + y) * plane.width + box.x + x] as number) - (pixels.data[y * box.width + x] as number));
+          difference += Math.abs((plane.data[(box.y + y) * plane.width + box.x + x]!) - pixels.data[y * box.width + x]!);
           count++;
         }
       }
@@ -52,7 +52,7 @@ export function changesBetween(plane: Plane, reference: Plane): Changes {
     const row = y * plane.width;
     for (let x = 0; x < plane.width; x++) {
       const at = to + (x >> 3);
-      sums[at] = (sums[at] as number) + Math.abs((plane.data[row + x] as number) - (reference.data[row + x] as number));
+      sums[at] = sums[at]! + Math.abs(plane.data[row + x]! - reference.data[row + x]!);
     }
   }
   const least = changedBlock * part * part;
@@ -61,7 +61,7 @@ export function changesBetween(plane: Plane, reference: Plane): Changes {
     in: (box) => {
       for (let row = Math.floor(box.y / part); row <= Math.min(rows - 1, Math.floor((box.y + box.height) / part)); row++) {
         for (let column = Math.floor(box.x / part); column <= Math.min(columns - 1, Math.floor((box.x + box.width) / part)); column++) {
-          if ((sums[row * columns + column] as number) > least) return true;
+          if (sums[row * columns + column]! > least) return true;
         }
       }
       return false;

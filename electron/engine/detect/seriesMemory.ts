@@ -14,7 +14,7 @@ export class SeriesMemory {
     const known = this.#series.get(seriesInstanceUid) ?? { instances: 0, lines: [] };
     this.#series.delete(seriesInstanceUid);
     this.#series.set(seriesInstanceUid, known);
-    if (this.#series.size > 16) this.#series.delete(this.#series.keys().next().value as string);
+    if (this.#series.size > 16) this.#series.delete(this.#series.keys().next().value!);
     return known;
   }
 }

@@ -36,7 +36,7 @@ export class StillSearch {
       proposals: [...proposals, ...codes.map((box) => codeProposal(box, 1, 1))],
       kept: judged.filter((line) => !line.masked).map((line) => proposalOf(line, line, 1, 1, 1)),
       framesLookedAt: 1,
-      framesWithModels: cheap === undefined || cheap.lines === undefined || cheap.models ? 1 : 0,
+      framesWithModels: cheap?.lines === undefined || cheap.models ? 1 : 0,
       differingFrames: [1],
     };
   }

@@ -25,8 +25,8 @@ export function strokeResponse(plane: Plane): StrokeResponse {
     const to = (y + margin) * stride + margin;
     bytes.set(data.subarray(from, from + width), to);
     for (let x = 1; x <= margin; x++) {
-      bytes[to - x] = data[from + mirrored(-x, width)] as number;
-      bytes[to + width - 1 + x] = data[from + mirrored(width - 1 + x, width)] as number;
+      bytes[to - x] = data[from + mirrored(-x, width)]!;
+      bytes[to + width - 1 + x] = data[from + mirrored(width - 1 + x, width)]!;
     }
   }
   const first = margin * stride + margin;

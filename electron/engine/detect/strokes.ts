@@ -63,14 +63,14 @@ function linesOf(response: Uint8Array, width: number, height: number, settings: 
     const row = y * width;
     const blocks = Math.floor(y / block) * texture.columns;
     for (let left = 0; left < width; left += block) {
-      const mean = texture.means[blocks + left / block] as number;
+      const mean = texture.means[blocks + left / block]!;
       const level = Math.max(settings.minimumContrast, mean * settings.texture);
       const end = Math.min(width, left + block);
-      for (let x = left; x < end; x++) if ((response[row + x] as number) >= level) mask[row + x] = 1;
+      for (let x = left; x < end; x++) if (response[row + x]! >= level) mask[row + x] = 1;
     }
   }
   const found: StrokeLine[] = [];
-  const components = componentsOf(mask, width, height, response) ?? [];
+  const components = componentsOf(mask, width, height, response);
   for (const line of group(components, width, height)) found.push(measured(line, mask, width, texture, false));
   if (settings.vertical) {
     const turnedMask = transpose({ width, height, data: mask }).data;
@@ -107,9 +107,9 @@ function textureOf(response: Uint8Array, width: number, height: number): Texture
     for (let column = 0; column < columns; column++) {
       const end = Math.min(width, (column + 1) * block);
       let sum = 0;
-      for (let x = column * block; x < end; x++) sum += response[y * width + x] as number;
-      sums[to + column] = (sums[to + column] as number) + sum;
-      counts[to + column] = (counts[to + column] as number) + end - column * block;
+      for (let x = column * block; x < end; x++) sum += response[y * width + x]!;
+      sums[to + column] = sums[to + column]! + sum;
+      counts[to + column] = counts[to + column]! + end - column * block;
     }
   }
   const means = new Float32Array(columns * rows);
@@ -119,8 +119,8 @@ function textureOf(response: Uint8Array, width: number, height: number): Texture
       let count = 0;
       for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
         for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-          sum += sums[r * columns + c] as number;
-          count += counts[r * columns + c] as number;
+          sum += sums[r * columns + c]!;
+          count += counts[r * columns + c]!;
         }
       }
       means[row * columns + column] = sum / count;
@@ -129,7 +129,7 @@ function textureOf(response: Uint8Array, width: number, height: number): Texture
   return {
     columns,
     means,
-    at: (x, y) => means[Math.min(rows - 1, Math.floor(y / block)) * columns + Math.min(columns - 1, Math.floor(x / block))] as number,
+    at: (x, y) => means[Math.min(rows - 1, Math.floor(y / block)) * columns + Math.min(columns - 1, Math.floor(x / block))]!,
   };
 }
 
@@ -151,25 +151,25 @@ function group(components: readonly Component[], width: number, height: number):
   const shelves: number[][] = Array.from({ length: rows }, () => []);
   const parent = letters.map((_, index) => index);
   const root = (index: number): number => {
-    while (parent[index] !== index) index = parent[index] = parent[parent[index] as number] as number;
+    while (parent[index] !== index) index = parent[index] = parent[parent[index]!]!;
     return index;
   };
   for (let index = 0; index < letters.length; index++) {
-    const letter = letters[index] as Component;
+    const letter = letters[index]!;
     const shelf = Math.floor(letter.y / largestLetter);
     for (let near = Math.max(0, shelf - 1); near <= Math.min(rows - 1, shelf + 1); near++) {
-      const candidates = shelves[near] as number[];
+      const candidates = shelves[near]!;
       for (let at = candidates.length - 1; at >= 0; at--) {
-        const other = letters[candidates[at] as number] as Component;
+        const other = letters[candidates[at]!]!;
         if (other.x + largestLetter * 14 < letter.x) break;
-        if (beside(other, letter)) parent[root(index)] = root(candidates[at] as number);
+        if (beside(other, letter)) parent[root(index)] = root(candidates[at]!);
       }
     }
-    (shelves[shelf] as number[]).push(index);
+    shelves[shelf]!.push(index);
   }
   const lines = new Map<number, { left: number; right: number; top: number; bottom: number; shapes: number; area: number; weight: number }>();
   for (let index = 0; index < letters.length; index++) {
-    const letter = letters[index] as Component;
+    const letter = letters[index]!;
     const key = root(index);
     const line = lines.get(key);
     if (line === undefined) {
@@ -209,7 +209,7 @@ function measured(line: Row, mask: Uint8Array, width: number, texture: Texture |
   for (let y = line.y; y < line.y + line.height; y++) {
     let before = 0;
     for (let x = y * width + line.x; x < y * width + line.x + line.width; x++) {
-      const now = mask[x] as number;
+      const now = mask[x]!;
       if (now > before) crossings++;
       before = now;
     }

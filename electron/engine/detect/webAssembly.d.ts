@@ -1,11 +1,13 @@
 /** The part of the WebAssembly interface that Node has and the ES library does not declare. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => WebAssembly.Module;
+  readonly Instance: new (module: WebAssembly.Module, imports?: object) => WebAssembly.Instance;
+};
+
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    readonly exports: Record<string, unknown>;
-    constructor(module: Module, imports?: object);
+  type Module = object;
+  interface Instance {
+    readonly exports: Readonly<Record<string, unknown>>;
   }
   interface Memory {
     readonly buffer: ArrayBuffer;

@@ -8,7 +8,7 @@ const widestGap = 1;
 
 /**
  * `line` grown along itself as far as ink of its own strength goes on beyond its ends: the network cuts off the ends of small
- * lines. At most by half of its length, or two line heights, to either side.
+ * lines. At most by twelve line heights to either side; not along a bar or an edge, which has no gaps as letters have.
  */
 export function extendAlong(line: Box, plane: Plane, response: StrokeResponse): Box {
   const level = line.width >= line.height;
@@ -19,7 +19,7 @@ export function extendAlong(line: Box, plane: Plane, response: StrokeResponse): 
   const first = Math.max(0, Math.round(low + across * 0.15));
   const last = Math.min(level ? plane.height : plane.width, Math.round(high - across * 0.15));
   if (last - first < 3) return line;
-  const reach = Math.round(Math.max(2 * across, (to - from) / 2));
+  const reach = Math.round(12 * across);
   const start = Math.max(0, Math.floor(from) - reach);
   const stop = Math.min(end, Math.ceil(to) + reach);
   let best: { peaks: Uint8Array; strength: number } | undefined;
@@ -31,15 +31,23 @@ export function extendAlong(line: Box, plane: Plane, response: StrokeResponse): 
   }
   if (best === undefined || best.strength < 12) return line;
   const { peaks, strength } = best;
-  const isInk = (at: number): boolean => (peaks[at - start] as number) >= strength * alike;
+  const isInk = (at: number): boolean => peaks[at - start]! >= strength * alike;
   const gap = Math.max(3, Math.round(across * widestGap));
   let left = Math.floor(from);
   for (let at = left - 1; at >= start && left - at <= gap; at--) if (isInk(at)) left = at;
   let right = Math.ceil(to);
   for (let at = right; at < stop && at - right < gap; at++) if (isInk(at)) right = at + 1;
-  if (left > from) left = from;
-  if (right < to) right = to;
+  if (left > from || isSolid(left, from, isInk, across)) left = from;
+  if (right < to || isSolid(to, right, isInk, across)) right = to;
   return level ? { x: left, y: line.y, width: right - left, height: line.height } : { x: line.x, y: left, width: line.width, height: right - left };
+}
+
+/** Whether a stretch longer than two letters is ink nearly throughout. */
+function isSolid(from: number, to: number, isInk: (at: number) => boolean, across: number): boolean {
+  if (to - from < 2 * across) return false;
+  let ink = 0;
+  for (let at = Math.ceil(from); at < to; at++) if (isInk(at)) ink++;
+  return ink > 0.92 * (to - from);
 }
 
 /** The strongest response of each column (row, for upright lines) of a band. */
@@ -48,7 +56,7 @@ function peaksOf(data: Uint8Array, width: number, level: boolean, start: number,
   for (let at = start; at < stop; at++) {
     let peak = 0;
     for (let across = first; across < last; across++) {
-      const value = data[level ? across * width + at : at * width + across] as number;
+      const value = data[level ? across * width + at : at * width + across]!;
       if (value > peak) peak = value;
     }
     peaks[at - start] = peak;

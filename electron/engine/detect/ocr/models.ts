@@ -63,5 +63,7 @@ function start(model: Uint8Array, threads: number): Promise<onnx.InferenceSessio
     enableMemPattern: false,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
+    // Threads that wait in a loop would take the cores from the other workers.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
 }

@@ -46,14 +46,14 @@ async function recognise(models: TextModels, line: Plane): Promise<Reading> {
   const size = padded * lineHeight;
   const input = new Float32Array(size * 3);
   for (let y = 0; y < lineHeight; y++) {
-    for (let x = 0; x < width; x++) input[y * padded + x] = (scaled.data[y * width + x] as number) / 127.5 - 1;
+    for (let x = 0; x < width; x++) input[y * padded + x] = scaled.data[y * width + x]! / 127.5 - 1;
   }
   input.copyWithin(size, 0, size);
   input.copyWithin(2 * size, 0, size);
-  const name = models.recognition.inputNames[0] as string;
+  const name = models.recognition.inputNames[0]!;
   const answer = await models.recognition.run({ [name]: new onnx.Tensor('float32', input, [1, 3, lineHeight, padded]) });
-  const output = answer[models.recognition.outputNames[0] as string] as onnx.Tensor;
-  return decode(output.data as Float32Array, output.dims[1] as number, output.dims[2] as number, models.characters);
+  const output = answer[models.recognition.outputNames[0]!]!;
+  return decode(output.data as Float32Array, output.dims[1]!, output.dims[2]!, models.characters);
 }
 
 /** Greedy CTC: the likeliest class of each step, repetitions and blanks dropped. */
@@ -66,11 +66,11 @@ function decode(output: Float32Array, steps: number, classes: number, characters
     const from = step * classes;
     let best = 0;
     for (let index = 1; index < classes; index++) {
-      if ((output[from + index] as number) > (output[from + best] as number)) best = index;
+      if (output[from + index]! > output[from + best]!) best = index;
     }
     if (best !== 0 && best !== previous) {
       text += characters[best] ?? '';
-      sum += output[from + best] as number;
+      sum += output[from + best]!;
       count++;
     }
     previous = best;

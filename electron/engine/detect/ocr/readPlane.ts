@@ -114,7 +114,7 @@ function smallStrokeAreas(strokes: readonly StrokeLine[], plane: Plane): Box[] {
     if (Math.min(stroke.width, stroke.height) > 28) continue;
     let area = grow(stroke, 48, 32, plane.width, plane.height);
     for (let at = areas.length - 1; at >= 0; at--) {
-      const other = areas[at] as Box;
+      const other = areas[at]!;
       if (overlap(area, other) === 0) continue;
       area = join(area, other);
       areas.splice(at, 1);
@@ -172,7 +172,7 @@ function prominence(response: StrokeResponse, plane: Plane, line: Box): number {
 function total(data: Uint8Array, width: number, box: Box): number {
   let sum = 0;
   for (let y = box.y; y < box.y + box.height; y++) {
-    for (let at = y * width + box.x; at < y * width + box.x + box.width; at++) sum += data[at] as number;
+    for (let at = y * width + box.x; at < y * width + box.x + box.width; at++) sum += data[at]!;
   }
   return sum;
 }

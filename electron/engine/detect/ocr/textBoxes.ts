@@ -33,7 +33,7 @@ export async function findTextBoxes(models: TextModels, plane: Plane, options: T
   const level = Math.round(threshold * 255);
   const mask = probability.map((value) => (value > level ? 1 : 0));
   const boxes: TextBox[] = [];
-  for (const found of componentsOf(mask, width, height, probability) ?? []) {
+  for (const found of componentsOf(mask, width, height, probability)) {
     const score = found.weight / found.area / 255;
     if (Math.min(found.width, found.height) < 2 || score < minimumScore) continue;
     const distance = (found.width * found.height * unclipRatio) / (2 * (found.width + found.height));
@@ -64,14 +64,14 @@ async function runTile(models: TextModels, plane: Plane, left: number, top: numb
   const paddedWidth = Math.ceil(width / 32) * 32;
   const paddedHeight = Math.ceil(height / 32) * 32;
   const input = new onnx.Tensor('float32', normalised(plane, left, top, width, height, paddedWidth, paddedHeight), [1, 3, paddedHeight, paddedWidth]);
-  const name = models.detection.inputNames[0] as string;
+  const name = models.detection.inputNames[0]!;
   const answer = await models.detection.run({ [name]: input });
-  const output = (answer[models.detection.outputNames[0] as string] as onnx.Tensor).data as Float32Array;
+  const output = answer[models.detection.outputNames[0]!]!.data as Float32Array;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const value = Math.min(255, (output[y * paddedWidth + x] as number) * 255);
+      const value = Math.min(255, output[y * paddedWidth + x]! * 255);
       const at = (top + y) * plane.width + left + x;
-      if (value > (map[at] as number)) map[at] = value;
+      if (value > map[at]!) map[at] = value;
     }
   }
 }
@@ -86,11 +86,11 @@ function normalised(plane: Plane, left: number, top: number, width: number, heig
   const input = new Float32Array(size * 3);
   for (let channel = 0; channel < 3; channel++) {
     const table = new Float32Array(256);
-    for (let value = 0; value < 256; value++) table[value] = (value / 255 - (means[channel] as number)) / (deviations[channel] as number);
+    for (let value = 0; value < 256; value++) table[value] = (value / 255 - means[channel]!) / deviations[channel]!;
     let to = channel * size;
     for (let y = 0; y < paddedHeight; y++) {
       const row = (top + Math.min(y, height - 1)) * plane.width + left;
-      for (let x = 0; x < paddedWidth; x++) input[to++] = table[plane.data[row + Math.min(x, width - 1)] as number] as number;
+      for (let x = 0; x < paddedWidth; x++) input[to++] = table[plane.data[row + Math.min(x, width - 1)]!]!;
     }
   }
   return input;
