@@ -139,9 +139,9 @@ export function spread(plane: Plane, low: number, high: number): { readonly low:
   for (const value of plane.data) histogram[value] = histogram[value]! + 1;
   const total = plane.data.length;
   let first = 0;
-  for let seen = histogram[0]!; first < 255 && seen <= total * low; seen += histogram[++first]!;
+  for (let seen = histogram[0]!; first < 255 && seen <= total * low; seen += histogram[++first]!);
   let last = 255;
-  for let seen = histogram[255]!; last > 0 && seen <= total * high; seen += histogram[--last]!;
+  for (let seen = histogram[255]!; last > 0 && seen <= total * high; seen += histogram[--last]!);
   return { low: Math.min(first, last), high: Math.max(first, last) };
 }
 
