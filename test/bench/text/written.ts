@@ -64,12 +64,21 @@ async function levelsOf(bytes: Uint8Array, scene: Scene): Promise<Uint8Array[]> 
   return scene.frames.map((_, frame) => Uint8Array.from({ length: samples }, (__, at) => Math.min(255, Math.max(0, Math.round(toLevel[scene.stored](frame * samples + at))))));
 }
 
+function blocksAround(region: Masked, side: number, more: number): Masked {
+  const [left, top] = [Math.floor(region.x / side) * side - more, Math.floor(region.y / side) * side - more];
+  const [right, bottom] = [Math.ceil((region.x + region.width) / side) * side + more, Math.ceil((region.y + region.height) / side) * side + more];
+  return { ...region, x: left, y: top, width: right - left, height: bottom - top };
+}
+
 async function judge(bytes: Uint8Array, scene: Scene, original: Uint8Array, regions: readonly Masked[]): Promise<Written> {
   const [before, after] = [await levelsOf(original, scene), await levelsOf(bytes, scene)];
   const black = scene.jpeg === 'file' ? 16 : 4;
   let [changedOutside, notBlack] = [0, 0];
+  // A JPEG mask covers whole blocks, of 16 x 16 where colour is subsampled, and colour is smoothed two pixels further.
+  const allowed = scene.jpeg === 'file' ? regions.map((region) => blocksAround(region, 16, 2)) : regions;
   const masks = after.map((frame, number) => {
     const mask = maskOf(scene.width, scene.height, regions, number + 1);
+    const mayChange = maskOf(scene.width, scene.height, allowed, number + 1);
     const was = before[number] ?? new Uint8Array(0);
     for (let pixel = 0; pixel < mask.length; pixel += 1) {
       const at = pixel * scene.channels;
@@ -78,8 +87,8 @@ async function judge(bytes: Uint8Array, scene: Scene, original: Uint8Array, regi
         brightest = Math.max(brightest, frame[at + channel] ?? 255);
         change = Math.max(change, Math.abs((frame[at + channel] ?? 0) - (was[at + channel] ?? 0)));
       }
-      if (mask[pixel] === 0) changedOutside += change > 1 ? 1 : 0;
-      else if (brightest > black) {
+      if (mayChange[pixel] === 0) changedOutside += change > 1 ? 1 : 0;
+      if (mask[pixel] === 1 && brightest > black) {
         notBlack += 1;
         mask[pixel] = 0;
       }
