@@ -65,14 +65,25 @@ export function withoutKnown(text: string, known: KnownIdentifiers): string {
  * called so; where it is a word of medicine ("Head") it proves nothing by itself.
  */
 function knownIn(text: string, known: KnownIdentifiers): readonly KnownMatch[] {
-  return known.find(text).filter(({ weight, kind, start, end }) =>
+  const found = known.find(text).filter(({ weight, kind, start, end }) =>
     weight === 'strong' || (kind === 'name' && !fold(text.slice(start, end)).split(/[^\p{L}\p{N}]+/u).every((word) => medicalWords.has(word))));
+  return [...found, ...shortNamesIn(text, known)];
+}
+
+/** Names of two letters ("Ng", "Li") are too short for the search; written like a name, and known as a whole, they count all the same. */
+function shortNamesIn(text: string, known: KnownIdentifiers): KnownMatch[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}(?![\p{L}\p{N}])/gu)]
+    .filter(([word]) => known.isWhole(word))
+    .map(({ index }) => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }));
 }
 
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */
 export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
-  return memo(known, `descriptor\0${text}`, () => cleanDescriptor(text, known));
+  return memo(known, `descriptor\0${text}`, () => {
+    const cleaned = cleanDescriptor(text, known);
+    return cut(cleaned, shortNamesIn(cleaned, known));
+  });
 }
 
 function tidied(text: string): string {

@@ -86,6 +86,14 @@ describe('Clean Descriptors', () => {
     expect(values(result, 'PatientComments')).toBeUndefined();
   });
 
+  it('drops a name of two letters where it is written like one', () => {
+    const result = deidentify(object(ctImage, text('PatientName', 'PN', 'Ng^Amy'), text('StudyDescription', 'LO', 'Lesion for Ng'), text('SeriesDescription', 'LO', 'NG TUBE'),
+      text('ReceiveCoilName', 'SH', 'HEAD Ng')), { options: ['clean-descriptors'] });
+    expect(values(result, 'StudyDescription')?.[0]).toMatch(/^Lesion(?: for)?$/);
+    expect(values(result, 'SeriesDescription')).toEqual(['NG TUBE']);
+    expect(values(result, 'ReceiveCoilName')).toEqual(['HEAD']);
+  });
+
   it('keeps sequences with cleaned items', () => {
     const result = deidentify(object(ctImage, sequence('AdmittingDiagnosesCodeSequence', code('123037004', 'SCT', 'Fracture')),
       sequence('RequestAttributesSequence', [text('RequestedProcedureDescription', 'LO', 'CT HEAD'), text('RequestedProcedureID', 'SH', 'P1'), text('AccessionNumber', 'SH', 'A77')])), { options: ['clean-descriptors'] });
