@@ -52,7 +52,7 @@ export function displayAttributesOf(
   const modalityTable = tablesOf(elements, tags.ModalityLUTSequence, isSigned)[0];
   return {
     modality: modalityTable ?? {
-      slope: firstNumber(transformation, tags.RescaleSlope) || 1,
+      slope: slopeOf(firstNumber(transformation, tags.RescaleSlope)),
       intercept: firstNumber(transformation, tags.RescaleIntercept) ?? 0,
     },
     windows: windowsOf(voi),
@@ -63,6 +63,11 @@ export function displayAttributesOf(
     isInverse: firstString(elements, tags.PresentationLUTShape) === 'INVERSE',
     palette: paletteOf(elements, isSigned),
   };
+}
+
+/** A slope of zero would show nothing at all. */
+function slopeOf(value: number | undefined): number {
+  return value === undefined || value === 0 ? 1 : value;
 }
 
 function itemsOf(elements: readonly DicomElement[], tag: Tag): readonly Item[] {

@@ -143,8 +143,7 @@ function rangeOfFrame(
 ): { readonly least: number; readonly greatest: number } {
   let least = Infinity;
   let greatest = -Infinity;
-  for (let i = 0; i < samples.length; i++) {
-    const value = samples[i] ?? 0;
+  for (const value of samples) {
     if (padding && value >= padding.least && value <= padding.greatest) continue;
     if (!Number.isFinite(value)) continue;
     if (value < least) least = value;

@@ -21,7 +21,7 @@ export interface Codec {
    * Decodes one frame. Throws a UserError: `pixels-undecodable` for a damaged or contradictory frame,
    * `unsupported-transfer-syntax` for a variant the codec has not. Allocates no more than the format claims.
    */
-  decode(frame: EncodedFrame): Promise<DecodedFrame>;
+  decode(frame: EncodedFrame): Promise<DecodedFrame> | DecodedFrame;
   /**
    * The transfer syntax that a changed frame of this one is written in: itself where it is lossless, else the lossless
    * form of its family. Never a second lossy pass.
@@ -31,5 +31,5 @@ export interface Codec {
    * Encodes without loss. `format` is the data set's; `transferSyntaxUid` is a {@link losslessForm}. Throws
    * `unsupported-transfer-syntax` where such samples cannot be kept exactly.
    */
-  encode(frame: DecodedFrame, format: FrameFormat, transferSyntaxUid: string): Promise<EncodingResult>;
+  encode(frame: DecodedFrame, format: FrameFormat, transferSyntaxUid: string): Promise<EncodingResult> | EncodingResult;
 }

@@ -11,11 +11,11 @@ export const deflatedFrameCodec: Codec = {
   supports: (uid) => uid === transferSyntaxes.deflatedImageFrame,
   losslessForm: (uid) => uid,
 
-  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+  decode({ bytes, format }: EncodedFrame): DecodedFrame {
     return decodeNative(inflateFrame(bytes, format), format);
   },
 
-  async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
+  encode(frame: DecodedFrame, format: FrameFormat): EncodingResult {
     return { bytes: deflateFrame(encodeNative(frame, format)), photometricInterpretation: format.photometricInterpretation };
   },
 };

@@ -64,12 +64,12 @@ function decoderOf(
   pixels: DicomElement,
   format: FrameFormat,
   numberOfFrames: number,
-): (index: number) => Promise<DecodedFrame> {
+): (index: number) => Promise<DecodedFrame> | DecodedFrame {
   const codec = codecFor(file.transferSyntaxUid);
   checkFormat(format);
   if (pixels.kind === 'encapsulated') {
     const frames = fragmentsOfFrames(file, pixels, numberOfFrames);
-    return async (index) => {
+    return (index) => {
       const bytes = joined(frames[index] ?? []);
       return codec.decode({ bytes, transferSyntaxUid: file.transferSyntaxUid, format });
     };
@@ -83,13 +83,13 @@ function nativeDecoder(
   pixels: ValueElement,
   format: FrameFormat,
   numberOfFrames: number,
-): (index: number) => Promise<DecodedFrame> {
+): (index: number) => DecodedFrame {
   const bits = nativeFrameBits(format);
   if (Math.ceil((bits * numberOfFrames) / 8) > pixels.value.length) {
     throw undecodable('there are fewer bytes than the frames need');
   }
   const cells = littleEndianSource(valueSource(pixels), swapUnitOf(pixels, format, file.transferSyntaxUid));
-  return async (index) => {
+  return (index) => {
     const first = bits * index;
     const start = Math.floor(first / 8);
     const end = Math.ceil((first + bits) / 8);

@@ -1,6 +1,6 @@
 /** JPEG-LS (ITU-T T.87), lossless and near-lossless. */
 import { interleaved } from '../../../shared/pixels/cells.ts';
-import { markers } from '../../../shared/pixels/jpeg/markers.ts';
+import { hasEndOfImage, markers } from '../../../shared/pixels/jpeg/markers.ts';
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
 import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
@@ -17,6 +17,8 @@ export const jpegLsCodec: Codec = {
     const header = jpegHeaderOf(bytes);
     if (header.process !== markers.SOF55) throw undecodable('it is not a JPEG-LS stream');
     if (header.hasMappingTable) throw unsupported('a JPEG-LS mapping table');
+    // CharLS counts a unary code to its limit where bits are missing: seconds for every frame that is cut short.
+    if (!hasEndOfImage(bytes)) throw undecodable('a JPEG-LS frame ends too early');
     checkCodestream({ ...header, components: header.components.length }, format);
     const result = await decodeWithWasm('DecodeJpegLs', wasmFrameOf(format, header.precision), bytes);
     const { precision } = header;

@@ -18,10 +18,10 @@ const native: readonly string[] = [
 export const nativeCodec: Codec = {
   supports: (uid) => native.includes(uid),
   losslessForm: (uid) => uid,
-  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+  decode({ bytes, format }: EncodedFrame): DecodedFrame {
     return decodeNative(bytes, format);
   },
-  async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
+  encode(frame: DecodedFrame, format: FrameFormat): EncodingResult {
     return { bytes: encodeNative(frame, format), photometricInterpretation: format.photometricInterpretation };
   },
 };

@@ -112,8 +112,8 @@ interface Frames {
   readonly file: DicomFile;
   readonly format: FrameFormat;
   readonly numberOfFrames: number;
-  rectangles(index: number): readonly Rectangle[];
-  display(index: number): DisplayAttributes;
+  readonly rectangles: (index: number) => readonly Rectangle[];
+  readonly display: (index: number) => DisplayAttributes;
 }
 
 async function redactFramesOf(
@@ -219,13 +219,13 @@ function extremes({ file, format }: Frames, blacks: readonly number[]): DicomEle
   if (blacks.length === 0 || format.samplesPerPixel > 1 || format.number !== 'integer' || format.bitsAllocated > 16) return [];
   const { elements, encoding } = file.dataSet;
   const replaced: DicomElement[] = [];
-  for (const [tag, pick] of [[tags.SmallestImagePixelValue, Math.min], [tags.LargestImagePixelValue, Math.max]] as const) {
+  for (const tag of [tags.SmallestImagePixelValue, tags.LargestImagePixelValue]) {
     const element = find(elements, tag);
     const told = element && numbersOf(element)[0];
     if (!element || told === undefined) continue;
     const signed = format.pixelRepresentation === 1;
     const value = signed ? (told << 16) >> 16 : told;
-    const now = pick(value, ...blacks);
+    const now = tag === tags.SmallestImagePixelValue ? Math.min(value, ...blacks) : Math.max(value, ...blacks);
     if (now !== value) replaced.push(numberElement(tag, signed ? 'SS' : 'US', [now], encoding));
   }
   return replaced;

@@ -12,7 +12,7 @@ export const rleCodec: Codec = {
   supports: (uid) => uid === transferSyntaxes.rle,
   losslessForm: (uid) => uid,
 
-  async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
+  decode({ bytes, format }: EncodedFrame): DecodedFrame {
     const planes = decodeRleCells(bytes, format);
     const pixels = format.rows * format.columns;
     const byPlane = storedValues(planes, format, pixels * format.samplesPerPixel);
@@ -28,7 +28,7 @@ export const rleCodec: Codec = {
     };
   },
 
-  async encode(frame: DecodedFrame, format: FrameFormat): Promise<EncodingResult> {
+  encode(frame: DecodedFrame, format: FrameFormat): EncodingResult {
     const { photometricInterpretation } = frame;
     const planes = encodeNative(frame, { ...format, planarConfiguration: 1, photometricInterpretation });
     return { bytes: encodeRleCells(planes, format), photometricInterpretation };

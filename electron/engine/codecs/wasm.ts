@@ -39,6 +39,7 @@ export interface WasmResult {
 
 /** The module's memory does not shrink: past this size a new instance takes over. */
 const memoryToKeep = 384 * 1024 * 1024;
+const largestStaticData = 16 * 1024 * 1024;
 const monochrome2 = 1;
 const rgb = 3;
 
@@ -48,6 +49,9 @@ interface Instance {
   readonly functions: Exported;
   readonly memory: WebAssembly.Memory;
   readonly messages: string[];
+  /** Static data and stack as they were before the first run. */
+  readonly pristine: Uint8Array;
+  readonly stack: number;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -88,7 +92,8 @@ async function run(
   output: 'Encoded' | 'Decoded',
   prepare: (functions: Exported) => { readonly parameters: number; readonly release: string },
 ): Promise<WasmResult> {
-  const instance = await take();
+  compiled ??= await compile();
+  const instance = takeInstance(compiled);
   const { functions, memory, messages } = instance;
   messages.length = 0;
   try {
@@ -110,11 +115,11 @@ async function run(
     const result = new Uint8Array(memory.buffer, at, size).slice();
     call(functions, release, parameters);
     call(functions, 'ReleaseCodecsContext', context);
-    if (memory.buffer.byteLength <= memoryToKeep) current = instance;
     return { bytes: result, messages: [...messages] };
   } catch (error) {
-    // The instance was left in the middle of a function; it is not used again.
     throw undecodable('the decoder gave up on it', error);
+  } finally {
+    reset(instance);
   }
 }
 
@@ -124,12 +129,24 @@ function call(functions: Exported, name: string, ...values: number[]): number {
   return found(...values);
 }
 
-/** An instance for one run. It is handed back by {@link run} when the run ended well. */
-async function take(): Promise<Instance> {
-  compiled ??= await compile();
-  const instance = current ?? instantiate(compiled);
+/** The instance for one run. {@link reset} hands it back. */
+function takeInstance(module: WebAssembly.Module): Instance {
+  const instance = current ?? instantiate(module);
   current = undefined;
   return instance;
+}
+
+/**
+ * Puts static data and stack back to what they were: whatever a run allocated, broke or left half done (its errors are traps
+ * and exceptions thrown through it) is forgotten, which costs a copy of some hundred kilobytes. A new instance would do the
+ * same, but its reserved memory is given back late, and dozens of damaged frames would exhaust the address space.
+ */
+function reset(instance: Instance): void {
+  const { functions, memory, pristine, stack } = instance;
+  if (memory.buffer.byteLength > memoryToKeep) return;
+  new Uint8Array(memory.buffer).set(pristine);
+  call(functions, '_emscripten_stack_restore', stack);
+  current = instance;
 }
 
 async function compile(): Promise<WebAssembly.Module> {
@@ -139,11 +156,12 @@ async function compile(): Promise<WebAssembly.Module> {
 
 function instantiate(module: WebAssembly.Module): Instance {
   const messages: string[] = [];
-  let memory: WebAssembly.Memory | undefined;
+  const exported: { memory?: WebAssembly.Memory } = {};
+  const buffer = (): ArrayBuffer => exported.memory?.buffer ?? new ArrayBuffer(0);
   const text = (at: number, length: number): string =>
-    new TextDecoder('latin1').decode(new Uint8Array(memory?.buffer ?? new ArrayBuffer(0), at >>> 0, length >>> 0));
+    new TextDecoder('latin1').decode(new Uint8Array(buffer(), at >>> 0, length >>> 0));
   const zero = (at: number): void => {
-    new DataView(memory?.buffer ?? new ArrayBuffer(0)).setUint32(at >>> 0, 0, true);
+    new DataView(buffer()).setUint32(at >>> 0, 0, true);
   };
   const instance = new WebAssembly.Instance(module, {
     // The codecs need no system: no environment, no clock, no files.
@@ -158,7 +176,14 @@ function instantiate(module: WebAssembly.Module): Instance {
         throw new Error(`The codec module ended with ${String(code)}`);
       },
       clock_time_get: () => 0,
-      fd_write: () => 0,
+      // Said to be written, or the C library would go on trying.
+      fd_write: (_descriptor: number, vectors: number, count: number, written: number) => {
+        const view = new DataView(buffer());
+        let total = 0;
+        for (let i = 0; i < count; i++) total += view.getUint32((vectors >>> 0) + 8 * i + 4, true);
+        view.setUint32(written >>> 0, total, true);
+        return 0;
+      },
       fd_seek: () => 0,
       fd_close: () => 0,
     },
@@ -174,7 +199,18 @@ function instantiate(module: WebAssembly.Module): Instance {
     },
   });
   const functions = instance.exports as unknown as Exported;
-  memory = instance.exports['memory'] as WebAssembly.Memory;
-  functions['_initialize']?.();
-  return { functions, memory, messages };
+  exported.memory = instance.exports.memory as WebAssembly.Memory;
+  call(functions, '_initialize');
+  return { functions, memory: exported.memory, messages, ...pristineState(functions, exported.memory) };
+}
+
+/** The heap begins where the first allocation lies; all before it is static data and stack. */
+function pristineState(functions: Exported, memory: WebAssembly.Memory): Pick<Instance, 'pristine' | 'stack'> {
+  const stack = call(functions, 'emscripten_stack_get_current');
+  const beginning = new Uint8Array(memory.buffer, 0, largestStaticData).slice();
+  const heap = call(functions, 'CreateCodecsContext') >>> 0;
+  if (heap > largestStaticData) throw new Error('The codec module is laid out in another way than expected');
+  const pristine = beginning.subarray(0, heap).slice();
+  new Uint8Array(memory.buffer).set(pristine);
+  return { pristine, stack };
 }

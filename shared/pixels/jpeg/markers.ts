@@ -106,6 +106,12 @@ export interface JpegHeader {
   readonly hasMappingTable: boolean;
 }
 
+/** Whether the stream comes to its EOI. Throws {@link JpegError}. */
+export function hasEndOfImage(bytes: Uint8Array): boolean {
+  for (const { marker } of segmentsOf(bytes)) if (marker === markers.EOI) return true;
+  return false;
+}
+
 /** Reads as far as the first scan. Throws {@link JpegError}. */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader {
   let frame: Segment | undefined;

@@ -194,7 +194,7 @@ function redactedScan(segment: Segment, state: ScanState): Uint8Array[] {
   const keys = new Set(components.flatMap(({ dc, ac }) => [dc, ac]));
   const tables = new Map<number, HuffmanTable>();
   for (const key of keys) tables.set(key, tableOf(state, key));
-  const scanHeader = state.bytes.subarray(segment.start, segment.end);
+  const scanHeader = strictScanHeader(segment);
   try {
     return [writeHuffmanTables(tables), scanHeader, encodedScan(segment, components, state, tables)];
   } catch (error) {
@@ -214,6 +214,13 @@ function redactedScan(segment: Segment, state: ScanState): Uint8Array[] {
   const made = new Map<number, HuffmanTable>();
   for (const [key, count] of counts) made.set(key, optimalTable(count));
   return [writeHuffmanTables(made), scanHeader, encodedScan(segment, components, state, made)];
+}
+
+/** A sequential scan holds all coefficients; some encoders say otherwise, and decoders do not listen (T.81 table B.3). */
+function strictScanHeader({ body }: Segment): Uint8Array {
+  const parameters = 1 + 2 * (body[0] ?? 0);
+  const length = parameters + 5;
+  return Uint8Array.from([0xff, markers.SOS, length >> 8, length & 0xff, ...body.subarray(0, parameters), 0, 63, 0]);
 }
 
 function encodedScan(
@@ -244,10 +251,6 @@ function encodedScan(
 
 function scanComponents({ body }: Segment, state: ScanState): ScanComponent[] {
   const count = body[0] ?? 0;
-  const at = 1 + 2 * count;
-  if (body[at] !== 0 || body[at + 1] !== 63 || body[at + 2] !== 0) {
-    throw new JpegError('a sequential scan does not hold all coefficients');
-  }
   const components: ScanComponent[] = [];
   for (let i = 0; i < count; i++) {
     const index = state.header.components.findIndex(({ id }) => id === body[1 + 2 * i]);
