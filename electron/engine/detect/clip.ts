@@ -53,7 +53,7 @@ export class ClipSearch {
       if (this.#isSearchedInFull(frame)) {
         this.#framesWithModels++;
         codes.push(...(await findCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
-        this.#add(await readFully(this.#context.models, looks), looks[0], frame);
+        this.#add(await readFully(this.#context.models, looks, this.#settled(looks[0], frame)), looks[0], frame);
       } else {
         await this.#lookAt(looks, frame, changes);
       }
@@ -97,14 +97,19 @@ export class ClipSearch {
 
   /** The cheap look at one frame: strokes where it differs from the mean, and where nothing is masked anyway. */
   async #lookAt(looks: readonly [Plane, ...Plane[]], frame: number, changes: Changes | undefined): Promise<void> {
-    const settled: Box[] = this.#tracks.filter(({ line, first, last }) => line.masked && frame >= first && frame <= last).map(({ box }) => box);
-    for (const line of this.#remembered) if (stands(line, looks[0])) settled.push(line.line);
+    const settled = this.#settled(looks[0], frame);
     const seen = lookCheaply(looks, plausible).map(({ plane, strokes }) => ({
       plane, strokes: strokes.filter((line) => (changes?.in(line) ?? true) && !isCovered(line, settled)),
     }));
     if (seen.every(({ strokes }) => strokes.length === 0)) return;
     this.#framesWithModels++;
     this.#add(await readCheapLooks(this.#context.models, seen, settled), looks[0], frame);
+  }
+
+  /** Where nothing need be read any more: what is masked in this frame, and lines that stand as they were read. */
+  #settled(plane: Plane, frame: number): Box[] {
+    const masked = this.#tracks.filter(({ line, first, last }) => line.masked && frame >= first && frame <= last).map(({ box }) => box);
+    return [...masked, ...this.#remembered.filter((line) => line.line.confidence > 0.8 && stands(line, plane)).map(({ line }) => line)];
   }
 
   #judged(lines: readonly SeenLine[]): { line: JudgedLine; box: Box }[] {

@@ -8,16 +8,19 @@ const worthInOtherLooks = -1;
 /** So much more must a line of strokes be worth than in the first look to be news. */
 const news = 1;
 
-/** Every line that the networks read in any look of a frame; the first look whole, the others where they show something of their own. */
-export async function readFully(models: TextModels, looks: readonly [Plane, ...Plane[]]): Promise<SeenLine[]> {
+/**
+ * Every line that the networks read in any look of a frame, beside those `known` already; the first look whole, the others where
+ * they show something of their own.
+ */
+export async function readFully(models: TextModels, looks: readonly [Plane, ...Plane[]], known: readonly Box[] = []): Promise<SeenLine[]> {
   const [main, ...others] = looks;
-  const lines = await readPlane(models, main);
+  const lines = await readPlane(models, main, known);
   if (others.length === 0) return lines;
   const seen: StrokeLine[] = strokeLines(main).filter((line) => line.worth > plausible - 1);
   for (const look of others) {
-    const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, lines) && !isKnown(line, seen));
+    const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, [...known, ...lines]) && !isKnown(line, seen));
     for (const area of areasOf(fresh, look)) {
-      for (const line of await readArea(models, look, area, lines)) if (!isCovered(line, lines)) lines.push(line);
+      for (const line of await readArea(models, look, area, [...known, ...lines])) if (!isCovered(line, lines)) lines.push(line);
     }
     seen.push(...fresh);
   }

@@ -3,8 +3,8 @@ import type { StrokeResponse } from '../strokeFilter.ts';
 
 /** Share of the line's own strength that ink beyond its ends must have. */
 const alike = 0.5;
-/** Farthest that letters of one line stand apart, in line heights: a wide space. */
-const widestGap = 1;
+/** Farthest that words of one line stand apart, in heights of the box; columns of a banner stand farther. */
+const widestGap = 0.75;
 
 /**
  * `line` grown along itself as far as ink of its own strength goes on beyond its ends: the network cuts off the ends of small
