@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
-import type { DicomFile } from '../../../shared/dicom/element.ts';
+import type { ByteSource, DicomFile } from '../../../shared/dicom/element.ts';
 import { readDicomFile } from '../../../shared/dicom/read.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { firstString } from '../../../shared/dicom/values.ts';
@@ -8,6 +8,7 @@ import { collectIdentifiers, type Profile } from '../../../shared/profile/index.
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { openSource } from '../ingest/byteSource.ts';
 import { inflateRaw } from '../ingest/deflate.ts';
+import { beat } from '../ingest/pulse.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 
 /** What the first look at a source says: enough to plan the run, and nothing that is as large as the source. */
@@ -36,13 +37,21 @@ export interface SourceReading {
 export async function withSource<Result>(location: SourceLocation, work: (file: DicomFile) => Result | Promise<Result>): Promise<Result> {
   const opened = openSource(location);
   try {
-    const result = await work(readDicomFile(opened.source, { inflateRaw }));
+    const result = await work(readDicomFile(withPulse(opened.source), { inflateRaw }));
     opened.checkUnchanged();
     return result;
   } finally {
     opened.close();
   }
 }
+
+const withPulse = (source: ByteSource): ByteSource => ({
+  size: source.size,
+  read(offset, length) {
+    beat();
+    return source.read(offset, length);
+  },
+});
 
 /** Reads the header of a source. Throws `UserError` for what must be refused; `missing-identity` without SOP class or instance. */
 export function readSource(location: SourceLocation, profile: Profile): Promise<SourceReading> {

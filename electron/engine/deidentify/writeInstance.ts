@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UserError } from '../../../shared/contract/errors.ts';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString } from '../../../shared/dicom/values.ts';
@@ -11,7 +12,8 @@ import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import { deflateRaw } from '../ingest/deflate.ts';
 import { openFileSink, writing } from './fileSink.ts';
 import { implementation } from './implementation.ts';
-import type { PixelStage } from './pixelStage.ts';
+import type { Decisions, PixelStage } from './pixelStage.ts';
+import { withSource } from './readSource.ts';
 import { version } from './version.ts';
 import { tally, type Tallies } from './tally.ts';
 
@@ -22,6 +24,7 @@ export interface CleaningContext {
   readonly known: KnownIdentifiers;
   readonly patientKey: string;
   readonly pixels: PixelStage;
+  readonly decisions: Decisions | undefined;
 }
 
 /** What became of one instance. */
@@ -38,41 +41,74 @@ export interface WrittenInstance {
 
 const pixelTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData];
 
-/** Cleans header and pixels of a parsed source and writes the result to `path`, a new file. Throws `UserError` when refused. */
+/**
+ * Cleans header and pixels of a parsed source and writes the result to `path`, a new file. What was masked is looked at again in the written file: where
+ * something still reads, the masks grow once; where it then still reads, the file is refused. Throws `UserError` when refused.
+ */
 export async function writeInstance(file: DicomFile, path: string, context: CleaningContext): Promise<WrittenInstance> {
+  const first = await writeOnce(file, path, context, context.decisions);
+  const more = await recheck(path, context, first.regions);
+  if (more.left.length === 0) return withPixelTime(first, more.milliseconds);
+  rmSync(path);
+  const scope = context.decisions?.scope ?? 'further';
+  const second = await writeOnce(file, path, context, { scope, regions: [...(context.decisions?.regions ?? []), ...first.regions, ...more.left] });
+  const again = await recheck(path, context, second.regions);
+  if (again.left.length > 0) throw new UserError('pixels-still-identifying', 'Text that may identify still reads after it was masked twice; the file was left out.');
+  return withPixelTime(second, more.milliseconds + again.milliseconds + first.milliseconds.pixels);
+}
+
+async function recheck(path: string, { pixels, known }: CleaningContext, applied: readonly Region[]): Promise<{ readonly left: readonly Region[]; readonly milliseconds: number }> {
+  if (applied.length === 0) return { left: [], milliseconds: 0 };
   const start = performance.now();
-  const cleaned = await context.pixels.clean(file, context.known);
-  const afterPixels = performance.now();
-  const { dataSet, changes, codes } = deidentifyDataSet(cleaned.file, {
-    profile: context.profile,
-    pseudonyms: context.pseudonyms,
-    known: context.known,
-    patientKey: context.patientKey,
-    pixelsCleaned: cleaned.looked,
-    softwareVersion: version,
-  });
-  const afterHeader = performance.now();
-  const sopClassUid = firstString(dataSet.elements, tags.SOPClassUID) ?? '';
-  const sopInstanceUid = firstString(dataSet.elements, tags.SOPInstanceUID) ?? '';
+  const { size, mtimeMs } = statSync(path);
+  const left = await withSource({ kind: 'file', path, size, modified: mtimeMs }, (written) => pixels.recheck(written, known, applied));
+  return { left, milliseconds: performance.now() - start };
+}
+
+const withPixelTime = (instance: WrittenInstance, more: number): WrittenInstance => ({
+  ...instance,
+  milliseconds: { ...instance.milliseconds, pixels: instance.milliseconds.pixels + more },
+});
+
+async function writeOnce(file: DicomFile, path: string, context: CleaningContext, decisions: Decisions | undefined): Promise<WrittenInstance> {
+  const start = performance.now();
   writing(() => mkdirSync(dirname(path), { recursive: true }));
-  const sink = openFileSink(path);
+  const cleaned = await context.pixels.clean(file, context.known, decisions, `${path}.frames`);
   try {
+    const afterPixels = performance.now();
+    const { dataSet, changes, codes } = deidentifyDataSet(cleaned.file, {
+      profile: context.profile,
+      pseudonyms: context.pseudonyms,
+      known: context.known,
+      patientKey: context.patientKey,
+      pixelsCleaned: cleaned.looked,
+      softwareVersion: version,
+    });
+    const afterHeader = performance.now();
+    const sopClassUid = firstString(dataSet.elements, tags.SOPClassUID) ?? '';
+    const sopInstanceUid = firstString(dataSet.elements, tags.SOPInstanceUID) ?? '';
     const meta = { mediaStorageSopClassUid: sopClassUid, mediaStorageSopInstanceUid: sopInstanceUid, ...implementation };
-    writeDicomFile({ transferSyntaxUid: cleaned.file.transferSyntaxUid, dataSet, meta }, sink, { deflateRaw });
-    sink.finish();
+    const { transferSyntaxUid } = cleaned.file;
+    const sink = openFileSink(path);
+    try {
+      writeDicomFile({ transferSyntaxUid, dataSet, meta }, sink, { deflateRaw });
+      sink.finish();
+    } finally {
+      sink.abandon();
+    }
+    const end = performance.now();
+    const hasPixels = pixelTags.some((tag) => find(dataSet.elements, tag) !== undefined);
+    return {
+      sopClassUid,
+      sopInstanceUid,
+      transferSyntaxUid,
+      pixels: !hasPixels ? 'none' : cleaned.masked ? 'masked' : 'untouched',
+      regions: cleaned.regions,
+      codes,
+      tallies: tally(changes),
+      milliseconds: { header: afterHeader - afterPixels, pixels: afterPixels - start, write: end - afterHeader },
+    };
   } finally {
-    sink.abandon();
+    cleaned.release();
   }
-  const end = performance.now();
-  const hasPixels = pixelTags.some((tag) => find(dataSet.elements, tag) !== undefined);
-  return {
-    sopClassUid,
-    sopInstanceUid,
-    transferSyntaxUid: cleaned.file.transferSyntaxUid,
-    pixels: !hasPixels ? 'none' : cleaned.masked ? 'masked' : 'untouched',
-    regions: cleaned.regions,
-    codes,
-    tallies: tally(changes),
-    milliseconds: { header: afterHeader - afterPixels, pixels: afterPixels - start, write: end - afterHeader },
-  };
 }

@@ -1,11 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
 import type { BundleFile, LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
 import { createPseudonyms } from '../../../shared/pseudonym/index.ts';
 import { stopsEverything } from '../deidentify/fileSink.ts';
 import { checkMappingPlace, writeMapping } from '../deidentify/mapping.ts';
+import type { Decisions } from '../deidentify/pixelStage.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
+import type { Source } from '../ingest/location.ts';
 import { checkFile } from '../verify/checkFile.ts';
 import { makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { writeDocuments } from './documents.ts';
@@ -26,7 +29,7 @@ import { openStaging } from './staging.ts';
  */
 export async function deidentifyRun(request: DeidentifyRequest, control: RunControl): Promise<RunResult> {
   if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out);
-  const staging = openStaging(request.out, request.paths);
+  const staging = openStaging(request.out, request.sources === undefined ? request.paths : filesOf(request.sources));
   // Ends the workers when the run fails for another reason than the user's.
   const stop = new AbortController();
   const signal = AbortSignal.any([control.signal, stop.signal]);
@@ -40,6 +43,13 @@ export async function deidentifyRun(request: DeidentifyRequest, control: RunCont
     staging.discard();
   }
 }
+
+/** The files on disk behind sources that were found before. */
+const filesOf = (sources: readonly Source[]): string[] =>
+  sources.flatMap(({ location }) => {
+    const path = location.kind === 'file' ? location.path : location.kind === 'entry' ? location.archive.path : undefined;
+    return typeof path === 'string' ? [path] : [];
+  });
 
 class Run {
   readonly #request: DeidentifyRequest;
@@ -69,6 +79,7 @@ class Run {
       profile: request.profile,
       secret: Buffer.from(request.secret).toString('hex'),
       recordPairs: request.mapping !== undefined,
+      networkThreads: Math.max(1, Math.floor(availableParallelism() / request.jobs)),
     };
     this.#settings = share(settings);
   }
@@ -98,7 +109,7 @@ class Run {
 
   /** Pass 1: what there is, and what identifies. */
   async #read(): Promise<readonly Candidate[]> {
-    const read = await readSources(this.#request.paths, this.#settings, this.#pool, this.#control);
+    const read = await readSources(this.#request, this.#settings, this.#pool, this.#control);
     if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
     this.#refused = read.refused;
     this.#book = read.book;
@@ -129,11 +140,16 @@ class Run {
     const known = new Map(this.#book.patientKeys.map((patientKey) => [patientKey, share(this.#book.ofPatient(patientKey))]));
     let done = 0;
     let bytes = 0;
-    const taskOf = ({ source: { location }, summary: { patientKey }, path }: PlannedInstance) => ({
-      task: { kind: 'write', settings: this.#settings, known: known.get(patientKey)!, patientKey, location, path: join(this.#staging.folder, path) } as const,
-      bytes: location.size,
-    });
-    await runInGroups(this.#pool, instances, copyGroup, taskOf, ({ source, path }, outcome) => {
+    const taskOf = (instance: PlannedInstance) => {
+      const { source: { location }, summary: { patientKey }, path } = instance;
+      const decisions = this.#decisionsFor(instance);
+      const task = {
+        kind: 'write', settings: this.#settings, known: known.get(patientKey)!, patientKey, location, path: join(this.#staging.folder, path),
+        ...(decisions === undefined ? {} : { decisions }),
+      } as const;
+      return { task, bytes: location.size };
+    };
+    await runInGroups(this.#pool, instances, this.#request.profile.pixels === 'auto' ? lookGroup : copyGroup, taskOf, ({ source, path }, outcome) => {
       bytes += source.location.size;
       this.#progress('cleaning', ++done, instances.length, bytes);
       if (!outcome.ok) {
@@ -151,6 +167,13 @@ class Run {
       for (const [old, replacement] of pairs?.uids ?? []) this.#uidPairs.set(old, replacement);
       for (const [old, replacement] of pairs?.patientIds ?? []) this.#patientIdPairs.set(old, replacement);
     });
+  }
+
+  #decisionsFor({ source, summary }: PlannedInstance): Decisions | undefined {
+    const reviewed = this.#request.decided?.get(summary.sopInstanceUid);
+    if (reviewed !== undefined) return { scope: 'all', regions: reviewed.filter(({ kept }) => !kept).map(({ kept: _kept, ...region }) => region) };
+    const further = this.#request.furtherRegions?.get(source.position);
+    return further === undefined ? undefined : { scope: 'further', regions: further };
   }
 
   /** Pass 3: read again from disk and search. */
@@ -210,6 +233,9 @@ class Run {
 
 /** Files that are copied or searched, together in one message. */
 const copyGroup = { tasks: 8, bytes: 16e6 } as const;
+
+/** Files whose pixels are looked at: neighbours in a series share what was read in them. */
+const lookGroup = { tasks: 8, bytes: 16e6 } as const;
 
 /** Places named in the manifest; more would not say more. */
 const mostHits = 200;

@@ -1,4 +1,5 @@
 import type { Answers, Outcome, SingleTask } from './messages.ts';
+import { newPulse } from '../ingest/pulse.ts';
 import { forEachLimited, type Pool } from './pool.ts';
 
 /** Tasks travel to the workers in groups: for a file of half a megabyte the way to a worker costs as much as the work. */
@@ -11,8 +12,8 @@ export interface GroupLimit {
 const groupsPerThread = 2;
 
 /**
- * Gives a task for every item to the pool, in order, and every outcome to `take`. A group whose worker crashed or was stopped is done again one by one, so that one
- * bad file costs itself alone. Throws what `take` throws, and `CancelledError`.
+ * Gives a task for every item to the pool, in order, and every outcome to `take`. When a worker crashes or hangs, the file at work
+ * is given up and the rest of its group done again: one bad file costs itself alone. Throws what `take` throws, and `CancelledError`.
  */
 export async function runInGroups<Kind extends SingleTask['kind'], Item>(
   pool: Pool,
@@ -22,16 +23,18 @@ export async function runInGroups<Kind extends SingleTask['kind'], Item>(
   take: (item: Item, outcome: Outcome<Answers[Kind]>) => void,
 ): Promise<void> {
   await forEachLimited(grouped(items, limit, (item) => taskOf(item).bytes), pool.threads * groupsPerThread, async (group) => {
-    const prepared = group.map((item) => ({ item, ...taskOf(item) }));
-    const bytes = prepared.reduce((sum, one) => sum + one.bytes, 0);
-    if (prepared.length > 1) {
-      const outcome = await pool.run({ kind: 'several', tasks: prepared.map(({ task }) => task) }, bytes);
+    const waiting = group.map((item) => ({ item, ...taskOf(item) }));
+    while (waiting.length > 0) {
+      const pulse = newPulse();
+      const outcome = await pool.run({ kind: 'several', tasks: waiting.map(({ task }) => task), pulse }, waiting.reduce((sum, one) => sum + one.bytes, 0), pulse);
       if (outcome.ok) {
-        prepared.forEach(({ item }, index) => take(item, outcome.value[index] as Outcome<Answers[Kind]>));
+        waiting.forEach(({ item }, index) => take(item, outcome.value[index] as Outcome<Answers[Kind]>));
         return;
       }
+      // The one at work pays; what was done before it in the group is done again, as its answers died with the worker.
+      const [culprit] = waiting.splice(Math.min(Atomics.load(pulse, 0), waiting.length - 1), 1);
+      take(culprit!.item, outcome);
     }
-    for (const { item, task, bytes: size } of prepared) take(item, (await pool.run(task as SingleTask, size)) as Outcome<Answers[Kind]>);
   });
 }
 

@@ -74,9 +74,9 @@ export async function inspectRun(request: InspectRequest, control: RunControl): 
   const stop = new AbortController();
   const pool = await openPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
-    const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false };
+    const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: 1 };
     const settings = share(runSettings);
-    const read = await readSources(request.paths, settings, pool, control, { names: request.showValues });
+    const read = await readSources(request, settings, pool, control, { names: request.showValues });
     if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
     const { unique, duplicates } = splitDuplicates(read.candidates);
     for (const duplicate of duplicates) read.refused.set(duplicate.again.source.position, duplicateTrouble(duplicate, duplicate.first.source.location.size === duplicate.again.source.location.size));

@@ -3,10 +3,12 @@ import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import type { InspectedInstance } from '../deidentify/inspectInstance.ts';
+import type { Decisions } from '../deidentify/pixelStage.ts';
 import type { RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
 import type { SourceSummary } from '../deidentify/readSource.ts';
 import type { WrittenInstance } from '../deidentify/writeInstance.ts';
 import type { SourceLocation } from '../ingest/location.ts';
+import type { Pulse } from '../ingest/pulse.ts';
 import type { CheckedFile } from '../verify/checkFile.ts';
 import type { SearchPlan } from '../verify/searchPlan.ts';
 
@@ -16,6 +18,8 @@ export interface RunSettings {
   /** 32 bytes in hexadecimal. */
   readonly secret: string;
   readonly recordPairs: boolean;
+  /** Threads inside the text networks of one worker. */
+  readonly networkThreads: number;
 }
 
 /** Data that all workers read and that is not copied: JSON in shared memory. `id` tells whether a worker has read it before. */
@@ -27,13 +31,16 @@ export interface Shared {
 /** A task for one file. */
 export type SingleTask =
   | { readonly kind: 'read'; readonly settings: Shared; readonly location: SourceLocation }
-  | { readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly path: string }
+  | {
+      readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation;
+      readonly path: string; readonly decisions?: Decisions;
+    }
   | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
   | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly patient?: number; readonly shiftDays?: number; readonly withIdentity?: boolean }
   | { readonly kind: 'digest'; readonly location: SourceLocation };
 
 /** A task of the pool: for one file, or for several of them in one message. */
-export type Task = SingleTask | { readonly kind: 'several'; readonly tasks: readonly SingleTask[] };
+export type Task = SingleTask | { readonly kind: 'several'; readonly tasks: readonly SingleTask[]; readonly pulse: Pulse };
 
 export interface ReadAnswer {
   readonly summary: SourceSummary;

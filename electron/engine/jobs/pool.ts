@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { CancelledError } from '../../../shared/contract/errors.ts';
+import type { Pulse } from '../ingest/pulse.ts';
 import type { Answers, Outcome, Task } from './messages.ts';
 
 /** A pool of worker threads. A worker that crashes or takes too long costs the file at hand, not the run. */
 export interface Pool<Tasks extends { readonly kind: string } = Task, Results = Answers> {
   readonly threads: number;
-  run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, bytes: number): Promise<Outcome<Results[Kind & keyof Results]>>;
+  run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, bytes: number, pulse?: Pulse): Promise<Outcome<Results[Kind & keyof Results]>>;
   close(): Promise<void>;
 }
 
-/** Allowed for a file: this much, and as much again for each 20 MB of it. */
+/** Allowed for a file: this much, and as much again for each 600 MB of it; with a pulse, between two beats. */
 const secondsPerFile = 30;
 const bytesPerSecond = 20e6;
 /** JavaScript memory of one worker; pixel buffers are not counted in it. */
@@ -25,22 +26,25 @@ export async function openPool<Tasks extends { readonly kind: string } = Task, R
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Infinity,
+    // Waiting by Atomics blocks the worker's event loop, and the text networks end the process when theirs is blocked.
+    atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
   });
   // A worker that dies between two tasks has nothing of ours in hand: the pool replaces it.
   piscina.on('error', () => undefined);
   return {
     threads,
-    async run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, bytes: number) {
+    async run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, bytes: number, pulse?: Pulse) {
       if (signal.aborted) throw new CancelledError();
       const stop = new AbortController();
       const cancel = (): void => stop.abort();
       signal.addEventListener('abort', cancel, { once: true });
       let late = false;
-      const timer = setTimeout(() => {
+      const giveUp = (): void => {
         late = true;
         stop.abort();
-      }, (secondsPerFile + bytes / bytesPerSecond) * 1000);
+      };
+      const endWatch = pulse === undefined ? after((secondsPerFile + bytes / bytesPerSecond) * 1000, giveUp) : watch(pulse, secondsPerFile * 1000, giveUp);
       try {
         return (await piscina.run(task, { signal: stop.signal })) as Outcome<Results[Kind & keyof Results]>;
       } catch {
@@ -49,12 +53,32 @@ export async function openPool<Tasks extends { readonly kind: string } = Task, R
           ? { ok: false, trouble: { code: 'pixels-timeout', message: 'Work on the file took too long and was stopped; the file was left out.' } }
           : { ok: false, trouble: { code: 'failed', message: 'The file could not be worked on within the memory of this version; it was left out.' } };
       } finally {
-        clearTimeout(timer);
+        endWatch();
         signal.removeEventListener('abort', cancel);
       }
     },
     close: () => piscina.destroy(),
   };
+}
+
+function after(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** Acts when a pulse that has begun stands still for so long. Returns how to end the watch. */
+export function watch(pulse: Pulse, milliseconds: number, act: () => void): () => void {
+  let last = 0;
+  let since = performance.now();
+  const timer = setInterval(() => {
+    const beats = Atomics.load(pulse, 1);
+    // Before the first beat the task waits for a worker.
+    if (beats !== last || beats === 0) {
+      last = beats;
+      since = performance.now();
+    } else if (performance.now() - since > milliseconds) act();
+  }, Math.min(1000, milliseconds / 4));
+  return () => clearInterval(timer);
 }
 
 /**

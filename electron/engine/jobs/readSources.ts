@@ -1,5 +1,5 @@
 import type { Source } from '../ingest/location.ts';
-import { walkSources } from '../ingest/walk.ts';
+import { walkSources, type Found } from '../ingest/walk.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
@@ -19,12 +19,14 @@ export interface SourcesRead {
   readonly names: ReadonlyMap<number, readonly string[]>;
 }
 
+const asFound = (sources: readonly Source[]): Found[] => sources.map((source) => ({ kind: 'source', source }));
+
 /** Of a file only the header is read; an entry of an archive is inflated whole. */
 const headerGroup = { tasks: 16, bytes: 32e6 } as const;
 
 /** Walks the given paths and reads every header: what there is, and what identifies. Throws `wrong-use`, `CancelledError`. */
 export async function readSources(
-  paths: readonly string[],
+  given: { readonly paths: readonly string[]; readonly sources?: readonly Source[] },
   settings: Shared,
   pool: Pool,
   control: RunControl,
@@ -38,7 +40,7 @@ export async function readSources(
   let bytes = 0;
   // What the walk itself refuses is noted on the way; the rest is read.
   async function* readable(): AsyncGenerator<Source> {
-    for await (const found of walkSources(paths)) {
+    for await (const found of given.sources === undefined ? walkSources(given.paths) : asFound(given.sources)) {
       sources++;
       if (found.kind === 'source') yield found.source;
       else refused.set(found.position, { code: found.error.code, message: found.error.message });

@@ -1,6 +1,8 @@
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
 import type { SecretKept } from '../../../shared/bundle/reportModel.ts';
+import type { Region } from '../../../shared/pixels/region.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
+import type { Source } from '../ingest/location.ts';
 
 /** What a run of `deidentify` is asked. */
 export interface DeidentifyRequest {
@@ -17,6 +19,18 @@ export interface DeidentifyRequest {
   readonly jobs: number;
   /** The built or the source form of electron/worker/main. */
   readonly workerEntry: URL;
+  /** Sources that were found before, in the place of walking `paths`. */
+  readonly sources?: readonly Source[];
+  /** What a reviewer decided, by SOP Instance UID of the source: there nothing more is looked for. */
+  readonly decided?: ReadonlyMap<string, readonly DecidedRegion[]>;
+  /** Masks beside what is found, by position in the walk. */
+  readonly furtherRegions?: ReadonlyMap<number, readonly Region[]>;
+}
+
+/** A region with what the reviewer wants done with it. */
+export interface DecidedRegion extends Region {
+  /** It stays as it is. */
+  readonly kept: boolean;
 }
 
 export type Step = 'reading' | 'cleaning' | 'checking';

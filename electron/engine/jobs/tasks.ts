@@ -3,12 +3,13 @@ import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
 import { createPseudonyms, type Pseudonyms } from '../../../shared/pseudonym/index.ts';
 import { knownIdentifiers, type IdentifierValue } from '../../../shared/text/index.ts';
 import { inspectInstance, type InspectedInstance } from '../deidentify/inspectInstance.ts';
-import { pixelsAsStored } from '../deidentify/pixelStage.ts';
+import { pixelStageFor, type PixelStage } from '../deidentify/pixelStage.ts';
 import { readSource, withSource } from '../deidentify/readSource.ts';
 import { recordPseudonyms, type RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { writeInstance } from '../deidentify/writeInstance.ts';
 import { openSource } from '../ingest/byteSource.ts';
+import { beatFor, beginTask } from '../ingest/pulse.ts';
 import { checkFile } from '../verify/checkFile.ts';
 import type { Answers, Outcome, ReadAnswer, RunSettings, SingleTask, Task, WriteAnswer } from './messages.ts';
 import { sharedReader } from './sharedJson.ts';
@@ -17,6 +18,7 @@ import { sharedReader } from './sharedJson.ts';
 interface Run {
   readonly settings: RunSettings;
   readonly pseudonyms: Pseudonyms;
+  readonly pixels: PixelStage;
   take(): RecordedPairs | undefined;
   /** Identifiers that were sent already, by patient: they repeat in every slice. */
   readonly sent: Set<string>;
@@ -24,9 +26,10 @@ interface Run {
 
 const runOf = sharedReader((settings: RunSettings): Run => {
   const plain = createPseudonyms(keyedBy(Buffer.from(settings.secret, 'hex')));
-  if (!settings.recordPairs) return { settings, pseudonyms: plain, take: () => undefined, sent: new Set() };
+  const pixels = pixelStageFor(settings.profile.pixels, settings.networkThreads);
+  if (!settings.recordPairs) return { settings, pixels, pseudonyms: plain, take: () => undefined, sent: new Set() };
   const recorded = recordPseudonyms(plain);
-  return { settings, pseudonyms: recorded.pseudonyms, take: recorded.take, sent: new Set() };
+  return { settings, pixels, pseudonyms: recorded.pseudonyms, take: recorded.take, sent: new Set() };
 }, 2);
 
 const knownOf = sharedReader((values: IdentifierValue[]) => knownIdentifiers(values), 16);
@@ -58,7 +61,12 @@ async function answer(task: Task): Promise<Answers[Task['kind']]> {
       return digest(task);
     case 'several': {
       const outcomes: Outcome<Answers[SingleTask['kind']]>[] = [];
-      for (const one of task.tasks) outcomes.push(await perform(one));
+      beatFor(task.pulse);
+      for (const [index, one] of task.tasks.entries()) {
+        beginTask(index);
+        outcomes.push(await perform(one));
+      }
+      beatFor(undefined);
       return outcomes;
     }
   }
@@ -85,7 +93,7 @@ async function write(task: Task & { readonly kind: 'write' }): Promise<WriteAnsw
   const known = knownOf(task.known);
   run.take();
   const instance = await withSource(task.location, (file) =>
-    writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: pixelsAsStored }),
+    writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: run.pixels, decisions: task.decisions }),
   );
   return { instance, pairs: run.take() };
 }

@@ -84,8 +84,8 @@ interface Originals {
 const noOriginals: Originals = { sought: [], patientOf: () => undefined };
 
 async function readOriginals(paths: readonly string[], profile: Profile, pool: Pool, control: RunControl): Promise<Originals> {
-  const settings: RunSettings = { profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false };
-  const read = await readSources(paths, share(settings), pool, control);
+  const settings: RunSettings = { profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: 1 };
+  const read = await readSources({ paths }, share(settings), pool, control);
   if (read.candidates.length === 0) throw new UserError('nothing-to-do', 'None of the sources to check against could be read.');
   const sought = read.book.sought();
   // With one patient every file is that patient's. With several the same sources give the same paths; a path that they do not give is
