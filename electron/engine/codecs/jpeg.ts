@@ -4,7 +4,7 @@
  * coefficients instead (shared/pixels/jpeg).
  */
 import { photometricOfJpeg } from '../../../shared/pixels/jpeg/colourSpace.ts';
-import { JpegError, readJpegHeader } from '../../../shared/pixels/jpeg/markers.ts';
+import { JpegError, markers, readJpegHeader, segmentsOf } from '../../../shared/pixels/jpeg/markers.ts';
 import type { JpegHeader } from '../../../shared/pixels/jpeg/markers.ts';
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
 import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
@@ -27,7 +27,7 @@ export const jpegCodec: Codec = {
 
   async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
     const header = jpegHeaderOf(bytes);
-    if (header.process > 0xc3) throw unsupported('a hierarchical or arithmetic-coded JPEG');
+    if (header.process > markers.SOF0 + 3) throw unsupported('a hierarchical or arithmetic-coded JPEG');
     checkCodestream({ ...header, components: header.components.length }, format);
     const result = await decodeWithWasm('DecodeJpeg', wasmFrameOf(format, header.precision), bytes);
     if (result.messages.some(isDamage)) throw undecodable('a JPEG frame is damaged or incomplete');
@@ -40,9 +40,23 @@ export const jpegCodec: Codec = {
     const settings = wasmFrameOf(format, frame.bitsStored, 0, frame.samplesPerPixel === 3 ? 'rgb' : 'other');
     const samples = bytesForCodec(frame.samples, frame.bitsStored);
     const { bytes } = await encodeWithWasm('EncodeJpeg', settings, samples, { predictor: 1 });
-    return { bytes, photometricInterpretation: frame.photometricInterpretation };
+    const { photometricInterpretation } = frame;
+    // The encoder marks three components as Adobe's RGB, whatever they are.
+    const isMarkedWrongly = frame.samplesPerPixel === 3 && photometricInterpretation !== 'RGB';
+    return { bytes: isMarkedWrongly ? withoutAdobe(bytes) : bytes, photometricInterpretation };
   },
 };
+
+function withoutAdobe(bytes: Uint8Array): Uint8Array {
+  for (const { marker, start, end } of segmentsOf(bytes)) {
+    if (marker !== markers.APP14) continue;
+    const result = new Uint8Array(bytes.length - (end - start));
+    result.set(bytes.subarray(0, start));
+    result.set(bytes.subarray(end), start);
+    return result;
+  }
+  return bytes;
+}
 
 /** As {@link readJpegHeader}, with its errors as refusals. */
 export function jpegHeaderOf(bytes: Uint8Array): JpegHeader {

@@ -17,7 +17,7 @@ export const jpegLsCodec: Codec = {
     const header = jpegHeaderOf(bytes);
     if (header.process !== markers.SOF55) throw undecodable('it is not a JPEG-LS stream');
     if (header.hasMappingTable) throw unsupported('a JPEG-LS mapping table');
-    // CharLS counts a unary code to its limit where bits are missing: seconds for every frame that is cut short.
+    // CharLS makes up what is missing of a stream that is cut short behind its last line's beginning.
     if (!hasEndOfImage(bytes)) throw undecodable('a JPEG-LS frame ends too early');
     checkCodestream({ ...header, components: header.components.length }, format);
     const result = await decodeWithWasm('DecodeJpegLs', wasmFrameOf(format, header.precision), bytes);

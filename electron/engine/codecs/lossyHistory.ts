@@ -3,7 +3,7 @@ import type { DicomElement, Encoding } from '../../../shared/dicom/element.ts';
 import { numberElement, textElement } from '../../../shared/dicom/make.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { transferSyntaxOf } from '../../../shared/dicom/transferSyntax.ts';
-import { find, firstString } from '../../../shared/dicom/values.ts';
+import { find, firstString, stringsOf } from '../../../shared/dicom/values.ts';
 import { markers } from '../../../shared/pixels/jpeg/markers.ts';
 import { jpegHeaderOf } from './jpeg.ts';
 import { readJpeg2000Header } from './jpeg2000Header.ts';
@@ -47,16 +47,20 @@ export function lossyHistory(
   if (firstString(elements, tags.LossyImageCompression) !== '01') {
     result.push(textElement(tags.LossyImageCompression, 'CS', '01', encoding));
   }
-  const isMissing = (tag: number): boolean => {
+  const told = (tag: number): number => {
     const element = find(elements, tag);
-    return element?.kind !== 'value' || element.value.length === 0;
+    return element ? stringsOf(element).length : 0;
   };
-  // Ratio and method are parallel lists: where one is told, both are left as they are.
-  if (isMissing(tags.LossyImageCompressionRatio) && isMissing(tags.LossyImageCompressionMethod)) {
+  const ratios = told(tags.LossyImageCompressionRatio);
+  const named = told(tags.LossyImageCompressionMethod);
+  // Ratio and method are parallel lists, one entry a pass: a missing list is filled in where it needs one entry.
+  if (ratios === 0 && named <= 1) {
     const ratio = Math.round((100 * source.nativeBytes) / Math.max(1, source.encodedBytes)) / 100;
-    const method = methods[transferSyntaxOf(source.transferSyntaxUid)?.family ?? ''];
     result.push(numberElement(tags.LossyImageCompressionRatio, 'DS', [ratio], encoding));
-    if (method) result.push(textElement(tags.LossyImageCompressionMethod, 'CS', method, encoding));
+  }
+  const method = methods[transferSyntaxOf(source.transferSyntaxUid)?.family ?? ''];
+  if (named === 0 && ratios <= 1 && method !== undefined) {
+    result.push(textElement(tags.LossyImageCompressionMethod, 'CS', method, encoding));
   }
   return result;
 }

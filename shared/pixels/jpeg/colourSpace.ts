@@ -9,12 +9,11 @@ import type { JpegHeader } from './markers.ts';
  */
 export function photometricOfJpeg(header: JpegHeader, photometricInterpretation: string): string {
   if (header.components.length !== 3) return photometricInterpretation;
-  const lossless = header.process === markers.SOF0 + 3;
-  if (header.adobeTransform === 0) return 'RGB';
-  if (header.adobeTransform === 1) return 'YBR_FULL';
   const says = photometricInterpretation === 'RGB' ? 'RGB' : 'YBR_FULL';
-  // T.81 Annex H leaves colour to the application: lossless streams carry what the data set says.
-  if (lossless || !isFrameHeader(header.process)) return says;
+  if (header.adobeTransform === 1) return 'YBR_FULL';
+  // T.81 Annex H leaves colour to the application: lossless streams carry what the data set says, transform 0 or not.
+  if (header.process === markers.SOF0 + 3 || !isFrameHeader(header.process)) return says;
+  if (header.adobeTransform === 0) return 'RGB';
   if (header.hasJfif) return 'YBR_FULL';
   const [first, ...others] = header.components;
   if (first?.id === 0x52 && others[0]?.id === 0x47 && others[1]?.id === 0x42) return 'RGB';
