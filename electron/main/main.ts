@@ -124,8 +124,8 @@ function open(paths: readonly string[], { key, sealedBy }: StoreKey): void {
 
 const refusal: Answer<never> = { ok: false, error: { kind: 'user', code: 'wrong-use', message: 'The message was refused: it did not come from the application.' } };
 
-/** Only the page's own top frame, in its own window. */
+/** Only the page's own top frame, in its own window. (`URL.origin` says nothing for a scheme of our own.) */
 function fromPage(event: IpcMainInvokeEvent, window: BrowserWindow | undefined): window is BrowserWindow {
   const frame = event.senderFrame;
-  return window !== undefined && frame !== null && event.sender === window.webContents && frame === window.webContents.mainFrame && new URL(frame.url).origin === pageOrigin;
+  return window !== undefined && frame !== null && event.sender === window.webContents && frame === window.webContents.mainFrame && frame.url.startsWith(`${pageOrigin}/`);
 }
