@@ -26,6 +26,8 @@ program
   .option('--profile <name>', 'posting, basic, research, or a profile file', 'posting')
   .option('--option <name>', 'add an option of PS3.15 (may be given again)', collect, [])
   .addOption(new Option('--pixels <mode>', 'look for text in the pixels, mask known regions only, or leave them').choices(['auto', 'regions', 'off']))
+  .option('--regions <file>', 'JSON with decided regions to mask')
+  .option('--review <dir>', 'write pictures before and after masking there; keep them to yourself')
   .option('--key <file>', 'file with 32 bytes in hexadecimal: runs with the same key agree on every pseudonym')
   .option('--mapping <dir>', 'write tables of old and new UIDs and patient IDs there')
   .option('--jobs <n>', 'worker threads (default: the cores)')

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../../../shared/contract/errors.ts';
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
+import type { DecidedRegions } from '../../engine/detect/decided.ts';
 import { freshSecret, secretFromFile } from '../../engine/deidentify/secret.ts';
 import { deidentifyRun } from '../../engine/jobs/deidentifyRun.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
@@ -23,6 +26,8 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
         mapping,
         jobs: jobsOf(given['jobs']),
         workerEntry: workerEntry(),
+        ...(given['regions'] === undefined ? {} : { furtherRegions: await readRegions(String(given['regions'])) }),
+        ...(given['review'] === undefined ? {} : { review: String(given['review']) }),
       },
       { onProgress: progress.update, signal: interruptSignal() },
     );
@@ -36,6 +41,17 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
     return exitCodes.leak;
   }
   return manifest.refused.length > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+async function readRegions(path: string): Promise<DecidedRegions> {
+  const { parseDecidedRegions } = await import('../../engine/detect/decided.ts');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UserError('wrong-use', 'The file of regions could not be read; check its name and that you may read it.', { cause });
+  }
+  return parseDecidedRegions(text);
 }
 
 function summary({ counts, refused, leakCheck, seconds, profile }: Manifest): string {

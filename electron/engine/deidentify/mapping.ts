@@ -19,6 +19,13 @@ export function checkMappingPlace(directory: string, out: string): void {
   }
 }
 
+/** Throws `wrong-use` when the pictures for the reviewer, which show what was masked, would lie inside the output. */
+export function checkReviewPlace(directory: string, out: string): void {
+  if (isWithin(realPlace(resolve(directory)), realPlace(resolve(out)))) {
+    throw new UserError('wrong-use', 'The folder for review shows the pictures before masking; it must not lie inside the output.');
+  }
+}
+
 /** Writes uid_mapping.csv and patid_mapping.csv, readable by their owner alone. */
 export function writeMapping(directory: string, uids: MappingTable, patientIds: MappingTable): void {
   writing(() => {

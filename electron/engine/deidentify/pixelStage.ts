@@ -1,17 +1,19 @@
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
-import { find, numbersOf } from '../../../shared/dicom/values.ts';
+import { find } from '../../../shared/dicom/values.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { PixelMode } from '../../../shared/profile/index.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
-import { uncovered, widened } from './coverage.ts';
+import type { DecidedRegions } from '../detect/decided.ts';
+import type { Detector } from '../detect/detector.ts';
+import type { Round } from '../detect/recheck.ts';
 
 /** What somebody decided for one instance. */
-export interface Decisions {
-  readonly regions: readonly Region[];
-  /** `all`: a reviewer saw every finding of the instance, so nothing more is looked for. `further`: masks beside what is found. */
-  readonly scope: 'all' | 'further';
-}
+export type Decisions =
+  /** A reviewer saw every finding of the instance: nothing more is looked for. */
+  | { readonly scope: 'all'; readonly regions: readonly Region[] }
+  /** Masks beside what is found, each saying for which instances it holds. */
+  | { readonly scope: 'further'; readonly decided: DecidedRegions };
 
 /** What the pixel stage made of one file. */
 export interface CleanedPixels {
@@ -30,10 +32,11 @@ export interface PixelStage {
   /** `spillPath`: a new file beside the output for frames that do not fit in memory. */
   clean(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined, spillPath: string): Promise<CleanedPixels>;
   /**
-   * Looks at what was written; gives the regions by which the masks must grow, none when nothing identifying reads any more. Nothing is looked
-   * at where nothing was masked: those pixels are byte for byte the ones that were looked at before.
+   * Looks at what was written after something was masked; gives the regions by which the masks must grow. In the last round it throws
+   * `pixels-still-identifying` where something identifying still reads. Where nothing was masked, nothing is looked at: those pixels are byte for
+   * byte the ones that were looked at before.
    */
-  recheck(written: DicomFile, known: KnownIdentifiers, applied: readonly Region[]): Promise<readonly Region[]>;
+  recheck(written: DicomFile, known: KnownIdentifiers, round: Round): Promise<readonly Region[]>;
 }
 
 const untouched = (file: DicomFile, looked: boolean): CleanedPixels => ({ file, looked, masked: false, regions: [], release: () => undefined });
@@ -51,17 +54,32 @@ export function pixelStageFor(mode: PixelMode, threads: number): PixelStage {
   if (mode === 'off') return asStored;
   return {
     async clean(file, known, decisions, spillPath) {
-      const found = decisions?.scope === 'all' ? [] : mode === 'auto' ? await detected(file, known, threads) : await knownRegions(file);
-      const regions = [...found, ...(decisions?.regions ?? [])];
+      const regions = hasImage(file) ? await regionsFor(file, known, decisions, mode, threads) : [];
       // Known regions say nothing of the rest of the picture: only a look, or a reviewer, makes it clean.
       const looked = mode === 'auto' || decisions?.scope === 'all';
       return redact(file, regions, looked, spillPath);
     },
-    async recheck(written, known, applied) {
-      if (mode !== 'auto' || applied.length === 0) return [];
-      return widened(uncovered(await detected(written, known, threads), applied), sizeOf(written));
+    async recheck(written, known, round) {
+      return mode === 'auto' ? (await detectorWith(threads)).recheck(written, known, round) : [];
     },
   };
+}
+
+async function regionsFor(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined, mode: 'auto' | 'regions', threads: number): Promise<Region[]> {
+  if (decisions?.scope === 'all') return [...decisions.regions];
+  const { decidedFor, knownRegions } = await import('../detect/decided.ts');
+  const decided = decisions?.decided ?? [];
+  const proposals = mode === 'regions' ? knownRegions(file, decided) : [...(await (await detectorWith(threads)).detect(file, known)).proposals, ...decidedFor(file, decided)];
+  // What was read stays here: a region carries its reason alone.
+  return proposals.map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ x, y, width, height, firstFrame, lastFrame, reason }));
+}
+
+let detector: Promise<Detector> | undefined;
+
+/** The networks are loaded at the first picture, once for this thread or process. */
+export async function detectorWith(threads: number): Promise<Detector> {
+  const { createDetector } = await import('../detect/detector.ts');
+  return (detector ??= createDetector({ threads }));
 }
 
 async function redact(file: DicomFile, regions: readonly Region[], looked: boolean, spillPath: string): Promise<CleanedPixels> {
@@ -81,31 +99,4 @@ async function redact(file: DicomFile, regions: readonly Region[], looked: boole
     store.close();
     throw cause;
   }
-}
-
-type Detector = import('../detect/index.ts').Detector;
-let detector: Promise<Detector> | undefined;
-
-async function detected(file: DicomFile, known: KnownIdentifiers, threads: number): Promise<Region[]> {
-  if (!hasImage(file)) return [];
-  const { createDetector } = await import('../detect/index.ts');
-  detector ??= createDetector({ threads });
-  const { proposals } = await (await detector).detect(file, known);
-  // What was read stays here: a region carries its reason alone.
-  return proposals.map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ x, y, width, height, firstFrame, lastFrame, reason }));
-}
-
-async function knownRegions(file: DicomFile): Promise<Region[]> {
-  const { deviceRegionsOf } = await import('../detect/deviceRegions.ts');
-  const { columns, rows, frames } = sizeOf(file);
-  const reason = 'This device is known to write patient data here.';
-  return deviceRegionsOf(file, columns, rows).map((box) => ({ x: box.x, y: box.y, width: box.width, height: box.height, firstFrame: 1, lastFrame: frames, reason }));
-}
-
-function sizeOf(file: DicomFile): { readonly columns: number; readonly rows: number; readonly frames: number } {
-  const number = (tag: number): number => {
-    const element = find(file.dataSet.elements, tag);
-    return (element === undefined ? undefined : numbersOf(element)[0]) ?? 0;
-  };
-  return { columns: number(tags.Columns), rows: number(tags.Rows), frames: number(tags.NumberOfFrames) || 1 };
 }

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString } from '../../../shared/dicom/values.ts';
@@ -9,6 +8,7 @@ import { deidentifyDataSet, type Profile } from '../../../shared/profile/index.t
 import type { Pseudonyms } from '../../../shared/pseudonym/index.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
+import type { Round } from '../detect/recheck.ts';
 import { deflateRaw } from '../ingest/deflate.ts';
 import { openFileSink, writing } from './fileSink.ts';
 import { implementation } from './implementation.ts';
@@ -46,22 +46,23 @@ const pixelTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelDat
  * something still reads, the masks grow once; where it then still reads, the file is refused. Throws `UserError` when refused.
  */
 export async function writeInstance(file: DicomFile, path: string, context: CleaningContext): Promise<WrittenInstance> {
-  const first = await writeOnce(file, path, context, context.decisions);
-  const more = await recheck(path, context, first.regions);
+  const first = await writeOnce(file, path, context, []);
+  const more = await recheck(path, context, first, 'first');
   if (more.left.length === 0) return withPixelTime(first, more.milliseconds);
   rmSync(path);
-  const scope = context.decisions?.scope ?? 'further';
-  const second = await writeOnce(file, path, context, { scope, regions: [...(context.decisions?.regions ?? []), ...first.regions, ...more.left] });
-  const again = await recheck(path, context, second.regions);
-  if (again.left.length > 0) throw new UserError('pixels-still-identifying', 'Text that may identify still reads after it was masked twice; the file was left out.');
+  const second = await writeOnce(file, path, context, [...first.regions, ...more.left]);
+  const again = await recheck(path, context, second, 'last');
   return withPixelTime(second, more.milliseconds + again.milliseconds + first.milliseconds.pixels);
 }
 
-async function recheck(path: string, { pixels, known }: CleaningContext, applied: readonly Region[]): Promise<{ readonly left: readonly Region[]; readonly milliseconds: number }> {
-  if (applied.length === 0) return { left: [], milliseconds: 0 };
+async function recheck(
+  path: string, { pixels, known, decisions }: CleaningContext, instance: WrittenInstance, round: Round,
+): Promise<{ readonly left: readonly Region[]; readonly milliseconds: number }> {
+  // What a reviewer wants to stay would be found again.
+  if (instance.pixels !== 'masked' || decisions?.scope === 'all') return { left: [], milliseconds: 0 };
   const start = performance.now();
   const { size, mtimeMs } = statSync(path);
-  const left = await withSource({ kind: 'file', path, size, modified: mtimeMs }, (written) => pixels.recheck(written, known, applied));
+  const left = await withSource({ kind: 'file', path, size, modified: mtimeMs }, (written) => pixels.recheck(written, known, round));
   return { left, milliseconds: performance.now() - start };
 }
 
@@ -70,10 +71,11 @@ const withPixelTime = (instance: WrittenInstance, more: number): WrittenInstance
   milliseconds: { ...instance.milliseconds, pixels: instance.milliseconds.pixels + more },
 });
 
-async function writeOnce(file: DicomFile, path: string, context: CleaningContext, decisions: Decisions | undefined): Promise<WrittenInstance> {
+/** `settled`: the regions of an earlier attempt, which are masked without looking again; empty for the first. */
+async function writeOnce(file: DicomFile, path: string, context: CleaningContext, settled: readonly Region[]): Promise<WrittenInstance> {
   const start = performance.now();
   writing(() => mkdirSync(dirname(path), { recursive: true }));
-  const cleaned = await context.pixels.clean(file, context.known, decisions, `${path}.frames`);
+  const cleaned = await context.pixels.clean(file, context.known, settled.length > 0 ? { scope: 'all', regions: settled } : context.decisions, `${path}.frames`);
   try {
     const afterPixels = performance.now();
     const { dataSet, changes, codes } = deidentifyDataSet(cleaned.file, {

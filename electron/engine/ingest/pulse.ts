@@ -14,8 +14,17 @@ export function beatFor(pulse: Pulse | undefined): void {
   current = pulse;
 }
 
+let listener: ((index: number, beats: number) => void) | undefined;
+
+/** Told of every beat: how a process passes its pulse on, which shares no memory with the one that watches. */
+export function onBeat(listen: (index: number, beats: number) => void): void {
+  listener = listen;
+}
+
 export function beat(): void {
-  if (current !== undefined) Atomics.add(current, 1, 1);
+  if (current === undefined) return;
+  const beats = Atomics.add(current, 1, 1) + 1;
+  listener?.(Atomics.load(current, 0), beats);
 }
 
 export function beginTask(index: number): void {

@@ -4,7 +4,7 @@ import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
 import type { BundleFile, LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
 import { createPseudonyms } from '../../../shared/pseudonym/index.ts';
 import { stopsEverything } from '../deidentify/fileSink.ts';
-import { checkMappingPlace, writeMapping } from '../deidentify/mapping.ts';
+import { checkMappingPlace, checkReviewPlace, writeMapping } from '../deidentify/mapping.ts';
 import type { Decisions } from '../deidentify/pixelStage.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
@@ -15,6 +15,7 @@ import { writeDocuments } from './documents.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
+import { openProcessPool } from './processPool.ts';
 import { forEachLimited, openPool, type Pool } from './pool.ts';
 import type { DeidentifyRequest, RunControl, RunResult, Step } from './request.ts';
 import { readSources } from './readSources.ts';
@@ -29,6 +30,7 @@ import { openStaging } from './staging.ts';
  */
 export async function deidentifyRun(request: DeidentifyRequest, control: RunControl): Promise<RunResult> {
   if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out);
+  if (request.review !== undefined) checkReviewPlace(request.review, request.out);
   const staging = openStaging(request.out, request.sources === undefined ? request.paths : filesOf(request.sources));
   // Ends the workers when the run fails for another reason than the user's.
   const stop = new AbortController();
@@ -36,13 +38,16 @@ export async function deidentifyRun(request: DeidentifyRequest, control: RunCont
   let pool: Pool | undefined;
   try {
     pool = await openPool(request.workerEntry, request.jobs, signal);
-    return await new Run(request, control, pool, staging).work();
+    return await new Run(request, control, pool, staging, signal).work();
   } finally {
     stop.abort();
     await pool?.close();
     staging.discard();
   }
 }
+
+/** The entry of a pool process beside the worker's. */
+const processEntry = (workerEntry: URL): URL => new URL(workerEntry.href.replace(/main\.([jt]s)$/u, 'process.$1'));
 
 /** The files on disk behind sources that were found before. */
 const filesOf = (sources: readonly Source[]): string[] =>
@@ -70,7 +75,10 @@ class Run {
   #sources = 0;
   #sourceBytes = 0;
 
-  constructor(request: DeidentifyRequest, control: RunControl, pool: Pool, staging: ReturnType<typeof openStaging>) {
+  readonly #signal: AbortSignal;
+
+  constructor(request: DeidentifyRequest, control: RunControl, pool: Pool, staging: ReturnType<typeof openStaging>, signal: AbortSignal) {
+    this.#signal = signal;
     this.#request = request;
     this.#control = control;
     this.#pool = pool;
@@ -140,16 +148,18 @@ class Run {
     const known = new Map(this.#book.patientKeys.map((patientKey) => [patientKey, share(this.#book.ofPatient(patientKey))]));
     let done = 0;
     let bytes = 0;
+    const looks = this.#request.profile.pixels === 'auto';
+    const pool = looks ? openProcessPool(processEntry(this.#request.workerEntry), this.#request.jobs, this.#signal) : this.#pool;
     const taskOf = (instance: PlannedInstance) => {
       const { source: { location }, summary: { patientKey }, path } = instance;
       const decisions = this.#decisionsFor(instance);
       const task = {
         kind: 'write', settings: this.#settings, known: known.get(patientKey)!, patientKey, location, path: join(this.#staging.folder, path),
-        ...(decisions === undefined ? {} : { decisions }),
+        ...(decisions === undefined ? {} : { decisions }), ...(this.#request.review === undefined ? {} : { review: { folder: this.#request.review, name: path.replace(/^dicom\/|\.dcm$/gu, '').replaceAll('/', '-') } }),
       } as const;
       return { task, bytes: location.size };
     };
-    await runInGroups(this.#pool, instances, this.#request.profile.pixels === 'auto' ? lookGroup : copyGroup, taskOf, ({ source, path }, outcome) => {
+    await runInGroups(pool, instances, looks ? lookGroup : copyGroup, taskOf, ({ source, path }, outcome) => {
       bytes += source.location.size;
       this.#progress('cleaning', ++done, instances.length, bytes);
       if (!outcome.ok) {
@@ -169,11 +179,11 @@ class Run {
     });
   }
 
-  #decisionsFor({ source, summary }: PlannedInstance): Decisions | undefined {
+  #decisionsFor({ summary }: PlannedInstance): Decisions | undefined {
     const reviewed = this.#request.decided?.get(summary.sopInstanceUid);
     if (reviewed !== undefined) return { scope: 'all', regions: reviewed.filter(({ kept }) => !kept).map(({ kept: _kept, ...region }) => region) };
-    const further = this.#request.furtherRegions?.get(source.position);
-    return further === undefined ? undefined : { scope: 'further', regions: further };
+    const { furtherRegions } = this.#request;
+    return furtherRegions === undefined ? undefined : { scope: 'further', decided: furtherRegions };
   }
 
   /** Pass 3: read again from disk and search. */

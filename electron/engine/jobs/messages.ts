@@ -34,6 +34,8 @@ export type SingleTask =
   | {
       readonly kind: 'write'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation;
       readonly path: string; readonly decisions?: Decisions;
+      /** Where pictures before and after masking go. */
+      readonly review?: { readonly folder: string; readonly name: string };
     }
   | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
   | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly patient?: number; readonly shiftDays?: number; readonly withIdentity?: boolean }

@@ -2,6 +2,7 @@ import type { Manifest } from '../../../shared/bundle/manifest.ts';
 import type { SecretKept } from '../../../shared/bundle/reportModel.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
+import type { DecidedRegions } from '../detect/decided.ts';
 import type { Source } from '../ingest/location.ts';
 
 /** What a run of `deidentify` is asked. */
@@ -23,8 +24,10 @@ export interface DeidentifyRequest {
   readonly sources?: readonly Source[];
   /** What a reviewer decided, by SOP Instance UID of the source: there nothing more is looked for. */
   readonly decided?: ReadonlyMap<string, readonly DecidedRegion[]>;
-  /** Masks beside what is found, by position in the walk. */
-  readonly furtherRegions?: ReadonlyMap<number, readonly Region[]>;
+  /** Masks beside what is found, each saying for which instances it holds. */
+  readonly furtherRegions?: DecidedRegions;
+  /** Folder for pictures before and after masking: for a human look, and never inside the output. */
+  readonly review?: string;
 }
 
 /** A region with what the reviewer wants done with it. */

@@ -24,3 +24,11 @@ export function sharedReader<Value, Prepared>(prepare: (value: Value) => Prepare
     return prepared;
   };
 }
+
+/** The same task with copies in the place of shared memory: another process shares none. */
+export function withoutSharedMemory<Value>(value: Value): Value {
+  if (value instanceof Int32Array || value instanceof Uint8Array) return (value.buffer instanceof SharedArrayBuffer ? value.slice() : value) as Value;
+  if (Array.isArray(value)) return value.map((one: unknown) => withoutSharedMemory(one)) as Value;
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutSharedMemory(one as unknown)])) as Value;
+}

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
+import type { DicomFile } from '../../../shared/dicom/element.ts';
+import { numberOfFramesOf } from '../../../shared/pixels/attributes.ts';
+import type { Region } from '../../../shared/pixels/region.ts';
 import { createPseudonyms, type Pseudonyms } from '../../../shared/pseudonym/index.ts';
 import { knownIdentifiers, type IdentifierValue } from '../../../shared/text/index.ts';
 import { inspectInstance, type InspectedInstance } from '../deidentify/inspectInstance.ts';
@@ -92,10 +96,20 @@ async function write(task: Task & { readonly kind: 'write' }): Promise<WriteAnsw
   const run = runOf(task.settings);
   const known = knownOf(task.known);
   run.take();
-  const instance = await withSource(task.location, (file) =>
-    writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: run.pixels, decisions: task.decisions }),
-  );
+  const instance = await withSource(task.location, async (file) => {
+    const written = await writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: run.pixels, decisions: task.decisions });
+    if (task.review !== undefined && written.pixels === 'masked') await writeReview(file, task.path, task.review, written.regions);
+    return written;
+  });
   return { instance, pairs: run.take() };
+}
+
+/** The frames in which something begins or ends to be masked are the ones that differ. */
+async function writeReview(before: DicomFile, path: string, { folder, name }: { readonly folder: string; readonly name: string }, regions: readonly Region[]): Promise<void> {
+  const { framesForReview, writeReviewMontage } = await import('../detect/montage.ts');
+  const frames = framesForReview(numberOfFramesOf(before.dataSet.elements), regions.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame]));
+  const { size, mtimeMs } = statSync(path);
+  await withSource({ kind: 'file', path, size, modified: mtimeMs }, (after) => writeReviewMontage({ folder, name, before, after, frames }));
 }
 
 async function inspect({ settings, known, patientKey, location, values }: Task & { readonly kind: 'inspect' }): Promise<InspectedInstance> {

@@ -1,0 +1,123 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { CancelledError } from '../../../shared/contract/errors.ts';
+import type { Pulse } from '../ingest/pulse.ts';
+import type { Answers, Outcome, Task } from './messages.ts';
+import { watch, type Pool } from './pool.ts';
+import { withoutSharedMemory } from './sharedJson.ts';
+
+/** What goes to a process of the pool and comes back. */
+export interface ProcessRequest {
+  readonly id: number;
+  readonly task: { readonly kind: string };
+}
+export type ProcessReply = { readonly id: number; readonly outcome: Outcome<unknown> } | { readonly id: number; readonly beats: number; readonly index: number };
+
+interface Waiting {
+  readonly request: ProcessRequest;
+  readonly pulse: Pulse | undefined;
+  settle: (outcome: Outcome<unknown> | 'cancelled') => void;
+}
+
+/** A file is given up when its process gives no sign of life for so long. */
+const silentMilliseconds = 60_000;
+
+/**
+ * A pool of processes with the interface of the pool of threads, for work that needs the text networks: their library ends the whole process when two threads of it
+ * use it at once. It costs a file, not the run, when native code crashes.
+ */
+export function openProcessPool<Tasks extends { readonly kind: string } = Task, Results = Answers>(entry: URL, processes: number, signal: AbortSignal): Pool<Tasks, Results> {
+  const idle: ChildProcess[] = [];
+  const running = new Map<ChildProcess, Waiting>();
+  const queue: Waiting[] = [];
+  let started = 0;
+  let ids = 0;
+  let closed = false;
+
+  const start = (): ChildProcess => {
+    started++;
+    const child = fork(fileURLToPath(entry), [], {
+      serialization: 'advanced',
+      execArgv: [],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'ignore', process.env['VIGNETTE_DEBUG'] === '1' ? 'inherit' : 'ignore', 'ipc'],
+    });
+    child.on('message', (reply) => onReply(child, reply as ProcessReply));
+    child.on('error', () => child.kill('SIGKILL'));
+    child.on('exit', () => onExit(child));
+    return child;
+  };
+  const onReply = (child: ChildProcess, reply: ProcessReply): void => {
+    const waiting = running.get(child);
+    if (waiting?.request.id !== reply.id) return;
+    if ('beats' in reply) {
+      if (waiting.pulse === undefined) return;
+      Atomics.store(waiting.pulse, 0, reply.index);
+      Atomics.add(waiting.pulse, 1, 1);
+      return;
+    }
+    running.delete(child);
+    idle.push(child);
+    waiting.settle(reply.outcome);
+    next();
+  };
+  const onExit = (child: ChildProcess): void => {
+    started--;
+    const at = idle.indexOf(child);
+    if (at >= 0) idle.splice(at, 1);
+    const waiting = running.get(child);
+    running.delete(child);
+    waiting?.settle(closed || signal.aborted ? 'cancelled' : failed);
+    next();
+  };
+  const next = (): void => {
+    while (!closed && queue.length > 0 && (idle.length > 0 || started < processes)) {
+      const child = idle.pop() ?? start();
+      const waiting = queue.shift()!;
+      running.set(child, waiting);
+      // The first beat: from here on silence counts.
+      if (waiting.pulse !== undefined) Atomics.add(waiting.pulse, 1, 1);
+      child.send(waiting.request);
+    }
+  };
+  const endAll = (): void => {
+    closed = true;
+    for (const waiting of queue.splice(0)) waiting.settle('cancelled');
+    for (const child of [...running.keys(), ...idle]) child.kill('SIGKILL');
+  };
+  signal.addEventListener('abort', endAll, { once: true });
+
+  return {
+    threads: processes,
+    async run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, _bytes: number, pulse?: Pulse) {
+      if (signal.aborted || closed) throw new CancelledError();
+      const request: ProcessRequest = { id: ++ids, task: withoutSharedMemory(task) };
+      let late = false;
+      const outcome = await new Promise<Outcome<unknown> | 'cancelled'>((settle) => {
+        const waiting: Waiting = { request, pulse, settle };
+        queue.push(waiting);
+        const endWatch =
+          pulse === undefined
+            ? () => undefined
+            : watch(pulse, silentMilliseconds, () => {
+                late = true;
+                for (const [child, one] of running) if (one === waiting) child.kill('SIGKILL');
+              });
+        waiting.settle = (result) => {
+          endWatch();
+          settle(result);
+        };
+        next();
+      });
+      if (outcome === 'cancelled') throw new CancelledError();
+      return (late ? tookTooLong : outcome) as Outcome<Results[Kind & keyof Results]>;
+    },
+    close() {
+      endAll();
+      return Promise.resolve();
+    },
+  };
+}
+
+const failed: Outcome<never> = { ok: false, trouble: { code: 'failed', message: 'Work on the file ended the process that did it; the file was left out.' } };
+const tookTooLong: Outcome<never> = { ok: false, trouble: { code: 'pixels-timeout', message: 'Work on the file took too long and was stopped; the file was left out.' } };
