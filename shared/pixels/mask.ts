@@ -35,7 +35,7 @@ export function maskCells(
   form: { readonly firstBit?: number; readonly highBits?: HighBits } = {},
 ): void {
   if (format.bitsAllocated % 8 !== 0) {
-    maskPacked(cells, format, rectangles, black[0] ?? 0, form.firstBit ?? 0);
+    maskPacked(cells, format, rectangles, black, form.firstBit ?? 0);
     return;
   }
   const patterns = black.map((value) => cellPattern(value, format, form.highBits ?? 'clear'));
@@ -91,13 +91,13 @@ function maskPacked(
   cells: Uint8Array,
   format: FrameFormat,
   rectangles: readonly Rectangle[],
-  black: number,
+  black: readonly number[],
   firstBit: number,
 ): void {
   const size = format.bitsAllocated;
   const low = format.highBit + 1 - format.bitsStored;
   const range = 2 ** format.bitsStored;
-  const cell = ((black + range) % range) * 2 ** low;
+  const patterns = black.map((value) => ((value + range) % range) * 2 ** low);
   const samples = format.samplesPerPixel;
   const planar = samples > 1 && format.planarConfiguration === 1;
   for (const { x, y, width, height } of rectangles) {
@@ -105,6 +105,7 @@ function maskPacked(
       for (let column = x; column < x + width; column++) {
         const pixel = row * format.columns + column;
         for (let sample = 0; sample < samples; sample++) {
+          const cell = patterns[sample] ?? 0;
           const index = planar ? sample * format.rows * format.columns + pixel : pixel * samples + sample;
           for (let bit = 0; bit < size; bit++) {
             const at = firstBit + index * size + bit;

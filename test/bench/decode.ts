@@ -1,7 +1,8 @@
 /**
  * Decodes every readable file of the shared fixtures and compares every frame with what DCMTK or GDCM make of it: exactly
  * where nothing was lost, within one level where the compression is lossy. Prints a table and its totals; exits with 1 when
- * a frame differs. `node test/bench/decode.ts [--all]`: every file, not only the summary and what differs.
+ * a frame differs. `node test/bench/decode.ts [--all] [DIR]`: every file, not only what differs;
+ * another folder, such as one with masked files.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -18,7 +19,8 @@ import { toRgb } from '../../shared/pixels/colour.ts';
 import type { DecodedFrame, FrameFormat } from '../../shared/pixels/frame.ts';
 import { hasFrames, openFrames } from '../../electron/engine/codecs/frames.ts';
 
-const fixtures = new URL('../../../shared/fixtures/dicom', import.meta.url).pathname;
+const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const fixtures = given ?? new URL('../../../shared/fixtures/dicom', import.meta.url).pathname;
 const work = mkdtempSync(join(tmpdir(), 'decode-bench-'));
 
 interface Row {
