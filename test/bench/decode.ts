@@ -82,6 +82,35 @@ function* references(path: string, file: DicomFile): Generator<Reference> {
       continue;
     }
   }
+  const format = frameFormatOf(file.dataSet.elements);
+  const isWide = format.number === 'integer' && format.bitsAllocated > 16 && format.samplesPerPixel === 1;
+  const pydicom = isWide && family === 'native' ? pydicomReference(path, format) : undefined;
+  if (pydicom) yield pydicom;
+}
+
+const pydicomScript = `
+import sys, pydicom
+ds = pydicom.dcmread(sys.argv[1], force=True)
+a = ds.pixel_array
+open(sys.argv[2], 'wb').write(a.astype(a.dtype.newbyteorder('<')).tobytes())
+print(a.dtype.itemsize * 8, a.dtype.kind)
+`;
+
+/** Where DCMTK and GDCM turn 32-bit cells round by words: pydicom turns them round whole, as they were written. */
+function pydicomReference(path: string, format: FrameFormat): Reference | undefined {
+  const output = join(work, 'reference.raw');
+  try {
+    const options = { encoding: 'utf8', timeout: 60_000, stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    const [bits = '', kind = ''] = execFileSync('/usr/bin/python3', ['-c', pydicomScript, path, output], options).trim().split(' ');
+    const width = Number(bits);
+    return {
+      by: 'pydicom',
+      bytes: new Uint8Array(readFileSync(output)),
+      format: { ...format, planarConfiguration: 0, bitsAllocated: width, bitsStored: width, highBit: width - 1, pixelRepresentation: kind === 'i' ? 1 : 0 },
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Stored value number `i` of the reference, in the order of colour by pixel, read the plain way. */
