@@ -4,10 +4,10 @@ import { looksOf, mainLook } from './looks.ts';
 import type { SeenLine } from './ocr/readPlane.ts';
 import { grow, overlap, type Box, type Plane } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
-import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
+import { isCovered, lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
 import { changesBetween, remember, stands, type Changes, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
-import { plausible } from './strokes.ts';
+import { worthReading } from './strokes.ts';
 import { sampling } from './triage.ts';
 
 /** Frames of which the mean is taken: what stands still stays, what moves fades. */
@@ -46,11 +46,12 @@ export class ClipSearch {
     const last = frames.numberOfFrames - 1;
     const codes = depth === 'everything' ? [] : await this.#standing();
     for (let frame = 0; frame <= last; frame++) {
-      const looks = looksOf(await frames.frame(frame), frames.display(frame));
+      const isFull = this.#isSearchedInFull(frame);
+      const looks = looksOf(await frames.frame(frame), frames.display(frame), isFull ? 'all' : 'few');
       const changes = this.#mean === undefined ? undefined : changesBetween(looks[0], this.#mean);
       // What equals the mean was read there. The first frame is searched for its colours, too.
       if (changes?.any === false && (frame > 0 || looks.length === 1)) continue;
-      if (this.#isSearchedInFull(frame)) {
+      if (isFull) {
         this.#framesWithModels++;
         codes.push(...(await findCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
         this.#add(await readFully(this.#context.models, looks, this.#settled(looks[0], frame)), looks[0], frame);
@@ -98,7 +99,7 @@ export class ClipSearch {
   /** The cheap look at one frame: strokes where it differs from the mean, and where nothing is masked anyway. */
   async #lookAt(looks: readonly [Plane, ...Plane[]], frame: number, changes: Changes | undefined): Promise<void> {
     const settled = this.#settled(looks[0], frame);
-    const seen = lookCheaply(looks, plausible).map(({ plane, strokes }) => ({
+    const seen = lookCheaply(looks, worthReading).map(({ plane, strokes }) => ({
       plane, strokes: strokes.filter((line) => (changes?.in(line) ?? true) && !isCovered(line, settled)),
     }));
     if (seen.every(({ strokes }) => strokes.length === 0)) return;
@@ -142,10 +143,6 @@ export class ClipSearch {
 
 function rememberAll(lines: readonly SeenLine[], plane: Plane): RememberedLine[] {
   return lines.map((line) => remember(line, plane)).filter((line) => line !== undefined);
-}
-
-function isCovered(box: Box, known: readonly Box[]): boolean {
-  return known.some((other) => overlap(other, box) > 0.6 * box.width * box.height);
 }
 
 /** Whether a new mask adds nothing to an old one: it lies in it but for the two pixels by which a box varies from frame to frame. */

@@ -1,20 +1,21 @@
 import type { DisplayAttributes } from '../../../shared/pixels/display.ts';
 import type { DecodedFrame } from '../../../shared/pixels/frame.ts';
 import { picture, type Picture } from '../../../shared/pixels/picture.ts';
-import { spread, type Plane } from './plane.ts';
+import type { Plane } from './plane.ts';
 
 /**
  * The gray planes in which text of a frame may show. The first is what a viewer would show (luminance, for colour); the others
- * are looked at for what the first hides: text at the extreme stored values, outside the window, or in one colour alone.
+ * are looked at for what the first hides: text at the extreme stored values, outside the window, or in one colour alone. `few`
+ * leaves out those at the extremes and takes the strongest colour of each pixel for all three, for the cheap look at many frames.
  */
-export function looksOf(frame: DecodedFrame, display: DisplayAttributes): [Plane, ...Plane[]] {
+export function looksOf(frame: DecodedFrame, display: DisplayAttributes, looks: 'all' | 'few' = 'all'): [Plane, ...Plane[]] {
   const shown = picture(frame, display);
-  if (shown.channels === 3) return [luminance(shown), ...colourLooks(shown)];
+  if (shown.channels === 3) return [luminance(shown), ...colourLooks(shown, looks)];
   const main: Plane = shown;
   if (frame.bitsStored <= 8 && display.windows.length === 0) return [main];
   const full: Plane = picture(frame, display, { window: 'full' });
   const others = alike(main, full) ? [] : [full];
-  return [main, ...others, ...extremeLooks(frame, full)];
+  return looks === 'few' ? [main, ...others] : [main, ...others, ...extremeLooks(frame, full)];
 }
 
 /** The plane a viewer would show, alone. */
@@ -31,8 +32,8 @@ function luminance({ width, height, data }: Picture): Plane {
   return { width, height, data: plane };
 }
 
-/** Red, green and blue, where the picture has colour worth the name. */
-function colourLooks({ width, height, data }: Picture): Plane[] {
+/** Red, green and blue, or the greatest of them, where the picture has colour worth the name. */
+function colourLooks({ width, height, data }: Picture, looks: 'all' | 'few'): Plane[] {
   let coloured = 0;
   for (let from = 0; from < data.length; from += 3) {
     const red = data[from]!;
@@ -41,6 +42,11 @@ function colourLooks({ width, height, data }: Picture): Plane[] {
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > 24) coloured++;
   }
   if (coloured < 20) return [];
+  if (looks === 'few') {
+    const plane = new Uint8Array(width * height);
+    for (let at = 0, from = 0; at < plane.length; at++, from += 3) plane[at] = Math.max(data[from]!, data[from + 1]!, data[from + 2]!);
+    return [{ width, height, data: plane }];
+  }
   return [0, 1, 2].map((channel) => {
     const plane = new Uint8Array(width * height);
     for (let at = 0, from = channel; at < plane.length; at++, from += 3) plane[at] = data[from]!;
@@ -50,12 +56,14 @@ function colourLooks({ width, height, data }: Picture): Plane[] {
 
 /** Whether one look shows hardly anything that the other does not: their values differ by a constant factor and offset, more or less. */
 function alike(a: Plane, b: Plane): boolean {
-  let [n, sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0, 0];
+  let [n, sa, sb, saa, sbb, sab, low, high] = [0, 0, 0, 0, 0, 0, 0, 0];
   const step = Math.max(1, Math.floor(a.data.length / 20_000));
   for (let at = 0; at < a.data.length; at += step) {
     const x = a.data[at]!;
     const y = b.data[at]!;
     n++;
+    if (x === 0) low++;
+    else if (x === 255) high++;
     sa += x;
     sb += y;
     saa += x * x;
@@ -63,8 +71,8 @@ function alike(a: Plane, b: Plane): boolean {
     sab += x * y;
   }
   const [va, vb, cov] = [saa - (sa * sa) / n, sbb - (sb * sb) / n, sab - (sa * sb) / n];
-  const clipped = spread(a, 0.3, 0.002).high >= 255 || spread(a, 0.3, 0.002).low <= 0;
-  return !clipped && cov * cov > 0.98 * va * vb;
+  // Where a window cuts off a part of the values, the range shows what stands in that part.
+  return low < 0.3 * n && high < 0.002 * n && cov * cov > 0.98 * va * vb;
 }
 
 /** Pixels at the greatest (or least) stored value alone, where they are few enough to be writing and not the background. */

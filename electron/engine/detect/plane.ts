@@ -103,6 +103,20 @@ function tapsOf(source: number, target: number): Taps {
   return { first, start, weights: Float32Array.from(weights) };
 }
 
+/** Half the width and height: the mean of each 2 x 2 pixels; an odd last row or column is left out. */
+export function halved(plane: Plane): Plane {
+  const width = plane.width >> 1;
+  const height = plane.height >> 1;
+  const data = new Uint8Array(width * height);
+  for (let y = 0, to = 0; y < height; y++) {
+    let from = 2 * y * plane.width;
+    for (let x = 0; x < width; x++, from += 2) {
+      data[to++] = (plane.data[from]! + plane.data[from + 1]! + plane.data[from + plane.width]! + plane.data[from + plane.width + 1]! + 2) >> 2;
+    }
+  }
+  return { width, height, data };
+}
+
 /** Turned by a quarter clockwise. */
 export function quarterTurn(plane: Plane): Plane {
   const { width, height } = plane;
@@ -175,4 +189,22 @@ export function join(a: Box, b: Box): Box {
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);
   return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
+}
+
+/** Boxes that meet, joined where that adds little empty area: fewer and not much larger pieces to search. */
+export function gathered(boxes: readonly Box[]): Box[] {
+  const areas: Box[] = [];
+  for (const box of boxes) {
+    let area = box;
+    for (let at = 0; at < areas.length; at++) {
+      const other = areas[at]!;
+      const both = join(area, other);
+      if (overlap(area, other) === 0 || both.width * both.height > 1.3 * (area.width * area.height + other.width * other.height)) continue;
+      area = both;
+      areas.splice(at, 1);
+      at = -1;
+    }
+    areas.push(area);
+  }
+  return areas;
 }

@@ -1,6 +1,6 @@
 import type { TextModels } from './ocr/models.ts';
 import { readArea, readPlane, readStrokeLines, type SeenLine } from './ocr/readPlane.ts';
-import { grow, join, overlap, type Box, type Plane } from './plane.ts';
+import { gathered, grow, overlap, type Box, type Plane } from './plane.ts';
 import { plausible, strokeLines, type StrokeLine } from './strokes.ts';
 
 /** In the looks beside the first one, only strokes worth this much are followed: mostly they show the same anatomy again. */
@@ -19,7 +19,7 @@ export async function readFully(models: TextModels, looks: readonly [Plane, ...P
   const seen: StrokeLine[] = strokeLines(main).filter((line) => line.worth > plausible - 1);
   for (const look of others) {
     const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, [...known, ...lines]) && !isKnown(line, seen));
-    for (const area of areasOf(fresh, look)) {
+    for (const area of gathered(fresh.map((line) => grow(line, 32, 24, look.width, look.height)))) {
       for (const line of await readArea(models, look, area, [...known, ...lines])) if (!isCovered(line, lines)) lines.push(line);
     }
     seen.push(...fresh);
@@ -50,26 +50,11 @@ export async function readCheapLooks(models: TextModels, looks: readonly CheapLo
   return lines;
 }
 
-function isCovered(box: Box, lines: readonly Box[]): boolean {
+/** Whether most of `box` lies on one of the lines. */
+export function isCovered(box: Box, lines: readonly Box[]): boolean {
   return lines.some((line) => overlap(line, box) > 0.6 * box.width * box.height);
 }
 
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {
   return seen.some((other) => other.worth > line.worth - news && overlap(other, line) > 0.5 * line.width * line.height);
-}
-
-function areasOf(strokes: readonly StrokeLine[], plane: Plane): Box[] {
-  const areas: Box[] = [];
-  for (const stroke of strokes) {
-    let area = grow(stroke, 32, 24, plane.width, plane.height);
-    for (let at = 0; at < areas.length; at++) {
-      const other = areas[at]!;
-      if (overlap(area, other) === 0) continue;
-      area = join(area, other);
-      areas.splice(at, 1);
-      at = -1;
-    }
-    areas.push(area);
-  }
-  return areas;
 }

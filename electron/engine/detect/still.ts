@@ -4,11 +4,11 @@ import { looksOf } from './looks.ts';
 import type { SeenLine } from './ocr/readPlane.ts';
 import type { Plane } from './plane.ts';
 import type { Detection } from './proposal.ts';
-import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
+import { isCovered, lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
 import { remember, stands, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
 import type { SeriesState } from './seriesMemory.ts';
-import { plausible } from './strokes.ts';
+import { worthReading } from './strokes.ts';
 import { sampling } from './triage.ts';
 
 /** An instance with one frame: searched in full, or cheaply with what its series has shown before. */
@@ -23,10 +23,11 @@ export class StillSearch {
 
   async run(): Promise<Detection> {
     const { frames, depth, known, regions } = this.#context;
-    const looks = looksOf(await frames.frame(0), frames.display(0));
+    const [frame, display] = [await frames.frame(0), frames.display(0)];
     const place = this.#series.instances++;
     const isSample = place < sampling.first || place % sampling.every === 0;
-    const cheap = depth === 'sampled' && !isSample ? await this.#cheapLines(looks) : undefined;
+    const cheap = depth === 'sampled' && !isSample ? await this.#cheapLines(looksOf(frame, display, 'few')) : undefined;
+    const looks = looksOf(frame, display, cheap?.lines === undefined ? 'all' : 'few');
     const lines = cheap?.lines ?? await readFully(this.#context.models, looks);
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
     this.#series.lines = lines.map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
@@ -48,9 +49,9 @@ export class StillSearch {
   async #cheapLines(looks: readonly [Plane, ...Plane[]]): Promise<{ lines: SeenLine[] | undefined; models: boolean }> {
     const standing = this.#series.lines.filter((line: RememberedLine) => stands(line, looks[0])).map(({ line }) => line);
     if (standing.length < this.#series.lines.length) return { lines: undefined, models: true };
-    const seen = lookCheaply(looks, plausible);
-    const fresh = await readCheapLooks(this.#context.models, seen, standing);
-    const models = seen.some(({ strokes }) => strokes.length > 0);
+    const seen = lookCheaply(looks, worthReading);
+    const models = seen.some(({ strokes }) => strokes.some((stroke) => !isCovered(stroke, standing)));
+    const fresh = models ? await readCheapLooks(this.#context.models, seen, standing) : [];
     return { lines: fresh.length > 0 ? undefined : standing, models };
   }
 }
