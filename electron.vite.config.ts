@@ -19,7 +19,7 @@ export default defineConfig({
           engineProcess: 'electron/main/engineProcess.ts',
           web: 'electron/web/main.ts',
           caseWorker: 'electron/worker/caseWorker.ts',
-          runWorker: 'electron/worker/main.ts',
+          caseProcess: 'electron/worker/caseProcess.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', ...(smoke ? { paths: { 'better-sqlite3': 'libsql' } } : {}) },
       },

@@ -13,7 +13,8 @@ process.parentPort.on('message', ({ data }: { data: ToEngine }) => {
 async function receive(message: ToEngine): Promise<void> {
   if (message.kind === 'start') {
     engine = openEngine({
-      host: 'electron', folder: message.folder, key: message.key, sealedBy: message.sealedBy, exports: message.exports, workers: { forCases: new URL('caseWorker.js', import.meta.url), forRuns: new URL('runWorker.js', import.meta.url) } });
+      host: 'electron',
+      looking: 'thread', folder: message.folder, key: message.key, sealedBy: message.sealedBy, exports: message.exports, workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) } });
     (await engine).onEvent((event) => post({ kind: 'event', event }));
     return;
   }

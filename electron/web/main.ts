@@ -16,8 +16,9 @@ const engine = await openEngine({
   folder,
   key: keyFromFile(join(folder, 'store.key')),
   sealedBy: 'key-file',
+  looking: 'processes',
   exports: exportsFolder(process.env),
-  workers: { forCases: new URL('caseWorker.js', import.meta.url), forRuns: new URL('runWorker.js', import.meta.url) },
+  workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) },
 });
 const inbox = new Inbox(join(folder, `inbox-${process.pid}`));
 const handlers: Handlers = {

@@ -149,7 +149,7 @@ class Run {
     let done = 0;
     let bytes = 0;
     const looks = this.#request.profile.pixels === 'auto';
-    const pool = looks ? openProcessPool(processEntry(this.#request.workerEntry), this.#request.jobs, this.#signal) : this.#pool;
+    const pool = looks ? await this.#lookingPool() : this.#pool;
     const taskOf = (instance: PlannedInstance) => {
       const { source: { location }, summary: { patientKey }, path } = instance;
       const decisions = this.#decisionsFor(instance);
@@ -177,6 +177,11 @@ class Run {
       for (const [old, replacement] of pairs?.uids ?? []) this.#uidPairs.set(old, replacement);
       for (const [old, replacement] of pairs?.patientIds ?? []) this.#patientIdPairs.set(old, replacement);
     });
+  }
+
+  #lookingPool(): Pool | Promise<Pool> {
+    const { looking, workerEntry, jobs } = this.#request;
+    return looking === 'thread' ? openPool(workerEntry, 1, this.#signal) : openProcessPool(processEntry(workerEntry), jobs, this.#signal);
   }
 
   #decisionsFor({ summary }: PlannedInstance): Decisions | undefined {

@@ -31,10 +31,10 @@ export async function lookAtPictures(open: OpenCase, locationOf: (source: number
     flushed = performance.now();
   };
   try {
-    await forEachLimited(waiting, open.pool.threads, async ({ id, record }) => {
+    await forEachLimited(waiting, open.looking.threads, async ({ id, record }) => {
       control.signal.throwIfAborted();
       const location = locationOf(record.source);
-      const outcome = await open.pool.run({ kind: 'look', location, known: open.identifiers.knownOf(record.patientKey) }, location.size);
+      const outcome = await open.looking.run({ kind: 'look', location, known: open.identifiers.knownOf(record.patientKey) }, location.size);
       control.signal.throwIfAborted();
       // What the reviewer changed meanwhile (goes along or not) stays.
       const now = work.instance(id);

@@ -1,3 +1,5 @@
+import type { Looking } from '../jobs/request.ts';
+
 /** What a host opens the engine with. */
 export interface EngineOptions {
   readonly host: 'electron' | 'loopback';
@@ -8,6 +10,7 @@ export interface EngineOptions {
   readonly sealedBy: 'keychain' | 'key-file';
   /** Where bundles go unless the user chooses another folder. */
   readonly exports: string;
-  /** Built or source forms of the two worker entries. */
-  readonly workers: { readonly forCases: URL; readonly forRuns: URL };
+  /** Built or source forms of the worker entries; `forLooking` starts a process. */
+  readonly workers: { readonly forCases: URL; readonly forLooking: URL; readonly forRuns: URL };
+  readonly looking: Looking;
 }

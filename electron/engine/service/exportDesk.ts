@@ -5,6 +5,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportVerdict, ProfileChoice } from '../../../shared/contract/model.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import { deidentifyRun } from '../jobs/deidentifyRun.ts';
+import type { Looking } from '../jobs/request.ts';
 import type { CaseWork } from './caseWork.ts';
 import type { JobControl } from './jobBoard.ts';
 import { locationOf } from './sourceLocation.ts';
@@ -20,11 +21,13 @@ const steps = { reading: 'Reading the headers', cleaning: 'Cleaning and writing'
 export class ExportDesk {
   readonly #workerEntry: URL;
   readonly #threads: number;
+  readonly #looking: Looking;
   readonly #exported = new Map<string, Exported>();
 
-  constructor(workerEntry: URL, threads: number) {
+  constructor(workerEntry: URL, threads: number, looking: Looking) {
     this.#workerEntry = workerEntry;
     this.#threads = threads;
+    this.#looking = looking;
   }
 
   /** Exports what goes along into a new folder under `parent`. */
@@ -36,13 +39,12 @@ export class ExportDesk {
       if (source?.location === undefined) throw new UserError('unreadable', 'A source of the case is not known any more; import it again.');
       return { position: record.source, location: locationOf(source.location), names: source.names };
     });
-    sources; const decided = new Map(going.map(({ id, record }) => {
+    const decided = new Map(going.map(({ id, record }) => {
       const own = [...work.findings.values()].filter((finding) => finding.instanceId === id);
       return [record.sopInstanceUid, own.map(({ region, firstFrame, lastFrame, reason, decision }) => ({ ...region, firstFrame, lastFrame, reason, kept: decision === 'keep' }))] as const;
     }));
-    decided;
     const { manifest, published } = await deidentifyRun(
-      { paths: [], out, profile, secret: Buffer.from(work.secret, 'hex'), secretKept: 'key-kept', mapping: undefined, jobs: this.#threads, workerEntry: this.#workerEntry },
+      { paths: [], sources, decided, out, profile, looking: this.#looking, secret: Buffer.from(work.secret, 'hex'), secretKept: 'key-kept', mapping: undefined, jobs: this.#threads, workerEntry: this.#workerEntry },
       { signal: control.signal, onProgress: ({ step, done, total, bytes }) => control.progress(steps[step], done, total ?? 0, bytes) },
     );
     this.#exported.set(jobId, {

@@ -54,12 +54,21 @@ export function draw(all: ReadonlyMap<number, Finding>, instances: readonly Numb
   return changeOf(all, drawn, []);
 }
 
-/** Moves or resizes a region. What was found stays found, and is now masked where the reviewer put it. */
-export function reshape(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], id: number, region: RegionShape): FindingChange {
-  const found = all.get(id);
-  const instance = instances.find((candidate) => candidate.id === found?.instanceId);
-  const inside = instance === undefined ? undefined : clipped(region, instance.record.columns, instance.record.rows);
-  return found === undefined || inside === undefined ? changeOf(all, [], []) : changeOf(all, [{ ...found, region: inside, decision: 'mask', decidedBy: 'reviewer' }], []);
+/**
+ * Moves or resizes a region. What was found stays found, and is now masked where the reviewer put it. With a wider reach the same rectangle of the
+ * same origin goes along: a region that was drawn over a series stays one region.
+ */
+export function reshape(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], id: number, region: RegionShape, reach: Reach): FindingChange {
+  const asked = all.get(id);
+  if (asked === undefined) return changeOf(all, [], []);
+  const records = new Map(instances.map((instance) => [instance.id, instance.record]));
+  const devices = new Map(instances.map(({ id: instance, record }) => [instance, record.device]));
+  const moved = [...all.values()].filter((other) => other.id === id || (other.origin === asked.origin && reaches(asked, other, reach, devices) && sameShape(asked.region, other.region)));
+  return changeOf(all, moved.flatMap((found): Finding[] => {
+    const record = records.get(found.instanceId);
+    const inside = record === undefined ? undefined : clipped(region, record.columns, record.rows);
+    return inside === undefined ? [] : [{ ...found, region: inside, decision: 'mask', decidedBy: 'reviewer' }];
+  }), []);
 }
 
 /** Erases drawn regions. What a detector found can be kept visible by a decision, never erased: the record of the doubt stays. */
@@ -88,6 +97,8 @@ function takesPart(origin: NumberedInstance, other: NumberedInstance, reach: Rea
     case 'device': return other.record.device === origin.record.device;
   }
 }
+
+const sameShape = (left: RegionShape, right: RegionShape): boolean => left.x === right.x && left.y === right.y && left.width === right.width && left.height === right.height;
 
 /** Whether two rectangles share more than half of the smaller one: the same banner on another slice. */
 function overlaps(left: RegionShape, right: RegionShape): boolean {

@@ -10,6 +10,8 @@ export type CasePool = Pool<CaseTask, CaseAnswers>;
 export interface OpenCase {
   readonly work: CaseWork;
   readonly pool: CasePool;
+  /** For the text networks, which must not run in two threads of a process. */
+  readonly looking: CasePool;
   readonly identifiers: CaseIdentifiers;
   /** Whether {@link identifiers} is complete: after a restart it must be gathered again. */
   identifiersComplete: boolean;

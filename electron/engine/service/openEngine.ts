@@ -8,6 +8,7 @@ import { optionNames, options, profiles, resolveProfile, type Profile } from '..
 import { randomBytes } from 'node:crypto';
 import type { SourceLocation } from '../ingest/location.ts';
 import { openPool } from '../jobs/pool.ts';
+import { openProcessPool } from '../jobs/processPool.ts';
 import { share } from '../jobs/sharedJson.ts';
 import { CaseStore } from '../store/caseStore.ts';
 import { openDatabase } from '../store/database.ts';
@@ -38,7 +39,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const stop = new AbortController();
   const threads = availableParallelism();
   const pool: CasePool = await openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
-  return new CaseEngine(options, store, pool, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']);
+  const looking: CasePool = options.looking === 'thread' ? await openPool<CaseTask, CaseAnswers>(options.workers.forCases, 1, stop.signal) : openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, threads, stop.signal);
+  return new CaseEngine(options, store, { pool, looking }, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']);
 }
 
 class CaseEngine implements Engine {
@@ -46,6 +48,7 @@ class CaseEngine implements Engine {
   readonly #options: EngineOptions;
   readonly #store: CaseStore;
   readonly #pool: CasePool;
+  readonly #looking: CasePool;
   readonly #stop: AbortController;
   readonly #listeners = new Set<EventListener>();
   readonly #open = new Map<string, OpenCase>();
@@ -55,14 +58,15 @@ class CaseEngine implements Engine {
   readonly #posting: Profile;
   readonly #warnings: readonly string[];
 
-  constructor(options: EngineOptions, store: CaseStore, pool: CasePool, stop: AbortController, warnings: readonly string[]) {
+  constructor(options: EngineOptions, store: CaseStore, { pool, looking }: { readonly pool: CasePool; readonly looking: CasePool }, stop: AbortController, warnings: readonly string[]) {
     this.#options = options;
     this.#store = store;
     this.#pool = pool;
+    this.#looking = looking;
     this.#stop = stop;
     this.#warnings = warnings;
     this.#jobs = new JobBoard((job) => this.#emit({ name: 'job', value: job }), bugLog);
-    this.#exports = new ExportDesk(options.workers.forRuns, threadsForRuns());
+    this.#exports = new ExportDesk(options.workers.forRuns, availableParallelism(), options.looking);
     this.#posting = resolveProfile({ profile: 'posting', options: [], pixels: 'auto' });
     this.handlers = this.#makeHandlers();
   }
@@ -88,6 +92,7 @@ class CaseEngine implements Engine {
     await this.#jobs.stop();
     this.#stop.abort();
     await this.#pool.close();
+    await this.#looking.close();
     this.#store.close();
   }
 
@@ -150,7 +155,7 @@ class CaseEngine implements Engine {
         await this.#change(asked.caseId, () => work.apply(change));
         return [...change.changed];
       },
-      'review.reshape': ({ caseId, findingId, region }) => this.#change(caseId, (work) => work.apply(reshape(work.findings, work.instances(), findingId, region))),
+      'review.reshape': ({ caseId, findingId, region, reach }) => this.#change(caseId, (work) => work.apply(reshape(work.findings, work.instances(), findingId, region, reach))),
       'review.erase': ({ caseId, findingIds }) => this.#change(caseId, (work) => work.apply(erase(work.findings, findingIds))),
       'review.undo': async ({ caseId }) => {
         const { work } = this.#case(caseId);
@@ -212,6 +217,7 @@ class CaseEngine implements Engine {
     const open: OpenCase = {
       work,
       pool: this.#pool,
+      looking: this.#looking,
       identifiers: new CaseIdentifiers(),
       identifiersComplete: work.instances().length === 0,
       tell: (what) => this.#emit({ name: what, value: { caseId: id, revision: work.revision } }),
@@ -264,5 +270,3 @@ class CaseEngine implements Engine {
     for (const listener of this.#listeners) listener(event);
   }
 }
-
-const threadsForRuns = (): number => availableParallelism();

@@ -1,0 +1,29 @@
+import { onBeat } from '../ingest/pulse.ts';
+import type { Outcome } from './messages.ts';
+import type { ProcessReply, ProcessRequest } from './processPool.ts';
+
+const betweenSigns = 500;
+
+/** Makes this process one of a pool: does what it is sent, one task at a time, and gives signs of life meanwhile. */
+export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>): void {
+  const send = (reply: ProcessReply): void => void process.send?.(reply);
+  let current = 0;
+  let signedAt = 0;
+
+  onBeat((index, beats) => {
+    const now = performance.now();
+    if (now - signedAt < betweenSigns && beats > 1) return;
+    signedAt = now;
+    send({ id: current, beats, index });
+  });
+
+  process.on('message', (message) => {
+    const { id, task } = message as ProcessRequest;
+    current = id;
+    signedAt = 0;
+    void perform(task as never).then((outcome) => send({ id, outcome }));
+  });
+  // Whoever started this process ends it: by its own will, or by going away.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
+  process.on('disconnect', () => process.exit(0));
+}
