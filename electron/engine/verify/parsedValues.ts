@@ -9,7 +9,7 @@ import { formatPath, walk } from '../../../shared/dicom/walk.ts';
 import { dayNumber, shiftDate } from '../../../shared/pseudonym/index.ts';
 import { knownIdentifiers, type KnownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
 import { provesDate } from './bytePatterns.ts';
-import { reachOf, type SoughtIdentifier } from './sought.ts';
+import { isProvable, reachOf, type SoughtIdentifier } from './sought.ts';
 
 /** The identifiers of a plan, prepared for values that have been parsed: those of one patient, and of all others what counts everywhere. */
 export interface ParsedSearch {
@@ -36,7 +36,7 @@ const isFileWord = ({ kind, origin }: SoughtIdentifier): boolean => kind === 'na
 export const prepareCommonSearch = (all: readonly SoughtIdentifier[]): CommonSearch => ({
   all,
   everybody: knownIdentifiers(all.filter((sought) => ['name', 'id', 'phone'].includes(sought.kind) && !isFileWord(sought))),
-  uids: new Set(all.filter(({ kind }) => kind === 'uid').map(({ value }) => value.trim())),
+  uids: new Set(all.filter((sought) => sought.kind === 'uid' && isProvable(sought)).map(({ value }) => value.trim())),
 });
 
 /** `patient`: whose files are to be searched; `undefined` for files that belong to nobody. */

@@ -9,7 +9,7 @@ export interface SearchPlan {
   readonly id: number;
   /** How many different identifiers can be proven: the others are too short or too common. */
   readonly identifierCount: number;
-  /** The identifiers, as JSON. */
+  /** All identifiers, as JSON: the short ones too, which are compared with whole values. */
   readonly identifiers: Uint8Array;
   /** For bytes that are text or little known: short patterns, with the neighbours as proof. */
   readonly text: PatternTable;
@@ -34,7 +34,7 @@ export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesTo
   }
   const all = [...patterns.values()];
   const evidence = evidenceNeeded(bytesToSearch, all.length);
-  const json = new TextEncoder().encode(JSON.stringify(provable));
+  const json = new TextEncoder().encode(JSON.stringify(identifiers));
   const shared = new Uint8Array(new SharedArrayBuffer(json.length));
   shared.set(json);
   return {

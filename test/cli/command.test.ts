@@ -1,0 +1,208 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { manifest as manifestSchema, type Manifest } from '../../shared/bundle/manifest.ts';
+import { patient, slice } from '../engine/patient.ts';
+import { everythingIn, folder, folderWith } from '../engine/runs.ts';
+import { el } from '../synthetic/encode.ts';
+import { vignette } from './vignette.ts';
+
+const bin = fileURLToPath(new URL('../../electron/cli/vignette.cjs', import.meta.url));
+const newPlace = (): string => join(folder(), 'out');
+const study = (count: number): string => folderWith(Object.fromEntries(Array.from({ length: count }, (_, index) => [`IM${index}`, slice(index)])));
+
+describe('vignette on an old Node', () => {
+  it('ends with one sentence and exit code 1', () => {
+    const pretend = `Object.defineProperty(process.versions, 'node', { value: '18.19.0' }); require(${JSON.stringify(bin)})`;
+    let ended: { status?: number; stderr?: Buffer; stdout?: Buffer } = {};
+    try {
+      execFileSync(process.execPath, ['-e', pretend], { stdio: 'pipe' });
+    } catch (cause) {
+      ended = cause as typeof ended;
+    }
+    expect(ended.status).toBe(1);
+    expect(String(ended.stderr)).toMatch(/^Vignette needs Node 22 or newer[^\n]*\n$/u);
+    expect(String(ended.stdout)).toBe('');
+  });
+
+  it('is a script that any Node can parse', () => {
+    const text = readFileSync(bin, 'utf8').replace(/^(?:#!.*|\s*\/\/.*)$/gmu, '');
+    expect(text).not.toMatch(/=>|\bconst\b|\blet\b|`|\?\.|\?\?/u);
+  });
+});
+
+describe('vignette, used wrongly', () => {
+  it('exits with 1 and says so on standard error alone', async () => {
+    const source = study(1);
+    for (const given of [[], ['deidentify'], ['deidentify', source], ['unknown'], ['deidentify', source, '--out', newPlace(), '--jobs', 'many'], ['deidentify', source, '--out', newPlace(), '--profile', 'none'],
+      ['deidentify', source, '--out', newPlace(), '--option', 'retain-full-dates', '--option', 'retain-modified-dates'], ['deidentify', source, '--out', newPlace(), '--pixels', 'perhaps'], ['verify', source],
+      ['deidentify', join(source, 'absent'), '--out', newPlace()], ['deidentify', source, '--out', newPlace(), '--key', join(source, 'IM0')]]) {
+      const { code, out, err } = await vignette(given);
+      expect({ given: given[0], code, out }).toEqual({ given: given[0], code: 1, out: '' });
+      expect(err.trim()).not.toBe('');
+      expect(err).not.toContain('    at ');
+    }
+  });
+
+  it('exits with 0 after help and version', async () => {
+    expect(await vignette(['--help'])).toMatchObject({ code: 0, err: '' });
+    expect((await vignette(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u);
+  });
+});
+
+describe('vignette deidentify', () => {
+  it('prints the manifest as the one JSON object and exits with 0', async () => {
+    const out = newPlace();
+    const ended = await vignette(['deidentify', study(3), '--out', out, '--profile', 'basic', '--json']);
+    expect(ended.code).toBe(0);
+    const printed = JSON.parse(ended.out) as Manifest;
+    expect(manifestSchema.safeParse(printed).success).toBe(true);
+    expect(printed).toEqual(JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')));
+    expect(Object.keys(printed)).toEqual(['vignette', 'profile', 'files', 'refused', 'leakCheck', 'counts', 'seconds']);
+    expect(printed.seconds.total).toBeGreaterThan(0);
+    expect(ended.err).not.toContain(patient.family);
+  });
+
+  it('exits with 3 when a file was refused, and names it by its position alone', async () => {
+    const source = folderWith({ [`${patient.family}.dcm`]: 'not DICOM at all', IM1: slice(1) });
+    const ended = await vignette(['deidentify', source, '--out', newPlace(), '--profile', 'basic']);
+    expect(ended.code).toBe(3);
+    expect(ended.out).toContain('source 2: The file is not a DICOM file. (not-dicom)');
+    expect(ended.out + ended.err).not.toContain(patient.family);
+  });
+
+  it('agrees on every pseudonym with another run that has the same key', async () => {
+    const key = join(folder(), 'key');
+    writeFileSync(key, `${'0f'.repeat(32)}\n`);
+    const source = study(1);
+    const files = await Promise.all([1, 2].map(async () => (JSON.parse((await vignette(['deidentify', source, '--out', newPlace(), '--profile', 'basic', '--key', key, '--json'])).out) as Manifest).files));
+    expect(files[0]).toEqual(files[1]);
+    const fresh = JSON.parse((await vignette(['deidentify', source, '--out', newPlace(), '--profile', 'basic', '--json'])).out) as Manifest;
+    expect(fresh.files[0]!.sopInstanceUid).not.toBe(files[0]![0]!.sopInstanceUid);
+  });
+
+  it.skipIf(process.platform === 'win32')('exits with 4 on Ctrl-C and on kill, and leaves nothing that looks published', async () => {
+    const source = study(400);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const out = newPlace();
+      const partial = (): string | undefined => readdirSync(dirname(out)).find((name) => name.includes('partial'));
+      const ended = await vignette(['deidentify', source, '--out', out, '--profile', 'basic', '--jobs', '1', '--json'], {
+        during: (child) => {
+          const look = setInterval(() => {
+            const begun = partial();
+            // The first files lie in the folder that is being filled: now.
+            if (begun === undefined || !existsSync(join(dirname(out), begun, 'dicom'))) return;
+            clearInterval(look);
+            child.kill(signal);
+          }, 5);
+          child.on('close', () => clearInterval(look));
+        },
+      });
+      expect(ended.code).toBe(4);
+      expect(JSON.parse(ended.out)).toMatchObject({ error: { code: 'cancelled' } });
+      expect(existsSync(out)).toBe(false);
+      expect(partial()).toBeUndefined();
+    }
+  });
+
+  it('exits with 2 and publishes nothing when the leak check finds something, and says where', async () => {
+    const out = newPlace();
+    const pixels = Buffer.alloc(2048, 1);
+    pixels.write(`${patient.given} ${patient.family}`, 500, 'latin1');
+    const ended = await vignette(['deidentify', folderWith({ IM1: slice(1, [el('PixelData', pixels, 'OW')]) }), '--out', out, '--profile', 'basic', '--json']);
+    expect(ended.code).toBe(2);
+    const printed = JSON.parse(ended.out) as Manifest;
+    expect(printed.leakCheck.passed).toBe(false);
+    expect(printed.leakCheck.hits[0]).toMatchObject({ file: 'dicom/1/1/1/1.dcm', where: expect.stringContaining('(7FE0,0010)') as string });
+    expect(ended.out + ended.err).not.toContain(patient.family);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('vignette inspect', () => {
+  it('masks every value and path', async () => {
+    const source = folderWith({ [`${patient.family}/IM1`]: slice(1), [`${patient.family}/notes.txt`]: 'text' });
+    const { code, out } = await vignette(['inspect', source, '--profile', 'basic', '--pixels', 'off']);
+    expect(code).toBe(3);
+    for (const trait of [patient.family, patient.given, patient.id, patient.birth, patient.accession, 'Larkspur', 'notes']) expect(out).not.toContain(trait);
+    expect(out).toContain('CT CT Image Storage, 1 instances');
+    expect(out).toContain("(0010,0010) Patient's Name: replaced 1 times.");
+  });
+
+  it('shows values and paths where they are asked for', async () => {
+    const source = folderWith({ IM1: slice(1), 'notes.txt': 'text' });
+    const shown = JSON.parse((await vignette(['inspect', source, '--profile', 'basic', '--pixels', 'off', '--show-values', '--json'])).out) as { patients: { name: string }[]; sources: { source: number; path: string }[]; changes: { tag: string; values: string[] }[] };
+    expect(shown.patients[0]!.name).toBe(`${patient.family}^${patient.given}`);
+    expect(shown.sources.find(({ source: position }) => position === 2)!.path).toContain('notes.txt');
+    expect(shown.changes.find(({ tag }) => tag === '(0010,0020)')!.values).toEqual([patient.id]);
+  });
+
+  it('writes nothing', async () => {
+    const source = study(1);
+    await vignette(['inspect', source, '--profile', 'basic', '--pixels', 'off']);
+    expect(everythingIn(source)).toHaveLength(1);
+  });
+});
+
+describe('vignette verify', () => {
+  async function published(source: string): Promise<string> {
+    const out = newPlace();
+    expect((await vignette(['deidentify', source, '--out', out, '--profile', 'basic'])).code).toBe(0);
+    return out;
+  }
+
+  it('passes a bundle as it was published, with and without its sources', async () => {
+    const source = study(2);
+    const out = await published(source);
+    expect((await vignette(['verify', out])).code).toBe(0);
+    const against = JSON.parse((await vignette(['verify', out, '--against', source, '--json'])).out) as { passed: boolean; against: string; leakCheck: { identifiersSearched: number } };
+    expect(against).toMatchObject({ passed: true, against: 'sources' });
+    expect(against.leakCheck.identifiersSearched).toBeGreaterThan(10);
+  });
+
+  it('exits with 2 when a file was changed, is missing, or came in addition', async () => {
+    const out = await published(study(3));
+    appendFileSync(join(out, 'dicom/1/1/1/1.dcm'), 'xx');
+    rmSync(join(out, 'dicom/1/1/1/2.dcm'));
+    mkdirSync(join(out, 'dicom/9'));
+    writeFileSync(join(out, 'dicom/9/extra.dcm'), slice(7));
+    const { code, out: text } = await vignette(['verify', out, '--json']);
+    expect(code).toBe(2);
+    const { problems } = JSON.parse(text) as { problems: { code: string }[] };
+    expect(problems.map((problem) => problem.code)).toEqual(expect.arrayContaining(['changed', 'missing', 'extra', 'not-marked', 'suspicious']));
+  });
+
+  it('finds an original that was put into the bundle, says where, and never what', async () => {
+    const source = study(1);
+    const out = await published(source);
+    writeFileSync(join(out, 'dicom/1/1/1/1.dcm'), slice(1, [el('SeriesDescription', `for ${patient.family}`)]));
+    const { code, out: text } = await vignette(['verify', out, '--against', source, '--json']);
+    expect(code).toBe(2);
+    expect(text).toContain('(0010,0010)');
+    expect(text).toContain('(0008,103E)');
+    expect(text).not.toContain(patient.family);
+  });
+});
+
+describe('vignette check-text, profiles and policy', () => {
+  it('reads a text from standard input or a file, and exits with 2 where it gives something away', async () => {
+    const telling = 'Seen by Dr. Thistlewood on 14 March 2024, call 555-123-4567.';
+    const found = JSON.parse((await vignette(['check-text', '--json'], { input: telling })).out) as { findings: { start: number; end: number; letter: string }[] };
+    expect(found.findings.map(({ letter }) => letter)).toEqual(expect.arrayContaining(['A', 'C', 'D']));
+    expect((await vignette(['check-text', join(folderWith({ text: telling }), 'text')])).code).toBe(2);
+    expect(await vignette(['check-text'], { input: 'A 5 mm nodule in the right upper lobe.' })).toMatchObject({ code: 0 });
+    expect((await vignette(['check-text', '/nowhere/at/all'])).code).toBe(1);
+  });
+
+  it('lists the profiles and options that there are', async () => {
+    const list = JSON.parse((await vignette(['profiles', '--json'])).out) as { profiles: { name: string }[]; options: { name: string; code: string }[] };
+    expect(list.profiles.map(({ name }) => name)).toEqual(['basic', 'posting', 'research']);
+    expect(list.options).toHaveLength(11);
+  });
+
+  it('says that no policy is set', async () => {
+    expect(await vignette(['policy', '--json'])).toMatchObject({ code: 0, out: '{"policy":null}\n' });
+  });
+});
