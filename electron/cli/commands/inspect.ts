@@ -20,7 +20,7 @@ export async function inspect(paths: readonly string[], given: Readonly<Record<s
   return inspection.refused.length > 0 ? exitCodes.refused : exitCodes.done;
 }
 
-function listing({ profile, counts, patients, changes, refused, sources }: Inspection): string {
+function listing({ profile, counts, patients, changes, proposals, refused, sources }: Inspection): string {
   const lines = [`${counts.sources} sources: ${counts.readable} can be cleaned, ${counts.refused} refused.`, ''];
   for (const { patient, name, patientId, studies } of patients) {
     lines.push(`Patient ${patient}${label(name)}${label(patientId)}`);
@@ -36,6 +36,15 @@ function listing({ profile, counts, patients, changes, refused, sources }: Inspe
   for (const { tag, name, action, count, why, values } of changes) {
     lines.push(`  ${tag} ${name}: ${action} ${count} times. ${why}`);
     if (values !== undefined && values.length > 0) lines.push(`      ${values.map((value) => JSON.stringify(value)).join(', ')}`);
+  }
+  if (proposals.length > 0) {
+    lines.push('', 'In the pixels:');
+    for (const { source, regions } of proposals) {
+      for (const { x, y, width, height, firstFrame, lastFrame, decision, reason, text } of regions) {
+        const frames = firstFrame === lastFrame ? `frame ${firstFrame}` : `frames ${firstFrame} to ${lastFrame}`;
+        lines.push(`  source ${source}, ${width} x ${height} at ${x}, ${y}, ${frames}: ${decision === 'mask' ? 'would be masked' : 'stays'}. ${reason}${text === '' ? '' : ` ${text}`}`);
+      }
+    }
   }
   if (refused.length > 0) lines.push('', 'Refused:', ...refused.map(({ source, code, message }) => `  source ${source}: ${message} (${code})`));
   if (sources !== undefined) lines.push('', 'Sources:', ...sources.map(({ source, path }) => `  ${source}: ${path}`));

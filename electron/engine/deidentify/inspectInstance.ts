@@ -4,6 +4,7 @@ import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString, numbersOf, stringsOf } from '../../../shared/dicom/values.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
+import type { ListedProposal } from '../detect/listing.ts';
 import { deidentifyDataSet, rules, type Change, type DeidentifyContext } from '../../../shared/profile/index.ts';
 
 /** What would happen to one element. */
@@ -27,6 +28,9 @@ export interface InspectedInstance {
   readonly rows: number;
   readonly columns: number;
   readonly hasPixels: boolean;
+  /** What a look at the pixels proposes; empty where nobody looked. */
+  readonly regions: readonly ListedProposal[];
+  readonly deviceLayout: string;
 }
 
 /** Texts by which people know the instance. They identify: shown only where it was asked for. */
@@ -41,7 +45,7 @@ export interface InstanceLabels {
 
 const longestValue = 80;
 
-export function inspectInstance(file: DicomFile, context: DeidentifyContext, show: { readonly values: boolean }): InspectedInstance {
+export function inspectInstance(file: DicomFile, context: DeidentifyContext, show: { readonly values: boolean }, seen: Pick<InspectedInstance, 'regions' | 'deviceLayout'>): InspectedInstance {
   const { elements } = file.dataSet;
   const characterSet = characterSetOf(elements, defaultCharacterSet);
   const text = (tag: number): string => firstString(elements, tag, characterSet) ?? '';
@@ -70,6 +74,7 @@ export function inspectInstance(file: DicomFile, context: DeidentifyContext, sho
     frames: number(tags.NumberOfFrames) || 1,
     rows: number(tags.Rows),
     columns: number(tags.Columns),
+    ...seen,
     hasPixels: [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData].some((tag) => find(elements, tag) !== undefined),
   };
 }

@@ -15,7 +15,7 @@ import { writeDocuments } from './documents.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
-import { openProcessPool } from './processPool.ts';
+import { openProcessPool, processEntry } from './processPool.ts';
 import { forEachLimited, openPool, type Pool } from './pool.ts';
 import type { DeidentifyRequest, RunControl, RunResult, Step } from './request.ts';
 import { readSources } from './readSources.ts';
@@ -45,9 +45,6 @@ export async function deidentifyRun(request: DeidentifyRequest, control: RunCont
     staging.discard();
   }
 }
-
-/** The entry of a pool process beside the worker's. */
-const processEntry = (workerEntry: URL): URL => new URL(workerEntry.href.replace(/main\.([jt]s)$/u, 'process.$1'));
 
 /** The files on disk behind sources that were found before. */
 const filesOf = (sources: readonly Source[]): string[] =>

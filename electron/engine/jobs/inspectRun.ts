@@ -1,12 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { sopClassOf } from '../../../shared/dicom/sopClasses.ts';
 import { transferSyntaxOf } from '../../../shared/dicom/transferSyntax.ts';
 import { categories, confidentialityEdition, type Profile } from '../../../shared/profile/index.ts';
 import { freshSecret } from '../deidentify/secret.ts';
+import type { ListedProposal } from '../detect/listing.ts';
 import type { InspectedInstance, InspectedChange } from '../deidentify/inspectInstance.ts';
+import { newPulse } from '../ingest/pulse.ts';
 import { version } from '../deidentify/version.ts';
 import type { RunSettings, Trouble } from './messages.ts';
 import { forEachLimited, openPool } from './pool.ts';
+import { openProcessPool, processEntry } from './processPool.ts';
 import { readSources } from './readSources.ts';
 import type { RunControl } from './request.ts';
 import { duplicateTrouble, planPaths, splitDuplicates, type PlannedInstance } from './runPlan.ts';
@@ -29,9 +33,21 @@ export interface Inspection {
   readonly patients: readonly InspectedPatient[];
   /** What would happen to the elements, most frequent first. */
   readonly changes: readonly CountedChange[];
+  /** What would be masked, and what was read and would stay, by instance; none where pixels are not looked at. */
+  readonly proposals: readonly InspectedProposals[];
   readonly refused: readonly { readonly source: number; readonly code: string; readonly message: string }[];
   /** Only with values: the path of each source, as it was walked. */
   readonly sources?: readonly { readonly source: number; readonly path: string }[];
+}
+
+export interface InspectedProposals {
+  /** Position in the walk. */
+  readonly source: number;
+  /** By which a decision can name the instance; only with values. */
+  readonly sopInstanceUid?: string;
+  /** By which a decision can be remembered for this device and layout: holds nothing of the patient. */
+  readonly deviceLayout: string;
+  readonly regions: readonly ListedProposal[];
 }
 
 export interface InspectedPatient {
@@ -74,7 +90,7 @@ export async function inspectRun(request: InspectRequest, control: RunControl): 
   const stop = new AbortController();
   const pool = await openPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
-    const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: 1 };
+    const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: Math.max(1, Math.floor(availableParallelism() / request.jobs)) };
     const settings = share(runSettings);
     const read = await readSources(request, settings, pool, control, { names: request.showValues });
     if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
@@ -84,14 +100,20 @@ export async function inspectRun(request: InspectRequest, control: RunControl): 
     const known = new Map(read.book.patientKeys.map((patientKey) => [patientKey, share(read.book.ofPatient(patientKey))]));
     const tree = new Tree(request.showValues);
     const looked = new Map<string, InspectedInstance>();
+    const proposals: InspectedProposals[] = [];
+    const looks = request.profile.pixels === 'auto';
+    const lookers = looks ? openProcessPool(processEntry(request.workerEntry), request.jobs, AbortSignal.any([control.signal, stop.signal])) : pool;
     let done = 0;
     await forEachLimited(instances, pool.threads * 2, async (instance) => {
       const { source, summary, path } = instance;
       const task = { kind: 'inspect', settings, known: known.get(summary.patientKey)!, patientKey: summary.patientKey, location: source.location, values: request.showValues } as const;
-      const outcome = await pool.run(task, source.location.size);
+      const pulse = newPulse();
+      const outcome = await lookers.run(task, source.location.size, looks ? pulse : undefined);
       control.onProgress({ step: 'cleaning', done: ++done, total: instances.length, bytes: 0 });
       if (outcome.ok) {
         looked.set(path, tree.count(outcome.value));
+        const { regions, deviceLayout } = outcome.value;
+        if (regions.length > 0) proposals.push({ source: source.position, ...(request.showValues ? { sopInstanceUid: summary.sopInstanceUid } : {}), deviceLayout, regions });
       } else read.refused.set(source.position, outcome.trouble);
     });
     const readable = instances.filter(({ path }) => looked.has(path));
@@ -101,6 +123,7 @@ export async function inspectRun(request: InspectRequest, control: RunControl): 
       counts: { sources: read.sources, readable: readable.length, refused: read.refused.size, bytes: read.bytes },
       patients: tree.patients(readable, looked),
       changes: tree.changes(),
+      proposals: proposals.sort((left, right) => left.source - right.source),
       refused: refusedList(read.refused),
       ...(request.showValues ? { sources: [...read.names].sort(([left], [right]) => left - right).map(([source, names]) => ({ source, path: names.join('/') })) } : {}),
     };
@@ -131,7 +154,7 @@ class Tree {
       if (change.value !== undefined && row.values.size < mostValues) row.values.add(change.value);
       this.#changes.set(key, row);
     }
-    return { ...instance, changes: [] };
+    return { ...instance, changes: [], regions: [] };
   }
 
   changes(): CountedChange[] {

@@ -19,6 +19,9 @@ interface Waiting {
   settle: (outcome: Outcome<unknown> | 'cancelled') => void;
 }
 
+/** The entry of a pool process beside the worker's. */
+export const processEntry = (workerEntry: URL): URL => new URL(workerEntry.href.replace(/main\.([jt]s)$/u, 'process.$1'));
+
 /** A file is given up when its process gives no sign of life for so long. */
 const silentMilliseconds = 60_000;
 

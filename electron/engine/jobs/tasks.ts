@@ -5,9 +5,9 @@ import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { numberOfFramesOf } from '../../../shared/pixels/attributes.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import { createPseudonyms, type Pseudonyms } from '../../../shared/pseudonym/index.ts';
-import { knownIdentifiers, type IdentifierValue } from '../../../shared/text/index.ts';
+import { knownIdentifiers, type IdentifierValue, type KnownIdentifiers } from '../../../shared/text/index.ts';
 import { inspectInstance, type InspectedInstance } from '../deidentify/inspectInstance.ts';
-import { pixelStageFor, type PixelStage } from '../deidentify/pixelStage.ts';
+import { detectorWith, pixelStageFor, type PixelStage } from '../deidentify/pixelStage.ts';
 import { readSource, withSource } from '../deidentify/readSource.ts';
 import { recordPseudonyms, type RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
 import { keyedBy } from '../deidentify/secret.ts';
@@ -113,8 +113,19 @@ async function writeReview(before: DicomFile, path: string, { folder, name }: { 
 }
 
 async function inspect({ settings, known, patientKey, location, values }: Task & { readonly kind: 'inspect' }): Promise<InspectedInstance> {
-  const { settings: { profile }, pseudonyms } = runOf(settings);
-  return withSource(location, (file) => inspectInstance(file, { profile, pseudonyms, known: knownOf(known), patientKey, pixelsCleaned: false }, { values }));
+  const { settings: { profile, networkThreads }, pseudonyms } = runOf(settings);
+  const identifiers = knownOf(known);
+  return withSource(location, async (file) => {
+    const seen = profile.pixels === 'auto' ? await look(file, identifiers, networkThreads, { values }) : { regions: [], deviceLayout: '' };
+    const context = { profile, pseudonyms, known: identifiers, patientKey, pixelsCleaned: profile.pixels === 'auto' };
+    return inspectInstance(file, context, { values }, seen);
+  });
+}
+
+async function look(file: DicomFile, known: KnownIdentifiers, threads: number, show: { readonly values: boolean }): Promise<Pick<InspectedInstance, 'regions' | 'deviceLayout'>> {
+  const { listProposals } = await import('../detect/listing.ts');
+  const { deviceLayoutOf } = await import('../detect/deviceLayout.ts');
+  return { regions: listProposals(await (await detectorWith(threads)).detect(file, known), show), deviceLayout: deviceLayoutOf(file) };
 }
 
 const digestStep = 1024 * 1024;
