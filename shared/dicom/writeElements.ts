@@ -141,7 +141,8 @@ function writtenLength(element: ValueElement, encoding: Encoding): number {
 /** The header as read, where it still tells the truth. */
 function keptHeader(element: DicomElement, length: number, encoding: Encoding): Uint8Array | undefined {
   if (element.header === undefined) return undefined;
-  if (!encoding.explicitVr && element.writtenVr !== undefined) return undefined;
+  // Read leniently, written strictly: a VR goes in where the data set has one everywhere else, and stays out where it has none.
+  if (encoding.explicitVr !== (element.writtenVr !== undefined)) return undefined;
   const bytes = bytesOf(element.header);
   const reader = numberReader(encoding.bigEndian);
   const tag = ((reader.readUint16(bytes, 0) << 16) | reader.readUint16(bytes, 2)) >>> 0;
@@ -158,9 +159,7 @@ function headerOf(element: DicomElement, length: number, encoding: Encoding): Ui
 }
 
 function newHeader(element: DicomElement, length: number, encoding: Encoding): Uint8Array {
-  // An element that came without a VR in an explicit data set keeps its form.
-  const explicit = encoding.explicitVr && !(element.header !== undefined && element.writtenVr === undefined);
-  if (!explicit) {
+  if (!encoding.explicitVr) {
     if (element.kind === 'encapsulated') throw new Error('implicit VR has no encapsulated pixel data');
     return delimiter(element.tag, length, encoding);
   }

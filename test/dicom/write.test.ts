@@ -68,12 +68,18 @@ describe('writing what was read', () => {
     );
   });
 
-  it('keeps headers that other writers would make otherwise: UN, VRs of later editions, odd lengths, no VR', () => {
+  it('keeps headers that other writers would make otherwise: UN, VRs of later editions, odd lengths', () => {
     const whole = bytes(
       element(0x00080060, 'CS', 'CT'), element(0x00081030, 'LO', 'odd'), element(0x00100010, 'UN', 'Doe^Jane'),
-      element(0x00100020, 'LO', '12', implicitLittle), bytes(hex('1100 0110'), ascii('ZZ'), hex('beef'), u32(2), ascii('ab')), element(0x00280010, 'US', u16(1)),
+      bytes(hex('1100 0110'), ascii('ZZ'), hex('beef'), u32(2), ascii('ab')), element(0x00280010, 'US', u16(1)),
     );
     expect(dataSetBytes(readPieces([whole]).dataSet)).toEqual(whole);
+  });
+
+  it('gives a VR to an element that came without one among others that have it', () => {
+    const given = bytes(element(0x00080060, 'CS', 'CT'), element(0x00100020, 'LO', '12', implicitLittle), element(0x00280010, 'US', u16(1)));
+    const whole = bytes(element(0x00080060, 'CS', 'CT'), element(0x00100020, 'LO', '12'), element(0x00280010, 'US', u16(1)));
+    expect(dataSetBytes(readPieces([given]).dataSet)).toEqual(whole);
   });
 
   it('keeps group lengths, even where they lie', () => {
