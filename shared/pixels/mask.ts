@@ -129,8 +129,9 @@ export function highBitsOf(cells: Uint8Array, format: FrameFormat): HighBits {
   const { used, sign, above } = cellMasks(format);
   let result: HighBits = 'clear';
   const size = format.bitsAllocated / 8;
+  const view = new DataView(cells.buffer, cells.byteOffset, cells.byteLength);
   for (let at = 0; at + size <= cells.length; at += size) {
-    const cell = cellAt(cells, at, size);
+    const cell = size === 2 ? view.getUint16(at, true) : cellAt(cells, at, size);
     const unused = (cell & ~used) >>> 0;
     if (unused === 0) continue;
     const isSign = format.pixelRepresentation === 1 && (cell & sign) !== 0 && unused === above;

@@ -4,7 +4,7 @@ import { bytesForCodec, frameFromCodec, wasmFrameOf } from './claims.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
 import { checkWavelets, declareSigned, photometricOfWavelets, unsignedOf } from './jpeg2000.ts';
 import { readJpeg2000Header } from './jpeg2000Header.ts';
-import { unsupported } from './refusal.ts';
+import { undecodable, unsupported } from './refusal.ts';
 import { transferSyntaxes } from './syntaxes.ts';
 import { decodeWithWasm, encodeWithWasm } from './wasm.ts';
 
@@ -18,6 +18,8 @@ export const htj2kCodec: Codec = {
   async decode({ bytes, format }: EncodedFrame): Promise<DecodedFrame> {
     const header = readJpeg2000Header(bytes);
     checkWavelets(header, format);
+    // OpenJPH fills up what is missing of a codestream without a word.
+    if (!endsWithEoc(bytes)) throw undecodable('a JPEG 2000 codestream ends too early');
     // The decoder cuts samples of one byte off at 0 and 255; signed ones need two.
     const precision = header.signed ? Math.max(9, header.precision) : header.precision;
     const settings = wasmFrameOf(format, precision, header.signed ? 1 : 0);
@@ -44,3 +46,10 @@ export const htj2kCodec: Codec = {
     return { bytes, photometricInterpretation: colour ? 'YBR_RCT' : frame.photometricInterpretation };
   },
 };
+
+/** The end of codestream marker (T.800 A.4.4), but for zeros of padding. */
+function endsWithEoc(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9;
+}

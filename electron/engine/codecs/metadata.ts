@@ -20,9 +20,9 @@ export function withoutPassengers(bytes: Uint8Array, transferSyntaxUid: string):
       }
     case 'jpeg-2000':
     case 'htj2k':
-      return withoutComments(bytes);
+      return isCodestream(bytes) ? withoutComments(bytes) : filteredBoxes(bytes, (type) => !jp2Passengers.includes(type));
     case 'jpeg-xl':
-      return withoutBoxes(bytes);
+      return filteredBoxes(bytes, (type) => jpegXlBoxes.includes(type));
     default:
       return undefined;
   }
@@ -31,7 +31,6 @@ export function withoutPassengers(bytes: Uint8Array, transferSyntaxUid: string):
 /** Comments of the main header (T.800 A.9.2), blanked where they stand: nothing else moves. */
 function withoutComments(bytes: Uint8Array): Uint8Array | undefined {
   let result: Uint8Array | undefined;
-  if (bytes[0] !== 0xff || bytes[1] !== 0x4f) return undefined;
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0x90; ) {
     const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
     if (length < 2) break;
@@ -47,24 +46,37 @@ function withoutComments(bytes: Uint8Array): Uint8Array | undefined {
   return result;
 }
 
-/** Boxes of a JPEG XL container that are no part of the picture: Exif, XML, JUMBF, and compressed ones (ISO/IEC 18181-2). */
-function withoutBoxes(bytes: Uint8Array): Uint8Array | undefined {
-  if (bytes[0] === 0xff) return undefined;
+/** What a JPEG XL container needs (ISO/IEC 18181-2); Exif, XML, JUMBF and compressed boxes are not among it. */
+const jpegXlBoxes: readonly string[] = ['JXL ', 'ftyp', 'jxll', 'jxli', 'jxlc', 'jxlp'];
+
+/** Boxes of a JP2 file that say nothing about its samples (T.800 Annex I). */
+const jp2Passengers: readonly string[] = ['xml ', 'uuid', 'uinf', 'jp2i'];
+
+function isCodestream(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff;
+}
+
+/** A file of boxes without those that are not to be kept; `undefined` where all are, or where they do not add up. */
+function filteredBoxes(bytes: Uint8Array, keeps: (type: string) => boolean): Uint8Array | undefined {
+  if (isCodestream(bytes)) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [];
   let size = 0;
   for (let at = 0; at + 8 <= bytes.length; ) {
     const stated = view.getUint32(at);
-    if (stated !== 0 && (stated < 8 || at + stated > bytes.length)) return undefined;
-    const end = stated === 0 ? bytes.length : at + stated;
+    // A length of 1 stands for 64 bits of it, of which the last 32 are enough.
+    const length = stated === 1 && at + 16 <= bytes.length ? view.getUint32(at + 12) : stated;
+    if (length !== 0 && (length < 8 || at + length > bytes.length)) return undefined;
+    const end = length === 0 ? bytes.length : at + length;
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (['JXL ', 'ftyp', 'jxll', 'jxli', 'jxlc', 'jxlp'].includes(type)) {
+    if (keeps(type)) {
       kept.push(bytes.subarray(at, end));
       size += end - at;
     }
     at = end;
   }
-  if (size === bytes.length) return undefined;
+  // What is left behind the last box is the padding of the fragment.
+  if (size + 8 > bytes.length) return undefined;
   const result = new Uint8Array(size);
   let at = 0;
   for (const part of kept) {
