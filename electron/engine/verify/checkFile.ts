@@ -63,7 +63,7 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
     } else if (/\.dcm$/iu.test(file.name)) places.add('the file does not read as DICOM any more');
     const identity = file.withIdentity === true && layout !== undefined ? identityOf(layout.file) : undefined;
     const inflated = layout?.file.dataSet.elements.find((element) => element.kind === 'value')?.value.source;
-    const isDeflated = layout !== undefined && layout.file.transferSyntaxUid === deflatedUid && inflated !== undefined;
+    const isDeflated = layout?.file.transferSyntaxUid === deflatedUid && inflated !== undefined;
     const scan = new Scan(plan, parsed, file.patient, isDeflated ? undefined : layout, isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
     const sha256 = readWindows(descriptor, size, (bytes, at) => scan.search(bytes, at));
     if (isDeflated) {

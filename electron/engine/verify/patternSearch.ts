@@ -1,4 +1,4 @@
-import { hashOf, type PatternTable } from './patternTable.ts';
+import { foldGram, hashOf, type PatternTable } from './patternTable.ts';
 
 /** Told of every place where a pattern stands: its number in the table, and the offset of its first byte in `bytes`. */
 export type OnMatch = (pattern: number, offset: number) => void;
@@ -18,8 +18,9 @@ function step(table: PatternTable, bytes: Uint8Array, from: number, to: number, 
   let gram = (bytes[from]! << 8) | (bytes[from + 1]! << 16) | (bytes[from + 2]! << 24);
   for (let at = from + 3; at < to; at++) {
     gram = (gram >>> 8) | (bytes[at]! << 24);
-    const bit = hashOf(gram | 0x20202020) >>> bitmapShift;
-    if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) !== 0) verify(table, bytes, from, to, gram | 0x20202020, at - 3, onMatch);
+    const folded = foldGram(gram);
+    const bit = hashOf(folded) >>> bitmapShift;
+    if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) !== 0) verify(table, bytes, from, to, folded, at - 3, onMatch);
   }
 }
 
@@ -29,7 +30,7 @@ function stride(table: PatternTable, bytes: Uint8Array, from: number, to: number
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
   const end = Math.min(words.length, to >>> 2);
   for (let word = (from + 3) >>> 2; word < end; word++) {
-    const gram = words[word]! | 0x20202020;
+    const gram = foldGram(words[word]!);
     const bit = hashOf(gram) >>> bitmapShift;
     if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) !== 0) verify(table, bytes, from, to, gram, word << 2, onMatch);
   }

@@ -2,7 +2,8 @@
  * Many byte patterns as flat tables, made once and shared by all workers: nothing is copied to them and nothing is compiled twice.
  *
  * A pattern is found by four of its bytes (a gram): a bitmap says in one look whether the four bytes at hand begin nothing, and a
- * chained hash table names the patterns they may belong to. Letters are folded by one bit, 0x20, in grams and patterns alike.
+ * chained hash table names the patterns they may belong to. Letters are folded by one bit, 0x20, in patterns and in grams; in grams also what lies
+ * beside the letters (0x40-0x7f, 0xc0-0xff), and nothing else: pixels are full of small bytes that would become digits and blanks.
  */
 
 /** One pattern: `bytes` with letters in lower case where `folds` has 0x20, and what it stands for. */
@@ -48,10 +49,11 @@ export interface PatternTable {
   readonly patients: Int32Array;
 }
 
-/** Four folded bytes, the first in the low bits. */
+/** Four bytes, the first in the low bits, with letters in lower case. */
+export const foldGram = (gram: number): number => gram | ((gram & 0x40404040) >>> 1);
 export const hashOf = (gram: number): number => Math.imul(gram, 0x9e3779b1);
 const foldedGram = (bytes: Uint8Array, at: number): number =>
-  (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) | 0x20202020;
+  foldGram(bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
 
 /** Patterns shorter than {@link shortestPattern} are left out; the caller decides what to do about them. */
 export function compilePatterns(all: readonly BytePattern[], stride: Stride): PatternTable {
