@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -21,7 +22,7 @@ export default defineConfig({
           caseWorker: 'electron/worker/caseWorker.ts',
           caseProcess: 'electron/worker/caseProcess.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js', ...(smoke ? { paths: { 'better-sqlite3': 'libsql' } } : {}) },
+        output: { format: 'es', entryFileNames: '[name].js', ...(smoke ? { paths: { 'better-sqlite3': join(import.meta.dirname, 'test', 'e2e', 'libsqlStore.mjs') } } : {}) },
       },
     },
   },

@@ -7,6 +7,7 @@ type Start = Extract<ToEngine, { kind: 'start' }>;
 type Waiting = { readonly kind: 'answer'; settle(answer: Answer<unknown>): void } | { readonly kind: 'frame'; settle(frame: FrameAnswer | { readonly error: WireError }): void };
 
 const ended: WireError = { kind: 'bug', code: 'engine-ended', message: 'The part of Vignette that does the work ended and was started again. Nothing was published; what was running can be started anew.' };
+const givenUp: WireError = { kind: 'bug', code: 'engine-ended', message: 'The part of Vignette that does the work ends again and again. Close Vignette and start it anew; cases and sources are not affected.' };
 /** An engine that ends this often within a minute is not started again. */
 const mostRestarts = 5;
 
@@ -20,6 +21,7 @@ export class EngineClient {
   #process: UtilityProcess;
   #nextId = 1;
   #closing = false;
+  #givenUp = false;
 
   constructor(entry: string, start: Start, onEvent: (event: EngineEvent) => void) {
     this.#entry = entry;
@@ -54,6 +56,10 @@ export class EngineClient {
   #post(waiting: Waiting, message: (id: number) => ToEngine): void {
     const id = this.#nextId;
     this.#nextId += 1;
+    if (this.#givenUp) {
+      settleAs(waiting, givenUp);
+      return;
+    }
     this.#waiting.set(id, waiting);
     this.#process.postMessage(message(id));
   }
@@ -76,15 +82,20 @@ export class EngineClient {
 
   #onExit(child: UtilityProcess): void {
     if (this.#closing || child !== this.#process) return;
-    for (const waiting of this.#waiting.values()) {
-      if (waiting.kind === 'answer') waiting.settle({ ok: false, error: ended });
-      else waiting.settle({ error: ended });
-    }
+    for (const waiting of this.#waiting.values()) settleAs(waiting, ended);
     this.#waiting.clear();
     const now = performance.now();
     this.#starts.push(now);
-    if (this.#starts.filter((at) => now - at < 60_000).length > mostRestarts) return;
+    if (this.#starts.filter((at) => now - at < 60_000).length > mostRestarts) {
+      this.#givenUp = true;
+      return;
+    }
     this.#process = this.#fork();
     this.#onEvent({ name: 'engine', value: { status: 'restarted' } });
   }
+}
+
+function settleAs(waiting: Waiting, error: WireError): void {
+  if (waiting.kind === 'answer') waiting.settle({ ok: false, error });
+  else waiting.settle({ error });
 }

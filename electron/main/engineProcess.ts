@@ -7,7 +7,11 @@ import type { FromEngine, ToEngine } from './engineMessages.ts';
 let engine: Promise<Engine> | undefined;
 
 process.parentPort.on('message', ({ data }: { data: ToEngine }) => {
-  receive(data).catch((cause: unknown) => bugLog('engine process', cause));
+  receive(data).catch((cause: unknown) => {
+    bugLog('engine process', cause);
+    // An engine that could not be opened answers nothing: the shell must see that it ended.
+    if (data.kind === 'start') process.exit(1);
+  });
 });
 
 async function receive(message: ToEngine): Promise<void> {

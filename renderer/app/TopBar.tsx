@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { text } from '../strings/text.ts';
+import { CaseTitle } from './CaseTitle.tsx';
 import { steps, useSession } from './session.ts';
 
 /** Where the user is, where they can go, and the one switch that must always be at hand. */
@@ -20,7 +21,7 @@ export function TopBar(): ReactElement {
           ))}
         </ol>
       </nav>
-      <span className="case-title">{current?.title}</span>
+      <span className="top-gap">{current !== undefined && <CaseTitle key={current.id} current={current} />}</span>
       <button type="button" className="plain" aria-pressed={valuesHidden} onClick={toggleValues} title={text.app.hideValuesHint}>{valuesHidden ? text.app.showValues : text.app.hideValues}</button>
       <button type="button" className="plain" aria-current={view === 'settings' ? 'page' : undefined} onClick={() => go('settings')}>{text.app.settings}</button>
       <button type="button" className="plain" aria-current={view === 'help' ? 'page' : undefined} onClick={() => go('help')}>{text.app.help}</button>

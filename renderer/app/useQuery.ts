@@ -9,20 +9,31 @@ export type Query<Value> =
 
 type Settled<Value> = { readonly status: 'loading' } | { readonly status: 'ready'; readonly value: Value } | { readonly status: 'failed'; readonly trouble: unknown };
 
-/** The answer of a method, asked for anew when the input changes or `again` is called. An old answer stays until the new one is there. */
+/** The answer of a method, asked for anew when the input changes or `again` is called. An old answer stays until the new one is there; `again` many times in a row asks once. */
 export function useQuery<Name extends MethodName>(name: Name, input: Input<Name>): Query<Output<Name>> {
   const [settled, setSettled] = useState<Settled<Output<Name>>>({ status: 'loading' });
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify(input);
   const asked = useRef('');
-  const again = useCallback(() => setTurn((value) => value + 1), []);
+  const pace = useRef({ tookMs: 0, waiting: false });
+  // Events come faster than a long answer can be fetched and drawn: the next turn waits for a multiple of what the last one took.
+  const again = useCallback(() => {
+    if (pace.current.waiting) return;
+    pace.current.waiting = true;
+    setTimeout(() => {
+      pace.current.waiting = false;
+      setTurn((value) => value + 1);
+    }, Math.min(2_000, 4 * pace.current.tookMs));
+  }, []);
 
   useEffect(() => {
     let current = true;
     if (asked.current !== key) setSettled({ status: 'loading' });
     asked.current = key;
+    const begun = performance.now();
     call(name, JSON.parse(key) as Input<Name>).then(
       (value) => {
+        pace.current.tookMs = performance.now() - begun;
         if (current) setSettled({ status: 'ready', value });
       },
       (trouble: unknown) => {

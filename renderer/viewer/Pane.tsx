@@ -24,41 +24,28 @@ interface PaneProps {
 export function Pane({ frame, view, label, children }: PaneProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const [placement, setPlacement] = useState<Placement>();
+  const draw = useRef<() => void>(() => undefined);
 
   useLayoutEffect(() => {
     const element = box.current!;
     cornerstone.enable(element);
-    return () => cornerstone.disable(element);
+    const observer = new ResizeObserver(() => {
+      cornerstone.resize(element, false);
+      draw.current();
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      cornerstone.disable(element);
+    };
   }, []);
 
   useEffect(() => {
-    const element = box.current!;
-    const draw = (): void => {
-      if (frame === undefined) return;
-      const image = cornerstoneImage(frame);
-      const fitted = cornerstone.getDefaultViewportForImage(element, image);
-      const width = element.clientWidth;
-      const height = element.clientHeight;
-      if (width === 0 || height === 0) return;
-      cornerstone.displayImage(element, image, {
-        ...fitted,
-        scale: fitted.scale * view.zoom,
-        translation: { ...view.shift },
-        voi: { ...fitted.voi, windowCenter: view.window?.center ?? image.windowCenter, windowWidth: view.window?.width ?? image.windowWidth },
-        invert: image.invert !== view.inverted,
-        pixelReplication: view.zoom > 3,
-      });
-      const origin = cornerstone.pixelToCanvas(element, { x: 0, y: 0 } as never) as { x: number; y: number };
-      const corner = cornerstone.pixelToCanvas(element, { x: image.width, y: image.height } as never) as { x: number; y: number };
-      setPlacement({ scaleX: (corner.x - origin.x) / image.width, scaleY: (corner.y - origin.y) / image.height, x: origin.x, y: origin.y });
+    draw.current = () => {
+      const drawn = frame === undefined ? undefined : drawOn(box.current!, frame, view);
+      if (drawn !== undefined) setPlacement((old) => (old !== undefined && samePlacement(old, drawn) ? old : drawn));
     };
-    draw();
-    const observer = new ResizeObserver(() => {
-      cornerstone.resize(element, false);
-      draw();
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
+    draw.current();
   }, [frame, view]);
 
   return (
@@ -69,3 +56,22 @@ export function Pane({ frame, view, label, children }: PaneProps): ReactElement 
     </figure>
   );
 }
+
+function drawOn(element: HTMLDivElement, frame: Frame, view: PictureView): Placement | undefined {
+  const image = cornerstoneImage(frame);
+  if (element.clientWidth === 0 || element.clientHeight === 0) return undefined;
+  const fitted = cornerstone.getDefaultViewportForImage(element, image);
+  cornerstone.displayImage(element, image, {
+    ...fitted,
+    scale: fitted.scale * view.zoom,
+    translation: { ...view.shift },
+    voi: { ...fitted.voi, windowCenter: view.window?.center ?? image.windowCenter, windowWidth: view.window?.width ?? image.windowWidth },
+    invert: image.invert !== view.inverted,
+    pixelReplication: view.zoom > 3,
+  });
+  const origin = cornerstone.pixelToCanvas(element, { x: 0, y: 0 } as never) as { x: number; y: number };
+  const corner = cornerstone.pixelToCanvas(element, { x: image.width, y: image.height } as never) as { x: number; y: number };
+  return { scaleX: (corner.x - origin.x) / image.width, scaleY: (corner.y - origin.y) / image.height, x: origin.x, y: origin.y };
+}
+
+const samePlacement = (one: Placement, other: Placement): boolean => one.x === other.x && one.y === other.y && one.scaleX === other.scaleX && one.scaleY === other.scaleY;

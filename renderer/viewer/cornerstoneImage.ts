@@ -1,8 +1,18 @@
 import type { Image } from 'cornerstone-core';
 import type { Frame } from './frames.ts';
 
-/** The frame in the form that cornerstone draws. Colour needs an alpha channel there. */
-export function cornerstoneImage({ key, description, values }: Frame): Image {
+const made = new WeakMap<Frame, Image>();
+
+/** The frame in the form that cornerstone draws, made once: a window or a zoom must not copy the pixels again. Colour needs an alpha channel there. */
+export function cornerstoneImage(frame: Frame): Image {
+  const known = made.get(frame);
+  if (known !== undefined) return known;
+  const image = imageOf(frame);
+  made.set(frame, image);
+  return image;
+}
+
+function imageOf({ key, description, values }: Frame): Image {
   const { rows, columns, samples, slope, intercept, minimum, maximum, windows, inverted, spacing } = description;
   const colour = samples === 3;
   const [window] = windows;

@@ -24,7 +24,7 @@ let bytes = 0;
 
 const pathOf = ({ caseId, instanceId, frame, side }: FrameAddress): string => `/frames/${caseId}/${instanceId}/${frame}/${side}/pixels`;
 
-/** The frame if it is at hand. */
+/** The frame if it is at hand. `version`: see {@link fetchFrame}. */
 export function frameAtHand(address: FrameAddress, version: number): Frame | undefined {
   const key = `${pathOf(address)}?${version}`;
   const frame = kept.get(key);
@@ -36,7 +36,7 @@ export function frameAtHand(address: FrameAddress, version: number): Frame | und
   return frame;
 }
 
-/** Fetches a frame. `version` changes when the masks of the cleaned side may have: an old picture is not reused. */
+/** Fetches a frame. `version` changes when the masks of the cleaned side have: an old picture is not reused. */
 export async function fetchFrame(address: FrameAddress, version: number): Promise<Frame> {
   const atHand = frameAtHand(address, version);
   if (atHand !== undefined) return atHand;
@@ -54,11 +54,14 @@ async function load(key: string, path: string): Promise<Frame> {
   const values = description.type === 'u8' ? new Uint8Array(buffer) : description.type === 'u16' ? new Uint16Array(buffer) : new Int16Array(buffer);
   const frame: Frame = { key, description, values };
   kept.set(key, frame);
-  bytes += buffer.byteLength;
-  for (const [old, { values: oldValues }] of kept) {
+  bytes += weightOf(frame);
+  for (const [old, forgotten] of kept) {
     if (bytes <= mostBytes || old === key) break;
     kept.delete(old);
-    bytes -= oldValues.byteLength;
+    bytes -= weightOf(forgotten);
   }
   return frame;
 }
+
+/** Bytes that a kept frame takes: a colour frame is drawn from a second copy with four channels. */
+const weightOf = ({ description, values }: Frame): number => (description.samples === 3 ? (values.byteLength * 7) / 3 : values.byteLength);

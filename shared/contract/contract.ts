@@ -61,7 +61,8 @@ export const methods = {
     }),
     z.array(model.finding),
   ),
-  'review.reshape': method(z.strictObject({ caseId: model.caseId, findingId: z.int().nonnegative(), region: model.regionShape }), none),
+  /** Moves or resizes a region; with a wider reach, also the same rectangle of the same origin in the series or on the same device. */
+  'review.reshape': method(z.strictObject({ caseId: model.caseId, findingId: z.int().nonnegative(), region: model.regionShape, reach: model.reach }), none),
   'review.erase': method(z.strictObject({ caseId: model.caseId, findingIds: z.array(z.int().nonnegative()).min(1) }), none),
   'review.undo': method(inCase, z.strictObject({ undone: z.string().optional() })),
   'review.header': method(

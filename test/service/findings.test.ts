@@ -94,7 +94,7 @@ describe('regions drawn by the reviewer', () => {
   it('can be moved, erased and brought back; what was found cannot be erased', () => {
     work.apply(draw(work.findings, work.instances(), { ...asked, reach: 'frames' }));
     const id = Math.max(...work.findings.keys());
-    work.apply(reshape(work.findings, work.instances(), id, { x: 0, y: 0, width: 20, height: 20 }));
+    work.apply(reshape(work.findings, work.instances(), id, { x: 0, y: 0, width: 20, height: 20 }, 'frames'));
     expect(work.findings.get(id)?.region).toEqual({ x: 0, y: 0, width: 20, height: 20 });
     work.apply(erase(work.findings, [id, 1]));
     expect(work.findings.has(id)).toBe(false);

@@ -40,7 +40,7 @@ function ExportOf({ caseId }: { readonly caseId: string }): ReactElement {
   return (
     <main className="export">
       <h1>{text.export.title}</h1>
-      {job?.status === 'running' && <Progress job={job} label={`${text.export.running} · ${job.step}`} />}
+      {job?.status === 'running' && <Progress job={job} label={`${text.export.running} · ${text.export.stepOf(job.step)}`} />}
       {job?.status === 'failed' && job.error !== undefined && <Trouble trouble={new Error(job.error.message)} />}
       {job?.status === 'done' && <Verdict jobId={job.id} onAgain={() => setStarted(undefined)} />}
       {(job === undefined || job.status === 'cancelled' || job.status === 'failed') && (
@@ -48,7 +48,9 @@ function ExportOf({ caseId }: { readonly caseId: string }): ReactElement {
           {signature.status === 'ready' && !signed && (
             <div className="note not-signed"><p>{text.export.notSigned}</p><button type="button" className="primary" onClick={() => go('review')}>{text.export.toReview}</button></div>
           )}
-          <Choice choice={choice} onChange={setChoice} />
+          <div className="export-columns">
+          <div className="export-what"><Choice choice={choice} onChange={setChoice} /></div>
+          <div className="export-where">
           <section className="card">
             <h2>{text.export.where}</h2>
             <p className="where"><code>{folder?.name}</code>{hasDialogs() && <button type="button" onClick={change}>{text.export.change}</button>}</p>
@@ -56,6 +58,8 @@ function ExportOf({ caseId }: { readonly caseId: string }): ReactElement {
           </section>
           <Holds caseId={caseId} />
           <button type="button" className="primary start" disabled={!signed || folder === undefined} onClick={start}>{text.export.start}</button>
+          </div>
+          </div>
         </>
       )}
     </main>

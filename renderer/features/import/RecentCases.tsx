@@ -1,6 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { CaseSummary } from '../../../shared/contract/model.ts';
-import { call } from '../../app/client.ts';
+import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { text } from '../../strings/text.ts';
@@ -10,12 +10,16 @@ export function RecentCases(): ReactElement {
   const { current, openCase, closeCase, go, report } = useSession();
   const recent = useQuery('cases.recent', {});
   const [asking, setAsking] = useState<CaseSummary>();
+  const { again } = recent;
+  useEffect(() => onEvent('job', ({ status }) => { if (status !== 'running') again(); }), [again]);
+  // A new name, and what another window did.
+  useEffect(again, [again, current?.title, current?.id]);
   const open = (id: string): void => void openCase(id).then(() => go('study')).catch(report);
   const remove = async ({ id }: CaseSummary): Promise<void> => {
     setAsking(undefined);
     await call('cases.delete', { caseId: id });
     if (current?.id === id) closeCase();
-    recent.again();
+    again();
   };
   return (
     <section className="recent">

@@ -9,6 +9,7 @@ interface RegionLayerProps {
   readonly columns: number;
   readonly rows: number;
   readonly drawing: boolean;
+  readonly onHover: (finding: Finding | undefined) => void;
   readonly onSelect: (finding: Finding) => void;
   readonly onDraw: (region: RegionShape) => void;
   readonly onReshape: (finding: Finding, region: RegionShape) => void;
@@ -25,7 +26,7 @@ const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
 const smallest = 3;
 
 /** The regions above a picture: selected by a click, moved, resized at their corners, drawn anew with the drawing tool. */
-export function RegionLayer({ findings, selected, placement, columns, rows, drawing, onSelect, onDraw, onReshape }: RegionLayerProps): ReactElement {
+export function RegionLayer({ findings, selected, placement, columns, rows, drawing, onHover, onSelect, onDraw, onReshape }: RegionLayerProps): ReactElement {
   const layer = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag>();
   const [shape, setShape] = useState<RegionShape>();
@@ -55,6 +56,7 @@ export function RegionLayer({ findings, selected, placement, columns, rows, draw
   return (
     <svg
       ref={layer}
+      aria-hidden="true"
       className={drawing ? 'regions drawing' : 'regions'}
       onPointerDown={(event) => { if (drawing && event.button === 0) begin(event, { kind: 'draw', from: pointOf(event) }); }}
       onPointerMove={move}
@@ -67,9 +69,7 @@ export function RegionLayer({ findings, selected, placement, columns, rows, draw
           const chosen = selected.has(finding.id);
           return (
             <g key={finding.id} className={`region ${finding.decision} ${chosen ? 'selected' : ''}`}>
-              <rect {...region} onPointerDown={(event) => { if (!drawing && event.button === 0) { onSelect(finding); if (chosen) begin(event, { kind: 'move', finding, from: pointOf(event) }); else event.stopPropagation(); } }}>
-                <title>{finding.reason}</title>
-              </rect>
+              <rect {...region} onPointerEnter={() => onHover(finding)} onPointerLeave={() => onHover(undefined)} onPointerDown={(event) => { if (!drawing && event.button === 0) { onSelect(finding); if (chosen) begin(event, { kind: 'move', finding, from: pointOf(event) }); else event.stopPropagation(); } }} />
               {chosen && !drawing && corners.map((corner) => (
                 <circle
                   key={corner}

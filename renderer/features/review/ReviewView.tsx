@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
-import type { Finding, Reach, SeriesNode } from '../../../shared/contract/model.ts';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { Finding, Reach, RegionShape, SeriesNode } from '../../../shared/contract/model.ts';
 import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useJobs } from '../../app/useJobs.ts';
@@ -13,25 +13,36 @@ import { HeaderTable } from './HeaderTable.tsx';
 import { SignOff } from './SignOff.tsx';
 import { Stage, type Tool } from './Stage.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { doubtsOf, isOn, positionOf, slicesOf, type Doubt } from './slices.ts';
+import { DrawReach, startRange, type DrawnOn } from './DrawReach.tsx';
+import { doubtsOf, nextDoubt, openDoubts, type Doubt } from './doubts.ts';
+import { isOn, positionOf, slicesOf } from './slices.ts';
 import { useFrames } from './useFrames.ts';
+import { MaskGenerations } from './masks.ts';
+import { movedBy } from './regionKeys.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import './review.css';
 
 const framesPerSecond = 15;
-const reaches: readonly Reach[] = ['frames', 'instance', 'series', 'device'];
+const decideReaches = ['frames', 'series', 'device'] as const satisfies readonly Reach[];
 const noFindings: readonly Finding[] = [];
 
 /** The heart: original and cleaned, doubt by doubt, until somebody signs. */
 export function ReviewView(): ReactElement {
-  const { current } = useSession();
-  const tree = useQuery('study.tree', { caseId: current?.id ?? '' });
-  if (current === undefined) return <main className="message"><h1>{text.study.empty}</h1></main>;
+  const { current, go } = useSession();
+  if (current === undefined) return <main className="message"><h1>{text.study.empty}</h1><button type="button" className="primary" onClick={() => go('import')}>{text.study.toImport}</button></main>;
+  return <ReviewOfCase key={current.id} caseId={current.id} />;
+}
+
+function ReviewOfCase({ caseId }: { readonly caseId: string }): ReactElement {
+  const { go } = useSession();
+  const tree = useQuery('study.tree', { caseId });
+  const { again } = tree;
+  useEffect(() => onEvent('tree', (event) => { if (event.caseId === caseId) again(); }), [caseId, again]);
   if (tree.status === 'failed') return <main><Trouble trouble={tree.trouble} /></main>;
   if (tree.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
   const series = tree.value.patients.flatMap(({ studies }) => studies).flatMap((study) => study.series).filter(({ included }) => included);
-  if (series.length === 0) return <main className="message"><h1>{text.study.empty}</h1></main>;
-  return <ReviewOf caseId={current.id} series={series} />;
+  if (series.length === 0) return <main className="message"><h1>{text.review.noPicturesIn}</h1><button type="button" className="primary" onClick={() => go('study')}>{text.steps.study}</button></main>;
+  return <ReviewOf caseId={caseId} series={series} />;
 }
 
 function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series: readonly SeriesNode[] }): ReactElement {
@@ -43,7 +54,8 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   const [layout, setLayout] = useState<'side' | 'slider'>('side');
   const [panel, setPanel] = useState<'picture' | 'header'>('picture');
   const [playing, setPlaying] = useState(false);
-  const [reach, setReach] = useState<Reach>('series');
+  const [drawnOn, setDrawnOn] = useState<DrawnOn>(startRange);
+  const [reach, setReach] = useState<(typeof decideReaches)[number]>('frames');
   const [chosen, setChosen] = useState<string>();
   const looking = useJobs(caseId).some(({ kind, status }) => kind === 'detect' && status === 'running');
 
@@ -58,7 +70,9 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   const shown = series.find(({ id }) => id === seriesId) ?? series[0]!;
   const slices = useMemo(() => slicesOf(shown), [shown]);
   const slice = slices[Math.min(position, slices.length - 1)];
-  const pair = useFrames(caseId, slices, position, version);
+  const [generations] = useState(() => new MaskGenerations());
+  const masksOn = useMemo(() => generations.follow(findings), [generations, findings]);
+  const pair = useFrames(caseId, slices, position, masksOn);
   const here = useMemo(() => findings.filter((finding) => isOn(finding, slice)), [findings, slice]);
   const ofSeries = useMemo(() => findings.filter((finding) => finding.seriesId === shown.id), [findings, shown]);
   const doubt = doubts.find(({ key }) => key === chosen);
@@ -88,17 +102,39 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     const target = series.find(({ id }) => id === first.seriesId);
     if (target !== undefined) show(target.id, Math.max(0, positionOf(slicesOf(target), first)));
   };
-  const step = (by: 1 | -1): void => {
-    const undecided = doubts.filter(({ decision, key }) => decision === 'undecided' || key === chosen);
-    const list = undecided.some(({ key }) => key !== chosen) ? undecided : doubts;
-    const at = list.findIndex(({ key }) => key === chosen);
-    select(list[(at + by + list.length) % list.length]);
-  };
+  const latest = useRef(select);
+  useLayoutEffect(() => { latest.current = select; });
+  // The same function for the life of the view: the list is drawn again only when what it shows has changed.
+  const selectListed = useCallback((next: Doubt) => latest.current(next), []);
+  const step = (by: 1 | -1): void => select(nextDoubt(doubts, chosen, by));
   const act = (work: Promise<unknown>): void => void work.then(again).catch(report);
   const decide = (decision: 'mask' | 'keep'): void => {
     if (doubt === undefined) return;
-    act(call('review.decide', { caseId, findingIds: doubt.findings.map(({ id }) => id), decision, reach: 'frames' }));
+    act(call('review.decide', { caseId, findingIds: doubt.findings.map(({ id }) => id), decision, reach }));
     step(1);
+  };
+  const draw = (region: RegionShape): void => {
+    setTool('window');
+    if (slice === undefined) return;
+    const { reach: asked, from, to } = drawnOn;
+    const frames = asked === 'range' ? { firstFrame: Math.min(from, to), lastFrame: Math.max(from, to) } : { firstFrame: slice.frame, lastFrame: slice.frame };
+    const drawn = call('review.draw', { caseId, instanceId: slice.instanceId, region, ...frames, reach: asked === 'range' ? 'frames' : asked });
+    act(drawn.then(([first]) => { if (first !== undefined) setChosen(doubtsOf([first])[0]!.key); }));
+  };
+  const drawInMiddle = (): void => {
+    const description = pair.original?.description;
+    if (description === undefined) return;
+    const { rows, columns } = description;
+    draw({ x: Math.round(columns * 0.4), y: Math.round(rows * 0.45), width: Math.max(1, Math.round(columns * 0.2)), height: Math.max(1, Math.round(rows * 0.1)) });
+  };
+  const reshape = (finding: Finding, region: RegionShape): void => {
+    const asked = finding.origin === 'drawn' && doubt !== undefined && doubt.findings.length > 1 ? 'series' : 'frames';
+    act(call('review.reshape', { caseId, findingId: finding.id, region, reach: asked }).then(() => setChosen(doubtsOf([{ ...finding, region }])[0]!.key)));
+  };
+  const nudge = (key: string, how: 'move' | 'resize') => (): void => {
+    const finding = here.find(({ id }) => selected.has(id));
+    const description = pair.original?.description;
+    if (finding !== undefined && description !== undefined) reshape(finding, movedBy(finding.region, key, how, description));
   };
   const undo = (): void => act(call('review.undo', { caseId }));
   const erase = (): void => {
@@ -109,10 +145,12 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   useReviewKeys({
     n: () => step(1), p: () => step(-1), m: () => decide('mask'), k: () => decide('keep'), d: () => setTool((old) => (old === 'draw' ? 'window' : 'draw')),
     i: () => setView((old) => ({ ...old, inverted: !old.inverted })), 0: () => setView((old) => ({ ...startView, inverted: old.inverted })), ' ': () => setPlaying((old) => !old),
-    Delete: erase, 'Ctrl+z': undo, ArrowDown: scrollKey(1), ArrowUp: scrollKey(-1), ArrowRight: scrollKey(1), ArrowLeft: scrollKey(-1), PageDown: scrollKey(10), PageUp: scrollKey(-10),
+    r: drawInMiddle, Delete: erase, Backspace: erase, 'Ctrl+z': undo,
+    ...Object.fromEntries(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].flatMap((key) => [[`Ctrl+${key}`, nudge(key, 'move')], [`Ctrl+Shift+${key}`, nudge(key, 'resize')]])),
+    ArrowDown: scrollKey(1), ArrowUp: scrollKey(-1), ArrowRight: scrollKey(1), ArrowLeft: scrollKey(-1), PageDown: scrollKey(10), PageUp: scrollKey(-10),
     Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => setTool('window'), '+': () => setView((old) => ({ ...old, zoom: old.zoom * 1.2 })), '-': () => setView((old) => ({ ...old, zoom: old.zoom / 1.2 })),
   });
-  const open = doubts.filter(({ decision }) => decision === 'undecided').length;
+  const open = openDoubts(doubts);
 
   return (
     <main className="review">
@@ -125,8 +163,9 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
         </label>
         <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{text.review.undecided(open)}</span></div>
         {looking && <p className="quiet">{text.review.stillLooking}</p>}
-        <FindingList doubts={doubts} selected={chosen} onSelect={select} />
+        <FindingList doubts={doubts} selected={chosen} onSelect={selectListed} />
         <div className="decide">
+          <label className="decide-reach quiet">{text.review.decideReach} <select value={reach} disabled={doubt === undefined} onChange={(event) => setReach(event.target.value as typeof reach)}>{decideReaches.map((each) => <option key={each} value={each}>{text.review.decideReaches[each]}</option>)}</select></label>
           <button type="button" className="primary" disabled={doubt === undefined} onClick={() => decide('mask')}>{text.review.mask}</button>
           <button type="button" disabled={doubt === undefined} onClick={() => decide('keep')}>{text.review.keep}</button>
           <button type="button" disabled={doubts.length === 0} onClick={() => step(-1)}>{text.review.previous}</button>
@@ -134,18 +173,16 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
           <button type="button" onClick={undo}>{text.review.undo}</button>
           <button type="button" disabled={doubt?.findings.every(({ origin }) => origin === 'found') ?? true} onClick={erase}>{text.review.erase}</button>
         </div>
-        <SignOff caseId={caseId} version={version} />
+        <SignOff caseId={caseId} version={version} open={open} />
       </aside>
       <section className="review-main">
         <div className="review-tools">
-          <div className="group" role="tablist">
+          <div className="group" role="tablist" aria-label={text.review.title}>
             <button type="button" role="tab" aria-selected={panel === 'picture'} onClick={() => setPanel('picture')}>{text.review.picture}</button>
             <button type="button" role="tab" aria-selected={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
           </div>
           {panel === 'picture' && <Toolbar {...{ tool, layout, playing, view }} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={() => setPlaying(!playing)} onView={setView} />}
-          {tool === 'draw' && panel === 'picture' && (
-            <label className="reach">{text.review.reach} <select value={reach} onChange={(event) => setReach(event.target.value as Reach)}>{reaches.map((each) => <option key={each} value={each}>{text.review.reaches[each]}</option>)}</select></label>
-          )}
+          {tool === 'draw' && panel === 'picture' && <DrawReach value={drawnOn} frames={shown.instances.find(({ id }) => id === slice?.instanceId)?.frames ?? 1} onChange={setDrawnOn} />}
         </div>
         {panel === 'header' ? (
           <HeaderTable caseId={caseId} instanceId={slice?.instanceId ?? shown.instances[0]!.id} />
@@ -158,11 +195,8 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
             onView={setView}
             onScroll={scroll}
             onSelect={(finding) => setChosen(doubts.find((each) => each.findings.includes(finding))?.key)}
-            onDraw={(region) => {
-              if (slice !== undefined) act(call('review.draw', { caseId, instanceId: slice.instanceId, region, firstFrame: slice.frame, lastFrame: slice.frame, reach }));
-              setTool('window');
-            }}
-            onReshape={(finding, region) => act(call('review.reshape', { caseId, findingId: finding.id, region }))}
+            onDraw={draw}
+            onReshape={reshape}
           />
         )}
         <FrameSlider slices={slices} position={position} findings={ofSeries} onMove={setPosition} />

@@ -1,17 +1,15 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { call } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { text } from '../../strings/text.ts';
 
-/** Every doubt decided, a name and the time: before this nothing can be exported. `version` counts the changes to the findings. */
-export function SignOff({ caseId, version }: { readonly caseId: string; readonly version: number }): ReactElement | null {
-  return <SignOffNow key={version} caseId={caseId} />;
-}
-
-function SignOffNow({ caseId }: { readonly caseId: string }): ReactElement | null {
+/** Every doubt decided, a name and the time: before this nothing can be exported. `version` counts the changes to the findings, `open` the doubts of the list. */
+export function SignOff({ caseId, version, open }: { readonly caseId: string; readonly version: number; readonly open: number }): ReactElement | null {
   const { settings, go, report, openCase } = useSession();
   const signature = useQuery('review.signature', { caseId });
+  const { again } = signature;
+  useEffect(again, [again, version]);
   const [reviewer, setReviewer] = useState(settings.reviewer);
   if (signature.status !== 'ready') return null;
   const { undecided, signedAt, reviewer: signedBy } = signature.value;
@@ -26,11 +24,11 @@ function SignOffNow({ caseId }: { readonly caseId: string }): ReactElement | nul
   const sign = async (): Promise<void> => {
     await call('review.signOff', { caseId, reviewer: reviewer.trim() });
     await openCase(caseId);
-    signature.again();
+    again();
   };
   return (
     <form className="sign-off" onSubmit={(event) => { event.preventDefault(); sign().catch(report); }}>
-      <p role="status" className={undecided === 0 ? 'quiet' : 'doubt'}>{text.review.undecided(undecided)}</p>
+      <p className={undecided === 0 ? 'quiet' : 'doubt'}>{text.review.undecided(undecided === 0 ? 0 : Math.max(1, open))}</p>
       <label className="field">{text.review.reviewer}<input type="text" required maxLength={120} value={reviewer} onChange={(event) => setReviewer(event.target.value)} /></label>
       <p className="quiet">{text.review.signOffHint}</p>
       <button type="submit" className="primary" disabled={undecided > 0 || reviewer.trim() === ''}>{text.review.signOff}</button>

@@ -5,6 +5,7 @@ import { text } from '../../strings/text.ts';
 import { Pane, type Placement } from '../../viewer/Pane.tsx';
 import { dragWindow, zoomed, type PictureView } from '../../viewer/view.ts';
 import { RegionLayer } from './RegionLayer.tsx';
+import { RegionNote } from './RegionNote.tsx';
 import type { Pair } from './useFrames.ts';
 
 export type Tool = 'window' | 'pan' | 'draw';
@@ -30,6 +31,8 @@ export function Stage(props: StageProps): ReactElement {
   const last = useRef<{ x: number; y: number; scale: number }>(undefined);
   const [share, setShare] = useState(50);
   const placed = useRef<Placement>(undefined);
+  const [hovered, setHovered] = useState<Finding>();
+  const noted = hovered !== undefined && findings.includes(hovered) ? hovered : findings.find(({ id }) => selected.has(id));
 
   useEffect(() => {
     const element = stage.current!;
@@ -69,16 +72,24 @@ export function Stage(props: StageProps): ReactElement {
   const release = (): void => { last.current = undefined; };
 
   const layer = (placement: Placement): ReactNode => {
-    placed.current = placement;
     const { rows, columns } = pair.original!.description;
-    return <RegionLayer {...{ findings, selected, placement, columns, rows, onSelect, onDraw, onReshape }} drawing={tool === 'draw'} />;
+    return <RegionLayer {...{ findings, selected, placement, columns, rows, onSelect, onDraw, onReshape }} drawing={tool === 'draw'} onHover={setHovered} />;
+  };
+  const layerWithNote = (placement: Placement): ReactNode => {
+    placed.current = placement;
+    return (
+      <>
+        {layer(placement)}
+        {noted !== undefined && tool !== 'draw' && <RegionNote finding={noted} placement={placement} height={stage.current?.clientHeight ?? 0} />}
+      </>
+    );
   };
   return (
     <div ref={stage} className={`stage ${layout} tool-${tool}`} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={release} onPointerCancel={release} onContextMenu={(event) => event.preventDefault()}>
       {pair.trouble !== undefined && <div className="stage-trouble"><p>{text.review.cannotShow}</p><Trouble trouble={pair.trouble} /></div>}
-      <Pane frame={pair.original} view={view} label={text.review.original}>{layer}</Pane>
+      <Pane frame={pair.original} view={view} label={text.review.original}>{pair.original === undefined ? undefined : layerWithNote}</Pane>
       <div className="cleaned-side" style={layout === 'slider' ? { clipPath: `inset(0 0 0 ${100 - share}%)` } : undefined}>
-        <Pane frame={pair.cleaned} view={view} label={text.review.cleaned}>{layout === 'side' ? layer : undefined}</Pane>
+        <Pane frame={pair.cleaned} view={view} label={text.review.cleaned}>{layout === 'side' && pair.original !== undefined ? layer : undefined}</Pane>
       </div>
       {layout === 'slider' && <input className="share" type="range" aria-label={text.review.sliderLabel} min={0} max={100} value={share} onChange={(event) => setShare(Number(event.target.value))} onPointerDown={(event) => event.stopPropagation()} />}
     </div>

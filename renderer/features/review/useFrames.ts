@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { fetchFrame, frameAtHand, type Frame, type FrameAddress } from '../../viewer/frames.ts';
 import type { Slice } from './slices.ts';
+import type { MasksOn } from './masks.ts';
 
 export interface Pair {
   readonly original: Frame | undefined;
@@ -10,47 +11,75 @@ export interface Pair {
 
 const nothing: Pair = { original: undefined, cleaned: undefined, trouble: undefined };
 /** As many pictures ahead and behind as are fetched while the user looks at one. */
-const ahead = 6;
+const ahead = 8;
+/** What is fetched at once: more would only queue behind pictures that nobody looks at any more. */
+const mostAtOnce = 2;
+let running = 0;
+const queue: (() => void)[] = [];
 
-/** Both sides of the picture at `position`; the neighbours are fetched meanwhile. `version` counts the changes to the masks. */
-export function useFrames(caseId: string, slices: readonly Slice[], position: number, version: number): Pair {
+/** Both sides of the picture at `position`; the neighbours are fetched meanwhile. */
+export function useFrames(caseId: string, slices: readonly Slice[], position: number, masksOn: MasksOn): Pair {
   const [settled, setSettled] = useState<{ readonly of: string; readonly pair: Pair }>();
   const slice = slices[position];
-  const key = slice === undefined ? '' : `${slice.instanceId} ${slice.frame} ${version}`;
+  const masks = slice === undefined ? undefined : masksOn(slice);
+  const key = slice === undefined ? '' : `${slice.instanceId} ${slice.frame} ${masks}`;
   useEffect(() => {
     if (slice === undefined) return;
     const turn = { over: false };
     const settle = (pair: Pair): void => {
       if (!turn.over) setSettled({ of: key, pair });
     };
-    bothSides(caseId, slice, version).then(settle, (trouble: unknown) => settle({ ...nothing, trouble }));
-    void fetchAround(caseId, slices, position, version, turn);
+    void inTurn(turn, () => bothSides(caseId, slice, masksOn).then(settle, (trouble: unknown) => settle({ ...nothing, trouble })), 'first').then(() => fetchAround(caseId, slices, position, masksOn, turn));
     return () => {
       turn.over = true;
     };
-  }, [caseId, slice, slices, position, version, key]);
+  }, [caseId, slice, slices, position, masksOn, key]);
 
   if (slice === undefined) return nothing;
   // A picture at hand is drawn in this very turn: scrolling must not wait for a promise.
-  const original = frameAtHand({ caseId, ...slice, side: 'original' }, 0);
-  const cleaned = frameAtHand({ caseId, ...slice, side: 'cleaned' }, version);
-  if (original !== undefined && cleaned !== undefined) return { original, cleaned, trouble: undefined };
+  const atHand = pairAtHand(caseId, slice, masksOn);
+  if (atHand !== undefined) return atHand;
   if (settled?.of === key) return settled.pair;
+  // Until it is there the last one stays, with nothing said of its place: the slider and the regions are already at the new one.
   return settled === undefined || settled.pair.trouble !== undefined ? nothing : settled.pair;
 }
 
-async function bothSides(caseId: string, slice: Slice, version: number): Promise<Pair> {
+function pairAtHand(caseId: string, slice: Slice, masksOn: MasksOn): Pair | undefined {
+  const original = frameAtHand({ caseId, ...slice, side: 'original' }, 0);
+  const masks = masksOn(slice);
+  const cleaned = masks === undefined ? original : frameAtHand({ caseId, ...slice, side: 'cleaned' }, masks);
+  return original === undefined || cleaned === undefined ? undefined : { original, cleaned, trouble: undefined };
+}
+
+async function bothSides(caseId: string, slice: Slice, masksOn: MasksOn): Promise<Pair> {
   const address = (side: FrameAddress['side']): FrameAddress => ({ caseId, instanceId: slice.instanceId, frame: slice.frame, side });
-  const [original, cleaned] = await Promise.all([fetchFrame(address('original'), 0), fetchFrame(address('cleaned'), version)]);
-  return { original, cleaned, trouble: undefined };
+  const masks = masksOn(slice);
+  const original = fetchFrame(address('original'), 0);
+  // Where nothing is masked the cleaned picture is the original, byte for byte.
+  const cleaned = masks === undefined ? original : fetchFrame(address('cleaned'), masks);
+  const [left, right] = await Promise.all([original, cleaned]);
+  return { original: left, cleaned: right, trouble: undefined };
 }
 
 /** The nearest neighbours first; one that can't be had tells so when its own turn comes. */
-async function fetchAround(caseId: string, slices: readonly Slice[], position: number, version: number, turn: { readonly over: boolean }): Promise<void> {
+async function fetchAround(caseId: string, slices: readonly Slice[], position: number, masksOn: MasksOn, turn: { readonly over: boolean }): Promise<void> {
   for (let distance = 1; distance <= ahead; distance += 1) {
     for (const neighbour of [slices[position + distance], slices[position - distance]]) {
       if (turn.over) return;
-      if (neighbour !== undefined) await Promise.allSettled([bothSides(caseId, neighbour, version)]);
+      if (neighbour !== undefined && pairAtHand(caseId, neighbour, masksOn) === undefined) await inTurn(turn, () => bothSides(caseId, neighbour, masksOn).catch(() => undefined), 'last');
     }
+  }
+}
+
+/** Runs `work` when few others run; not at all when its turn is over by then. */
+async function inTurn(turn: { readonly over: boolean }, work: () => Promise<unknown>, place: 'first' | 'last'): Promise<void> {
+  if (running >= mostAtOnce) await new Promise<void>((resolve) => { if (place === 'first') queue.unshift(resolve); else queue.push(resolve); });
+  if (turn.over) { queue.shift()?.(); return; }
+  running += 1;
+  try {
+    await work();
+  } finally {
+    running -= 1;
+    queue.shift()?.();
   }
 }

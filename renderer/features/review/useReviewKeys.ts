@@ -15,7 +15,7 @@ export function useReviewKeys(keys: ReviewKeys): void {
       if (target.matches('input:not([type="checkbox"]):not([type="radio"]), select, textarea')) return;
       const onButton = target.matches('button, summary') && (event.key === ' ' || event.key === 'Enter');
       if (onButton || event.altKey) return;
-      const name = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+      const name = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey && event.key.startsWith('Arrow') ? 'Shift+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
       const act = latest.current[name];
       if (act === undefined) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { createContext, use, useEffect, useMemo, type ReactElement } from 'react';
 import type { PatientNode, SeriesNode, StudyNode } from '../../../shared/contract/model.ts';
 import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
@@ -9,7 +9,11 @@ import { RefusedSources } from '../../components/RefusedSources.tsx';
 import { Thumbnail } from '../../components/Thumbnail.tsx';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
+import { doubtsOf, type Doubt } from '../review/doubts.ts';
 import './study.css';
+
+/** Doubts by series: the same count as the review's list shows. */
+const DoubtCounts = createContext<ReadonlyMap<number, readonly Doubt[]>>(new Map());
 
 /** What was imported, and what of it goes along. */
 export function StudyView(): ReactElement {
@@ -22,13 +26,17 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
   const { go, report } = useSession();
   const tree = useQuery('study.tree', { caseId });
   const { again } = tree;
+  const found = useQuery('review.findings', { caseId });
+  const findAgain = found.again;
+  const findings = found.value?.findings;
+  const doubts = useMemo(() => Map.groupBy(doubtsOf(findings ?? []), (doubt) => doubt.findings[0]!.seriesId), [findings]);
   useEffect(() => {
     const ofThis = (event: { readonly caseId: string }): void => {
       if (event.caseId === caseId) again();
     };
-    const forget = [onEvent('tree', ofThis), onEvent('findings', ofThis)];
+    const forget = [onEvent('tree', ofThis), onEvent('findings', (event) => { if (event.caseId === caseId) findAgain(); })];
     return () => forget.forEach((stop) => stop());
-  }, [caseId, again]);
+  }, [caseId, again, findAgain]);
   if (tree.status === 'failed') return <main><Trouble trouble={tree.trouble} /></main>;
   if (tree.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
   const { patients, refused } = tree.value;
@@ -45,7 +53,7 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
         <button type="button" className="primary" disabled={going === 0} onClick={() => go('review')}>{text.study.review}</button>
       </div>
       {patients.length > 1 && <p className="note">{text.study.severalPatients}</p>}
-      {patients.map((patient) => <Patient key={patient.id} caseId={caseId} patient={patient} onInclude={include} />)}
+      <DoubtCounts value={doubts}>{patients.map((patient) => <Patient key={patient.id} caseId={caseId} patient={patient} onInclude={include} />)}</DoubtCounts>
       <RefusedSources refused={refused} title={text.study.refused(refused.length)} />
     </main>
   );
@@ -78,6 +86,7 @@ function Study({ caseId, study, onInclude }: { readonly caseId: string; readonly
 function Series({ caseId, series, onInclude }: { readonly caseId: string; readonly series: SeriesNode; readonly onInclude: Include }): ReactElement {
   const middle = series.instances[Math.floor(series.instances.length / 2)];
   const name = `${text.study.series(series.number)} ${series.modality}`;
+  const doubts = use(DoubtCounts).get(series.id)?.length ?? 0;
   const frames = series.instances.reduce((sum, instance) => sum + Math.max(1, instance.frames), 0);
   return (
     <li className={series.included ? 'series' : 'series left-out'}>
@@ -86,7 +95,7 @@ function Series({ caseId, series, onInclude }: { readonly caseId: string; readon
         <strong>{name}</strong>
         <span><PatientValue>{series.description}</PatientValue></span>
         <span className="quiet">{text.study.images(series.instances.length)}{frames > series.instances.length && ` · ${text.study.frames(frames)}`}{series.rows > 0 && ` · ${series.columns} × ${series.rows}`}</span>
-        <span className="series-marks"><BadgeMark badge={series.badge} />{series.findings > 0 && <span className="quiet">{text.study.findings(series.findings)}</span>}</span>
+        <span className="series-marks"><BadgeMark badge={series.badge} />{doubts > 0 && <span className="quiet">{text.study.findings(doubts)}</span>}</span>
         <label className="check"><input type="checkbox" checked={series.included} onChange={(event) => onInclude([series], event.target.checked)} /> {text.study.include}</label>
       </div>
     </li>

@@ -1,0 +1,70 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** Drops files and folders on the window as the desktop does: the browser itself opens them. */
+export async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const target = await page.locator('.drop').boundingBox();
+  if (target === null) throw new Error('There is nothing to drop on.');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const at = { x: target.x + target.width / 2, y: target.y + 20 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  await session.detach();
+}
+
+/** Waits until all is read and all pictures have been looked at, from the import view. */
+export async function imported(page: Page, timeout = 180_000): Promise<void> {
+  await page.getByRole('button', { name: 'See the study' }).waitFor({ timeout });
+}
+
+export async function looked(page: Page, timeout = 300_000): Promise<void> {
+  await page.getByText('Looking for text in the pictures').waitFor({ state: 'detached', timeout });
+}
+
+export const goTo = (page: Page, step: 'Import' | 'Study' | 'Review' | 'Export' | 'Settings' | 'Help'): Promise<void> => page.locator('.top-bar').getByRole('button', { name: step }).click();
+
+/** Draws a region over a share of the original picture; answers with what the page then says of it. */
+export async function drawRegion(page: Page, from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }): Promise<void> {
+  await page.keyboard.press('d');
+  const box = await page.locator('.regions.drawing').first().boundingBox();
+  if (box === null) throw new Error('There is no picture to draw on.');
+  await page.mouse.move(box.x + from.x * box.width, box.y + from.y * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + ((from.x + to.x) / 2) * box.width, box.y + ((from.y + to.y) / 2) * box.height);
+  await page.mouse.move(box.x + to.x * box.width, box.y + to.y * box.height);
+  await page.mouse.up();
+}
+
+/** Decides every open finding with the keyboard: mask, which leads to the next. */
+export async function maskAll(page: Page): Promise<number> {
+  const open = page.locator('.finding.undecided');
+  let decided = 0;
+  for (; (await open.count()) > 0; decided += 1) {
+    if (decided > 500) throw new Error('Findings never end.');
+    const before = await open.count();
+    await page.keyboard.press('n');
+    await page.keyboard.press('m');
+    await page.waitForFunction((count) => document.querySelectorAll('.finding.undecided').length < count, before, { timeout: 20_000 });
+  }
+  return decided;
+}
+
+export async function signOff(page: Page, reviewer: string): Promise<void> {
+  await page.getByLabel('Reviewer').fill(reviewer);
+  await page.getByRole('button', { name: 'Sign off' }).click();
+  await page.getByText(`Signed off by ${reviewer}`).waitFor();
+}
+
+/** Exports with what is proposed; answers with the verdict's heading. */
+export async function exportNow(page: Page): Promise<string> {
+  await goTo(page, 'Export');
+  await page.locator('button.start').click();
+  const heading = page.locator('.verdict h2');
+  await heading.waitFor({ timeout: 300_000 });
+  return (await heading.textContent()) ?? '';
+}
+
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((path) => lstatSync(path).isFile());
+}

@@ -1,0 +1,102 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Manifest } from '../../shared/bundle/manifest.ts';
+import { electronRuntime, type ElectronRuntime } from './electronRuntime.ts';
+import { hasChromium, startElectron, startLoopback, type Running } from './hosts.ts';
+import { drawRegion, drop, exportNow, goTo, imported, looked, maskAll, signOff } from './journey.ts';
+import { node, root, samples } from './places.ts';
+import { tracesOf } from './traces.ts';
+
+const runtime: ElectronRuntime | undefined = electronRuntime();
+const hosts = [
+  { name: 'the loopback host in Chromium', here: hasChromium(), start: (): Promise<Running> => startLoopback() },
+  { name: `the real Electron${runtime?.kind === 'smoke' ? ' (an older one, with libsql for better-sqlite3)' : ''}`, here: runtime !== undefined, start: (): Promise<Running> => startElectron(runtime!) },
+] as const;
+
+for (const { name, here, start } of hosts) {
+  describe.skipIf(!here)(`The whole way on ${name}`, () => {
+    let running: Running;
+    let bundle: string;
+    let manifest: Manifest;
+    beforeAll(async () => { running = await start(); });
+    afterAll(async () => { await running.close(); });
+
+    it('takes a dropped folder and shows what is in it', async () => {
+      const { page } = running;
+      await drop(page, [samples]);
+      await imported(page);
+      await looked(page);
+      await page.getByRole('button', { name: 'See the study' }).click();
+      await page.locator('.series').nth(2).waitFor();
+      expect(await page.locator('.patient').count()).toBe(2);
+      expect(await page.locator('.series').count()).toBe(3);
+      expect(await page.getByText('checking').count()).toBe(0);
+      await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.thumbnail img')].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length === 3);
+    });
+
+    it('does not export before the review is signed off', async () => {
+      const { page } = running;
+      await goTo(page, 'Export');
+      await page.getByText('The review is not signed off yet').waitFor();
+      expect(await page.locator('button.start').isDisabled()).toBe(true);
+    });
+
+    it('shows original and cleaned, takes a region drawn by hand, and is signed off when every finding is decided', async () => {
+      const { page } = running;
+      await goTo(page, 'Review');
+      await page.locator('.pane canvas').nth(1).waitFor();
+      await page.getByRole('combobox', { name: 'Series', exact: true }).selectOption({ index: 0 });
+      await page.getByText('1 / 24').waitFor();
+      await drawRegion(page, { x: 0.45, y: 0.45 }, { x: 0.55, y: 0.55 });
+      await page.locator('.finding', { hasText: 'Drawn by the reviewer' }).waitFor();
+      await maskAll(page);
+      expect(await page.locator('.finding.undecided').count()).toBe(0);
+      await signOff(page, 'Dr. Test');
+    });
+
+    it('exports, and says what the leak check found', async () => {
+      expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
+      const [folder] = readdirSync(running.exports);
+      bundle = join(running.exports, folder!);
+      manifest = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8')) as Manifest;
+      expect(manifest.counts.written).toBe(26);
+      expect(existsSync(join(bundle, 'report.html'))).toBe(true);
+    });
+
+    it('wrote the region that was drawn into every slice of the series', () => {
+      const drawn = manifest.files.filter(({ regions }) => regions.some(({ reason }) => reason === 'Drawn by the reviewer.'));
+      expect(drawn).toHaveLength(24);
+      expect(drawn.every(({ pixels }) => pixels === 'masked')).toBe(true);
+    });
+
+    it('is found clean by `vignette verify` against the sources', () => {
+      const verified = spawnSync(node, [join(root, 'electron', 'cli', 'vignette.cjs'), 'verify', bundle, '--against', samples, '--json'], { encoding: 'utf8' });
+      expect(verified.status, verified.stderr).toBe(0);
+      expect((JSON.parse(verified.stdout) as { passed: boolean }).passed).toBe(true);
+    });
+
+    it('leaves no identifier of the samples in store, logs, key, outputs, window title or bundle', async () => {
+      const found = tracesOf([running.home, running.exports]);
+      expect(found.searched).toBeGreaterThan(3);
+      expect(found.hits).toEqual([]);
+      expect(tracesOf([], running.output()).hits).toEqual([]);
+      expect(tracesOf([], await running.page.title()).hits).toEqual([]);
+    });
+
+    it('had nothing to complain about on the page', () => {
+      expect(running.complaints).toEqual([]);
+    });
+  });
+}
+
+describe.skipIf(runtime === undefined)('The packaged application with a subcommand', () => {
+  it('runs the command without a window, and answers with its exit code', () => {
+    const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const run = (...given: string[]): string => execFileSync('xvfb-run', ['-a', runtime!.executable, ...switches, ...given], { encoding: 'utf8', timeout: 60_000 });
+    expect(run('profiles')).toContain('posting');
+    const wrong = spawnSync('xvfb-run', ['-a', runtime!.executable, ...switches, 'deidentify', samples], { encoding: 'utf8', timeout: 60_000 });
+    expect(wrong.status).toBe(1);
+  });
+});
