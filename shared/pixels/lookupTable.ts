@@ -37,7 +37,7 @@ export function lookupTableOf(
   const first = form.isSigned ? (rawFirst << 16) >> 16 : rawFirst & 0xffff;
   const bits = rawBits === undefined || rawBits < 1 || rawBits > 16 ? 16 : rawBits;
   const words = wordsOf(bytesOf(data.value), data.bigEndian, bits, form.isSegmented ? undefined : count);
-  const entries = form.isSegmented ? expandSegments(words, count) : words;
+  const entries = form.isSegmented ? expandSegments(words, count, bits <= 8 ? 1 : 2) : words;
   return entries.length === 0 ? undefined : { first, bits, entries: entries.subarray(0, count) };
 }
 
@@ -55,8 +55,11 @@ function wordsOf(bytes: Uint8Array, bigEndian: boolean, bits: number, count: num
   return words;
 }
 
-/** Discrete, linear and indirect segments (PS3.3 C.7.9.2), written out. Stops at the count or at the first broken segment. */
-export function expandSegments(words: Uint16Array, count: number): Uint16Array {
+/**
+ * Discrete, linear and indirect segments (PS3.3 C.7.9.2), written out. Stops at the count or at the first broken segment.
+ * `size`: bytes of an entry, for the offsets of indirect segments.
+ */
+export function expandSegments(words: Uint16Array, count: number, size: 1 | 2 = 2): Uint16Array {
   const entries = new Uint16Array(count);
   let filled = 0;
   const simple = (at: number): number => {
@@ -77,21 +80,18 @@ export function expandSegments(words: Uint16Array, count: number): Uint16Array {
       at = simple(at);
     } else if (opcode === 2) {
       const segments = words[at + 1] ?? 0;
-      // The offset counts bytes in two words, the least significant first.
-      let target = wordIndex(words[at + 2] ?? 0, words[at + 3] ?? 0, words);
+      // The offset counts bytes in 32 bits, the least significant entry first.
+      let target = 0;
+      for (let i = 4 / size; i > 0; i--) target = target * 2 ** (8 * size) + (words[at + 1 + i] ?? 0);
+      target = Math.floor(target / size);
       for (let i = 0; i < segments && filled < count; i++) {
         if (words[target] !== 0 && words[target] !== 1) break;
         target = simple(target);
       }
-      at += 4;
+      at += 2 + 4 / size;
     } else {
       break;
     }
   }
   return entries.subarray(0, filled);
-}
-
-function wordIndex(low: number, high: number, words: Uint16Array): number {
-  const bytes = low + high * 65536;
-  return Math.min(Math.floor(bytes / 2), words.length);
 }

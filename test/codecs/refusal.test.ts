@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../shared/contract/errors.ts';
 import { numberElement } from '../../shared/dicom/make.ts';
 import { tags } from '../../shared/dicom/tags.ts';
 import { codecFor } from '../../electron/engine/codecs/registry.ts';
@@ -70,6 +72,23 @@ describe.each(Object.entries(lossless))('a damaged frame in %s', (_, uid) => {
     const reader = openFrames(imageOf(other, { transferSyntaxUid: uid, pixels: [none, bytes] }));
     const attempt = async (): Promise<number> => (await reader.frame(0)).samples.length;
     await expect(attempt()).rejects.toMatchObject({ code: 'pixels-undecodable' });
+  });
+
+  it('is decoded or refused by name, whichever bytes of it are changed', async () => {
+    const { bytes } = await codecFor(uid).encode(frameOf(format), format, uid);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }), async (changes) => {
+        const damaged = bytes.slice();
+        for (const [at, value] of changes) damaged[at] = value;
+        const file = imageOf(format, { transferSyntaxUid: uid, pixels: [none, damaged] });
+        const outcome = await redactPixelData(file, [{ x: 3, y: 3, width: 9, height: 9, firstFrame: 1, lastFrame: 1, reason: 'reads as a name' }]).catch(
+          (error: unknown) => error,
+        );
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(UserError);
+        else expect(outcome).toMatchObject({ masked: true });
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('is refused when it is rubbish, and the codec works on afterwards', async () => {

@@ -116,6 +116,11 @@ describe('expandSegments', () => {
     expect([...expandSegments(words, 6)]).toEqual([5, 7, 9, 11, 5, 7]);
   });
 
+  it('counts indirect offsets in bytes of the entries', () => {
+    expect([...expandSegments(Uint16Array.of(0, 2, 5, 7, 1, 1, 9, 2, 2, 4, 0, 0, 0), 6, 1)]).toEqual([5, 7, 9, 9]);
+    expect([...expandSegments(Uint16Array.of(0, 2, 5, 7, 1, 1, 9, 2, 1, 0, 0, 0, 0), 6, 1)]).toEqual([5, 7, 9, 5, 7]);
+  });
+
   it('stops at a segment that makes no sense', () => {
     expect([...expandSegments(Uint16Array.of(0, 1, 4, 9, 9, 9), 8)]).toEqual([4]);
   });

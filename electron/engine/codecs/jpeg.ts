@@ -60,8 +60,13 @@ function withoutAdobe(bytes: Uint8Array): Uint8Array {
 
 /** As {@link readJpegHeader}, with its errors as refusals. */
 export function jpegHeaderOf(bytes: Uint8Array): JpegHeader {
+  return refusing(() => readJpegHeader(bytes));
+}
+
+/** What reads the segments of a stream, with its errors as refusals. */
+export function refusing<Result>(read: () => Result): Result {
   try {
-    return readJpegHeader(bytes);
+    return read();
   } catch (error) {
     if (error instanceof JpegError) throw undecodable(error.message, error);
     throw error;

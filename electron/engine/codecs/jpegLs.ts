@@ -4,7 +4,7 @@ import { hasEndOfImage, markers } from '../../../shared/pixels/jpeg/markers.ts';
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
 import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
 import type { Codec, EncodedFrame, EncodingResult } from './codec.ts';
-import { jpegHeaderOf } from './jpeg.ts';
+import { jpegHeaderOf, refusing } from './jpeg.ts';
 import { undecodable, unsupported } from './refusal.ts';
 import { transferSyntaxes } from './syntaxes.ts';
 import { decodeWithWasm, encodeWithWasm } from './wasm.ts';
@@ -18,7 +18,7 @@ export const jpegLsCodec: Codec = {
     if (header.process !== markers.SOF55) throw undecodable('it is not a JPEG-LS stream');
     if (header.hasMappingTable) throw unsupported('a JPEG-LS mapping table');
     // CharLS makes up what is missing of a stream that is cut short behind its last line's beginning.
-    if (!hasEndOfImage(bytes)) throw undecodable('a JPEG-LS frame ends too early');
+    if (!refusing(() => hasEndOfImage(bytes))) throw undecodable('a JPEG-LS frame ends too early');
     checkCodestream({ ...header, components: header.components.length }, format);
     const result = await decodeWithWasm('DecodeJpegLs', wasmFrameOf(format, header.precision), bytes);
     const { precision } = header;
