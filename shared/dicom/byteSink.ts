@@ -1,6 +1,10 @@
+import type { ByteRange } from './element.ts';
+
 /** Where bytes are written. What is handed over is the sink's to keep: the writer does not change it afterwards. */
 export interface ByteSink {
   write(bytes: Uint8Array): void;
+  /** Reads a range and writes it, by the sink's own means. A sink that has it gathers small writes by itself, too. */
+  copy?(range: ByteRange): void;
 }
 
 /** A sink that keeps everything in memory. */
@@ -31,6 +35,7 @@ const batchSize = 64 * 1024;
 
 /** Hands small writes on in batches; ends with `flush`. */
 export function batchingSink(sink: ByteSink): ByteSink & { flush(): void } {
+  if (sink.copy !== undefined) return { write: (bytes) => sink.write(bytes), copy: (range) => sink.copy!(range), flush: () => undefined };
   let batch = new Uint8Array(batchSize);
   let used = 0;
   function flush(): void {

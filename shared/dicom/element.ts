@@ -15,6 +15,8 @@ export interface ByteSource {
   /** Size in bytes. */
   readonly size: number;
   read(offset: number, length: number): Uint8Array;
+  /** Fills `target` with the bytes from `offset`, for copying without new memory for each piece. Absent where `read` gives views anyway. */
+  readInto?(offset: number, target: Uint8Array): void;
 }
 
 /** `length` bytes of `source` from `offset`. */

@@ -28,17 +28,37 @@ export function rangeOf(bytes: Uint8Array): ByteRange {
 /** Exactly `length` bytes: a file that shrinks or vanishes while being read is the user's trouble, not a bug. */
 export function readExactly(source: ByteSource, offset: number, length: number): Uint8Array {
   if (length === 0) return new Uint8Array(0);
-  let bytes: Uint8Array;
-  try {
-    bytes = source.read(offset, length);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError('unreadable', 'The file could not be read to its end; it may have changed or gone while it was being read.', { cause: error });
-  }
+  const bytes = reading(() => source.read(offset, length));
   if (bytes.length !== length) {
     throw new UserError('unreadable', 'The file became shorter while it was being read.');
   }
   return bytes;
+}
+
+/**
+ * Hands a range over in pieces of at most `memory`, which is used for each of them where the source can fill it: a piece is true until the next one comes.
+ * Throws `UserError('unreadable')`.
+ */
+export function readInPieces({ source, offset, length }: ByteRange, memory: Uint8Array, take: (piece: Uint8Array) => void): void {
+  for (let done = 0; done < length; done += memory.length) {
+    const size = Math.min(memory.length, length - done);
+    if (source.readInto === undefined) {
+      take(readExactly(source, offset + done, size));
+      continue;
+    }
+    const piece = memory.subarray(0, size);
+    reading(() => source.readInto!(offset + done, piece));
+    take(piece);
+  }
+}
+
+function reading<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('unreadable', 'The file could not be read to its end; it may have changed or gone while it was being read.', { cause: error });
+  }
 }
 
 const pageSize = 4096;
@@ -72,6 +92,7 @@ export function pagedSource(source: ByteSource): ByteSource {
 
   return {
     size: source.size,
+    ...(source.readInto === undefined ? {} : { readInto: (offset: number, target: Uint8Array) => source.readInto!(offset, target) }),
     read(offset, length) {
       if (offset < 0 || length < 0 || offset + length > source.size) throw new RangeError('read past the end of the source');
       if (length === 0) return new Uint8Array(0);

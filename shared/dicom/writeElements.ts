@@ -14,6 +14,8 @@ const lengthToEnd = 0x00080001;
 /** Longest value a 16-bit length can say, PS3.5 7.1.2 (even). */
 const longestShortForm = 0xfffe;
 const copyChunk = 1024 * 1024;
+/** From here on a value is copied by the means of the sink, if it has any. */
+const longCopy = 16 * 1024;
 
 /** Writes the elements of one level and all below it. */
 export function writeElements(elements: readonly DicomElement[], encoding: Encoding, sink: ByteSink): void {
@@ -110,6 +112,10 @@ class ElementWriter {
   }
 
   #copy(range: ByteRange): void {
+    if (range.length >= longCopy && this.#sink.copy !== undefined) {
+      this.#sink.copy(range);
+      return;
+    }
     for (let done = 0; done < range.length; done += copyChunk) {
       this.#sink.write(readExactly(range.source, range.offset + done, Math.min(copyChunk, range.length - done)));
     }

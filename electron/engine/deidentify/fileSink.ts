@@ -1,12 +1,21 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import type { ByteRange } from '../../../shared/dicom/element.ts';
+import { readInPieces } from '../../../shared/dicom/source.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 
 /** Small writes (element headers) are gathered up to this size; large ones (pixels) go straight to the file. */
 const gathered = 64 * 1024;
+/** Copied at a time. */
+const piece = 1024 * 1024;
+
+/** Memory of sinks that were closed, for the next one: series are written file by file. */
+const spareGathered: Buffer[] = [];
+let sparePiece: Buffer | undefined;
 
 /** A new file that is written from its beginning to its end. `close` throws what writing threw; call it in any case. */
 export interface FileSink {
   readonly write: (bytes: Uint8Array) => void;
+  readonly copy: (range: ByteRange) => void;
   /** Writes what was gathered, and closes. */
   finish(): void;
   /** Closes without writing what was gathered: for a file that is given up. Harmless after {@link finish}. */
@@ -15,9 +24,9 @@ export interface FileSink {
 
 /** Makes a file that does not exist yet. Throws `disk-full`, `cannot-write`. */
 export function openFileSink(path: string): FileSink {
-  const buffer = Buffer.allocUnsafeSlow(gathered);
   let used = 0;
   let descriptor: number | undefined = writing(() => openSync(path, 'wx', 0o644));
+  const buffer = spareGathered.pop() ?? Buffer.allocUnsafeSlow(gathered);
   const put = (bytes: Uint8Array): void => {
     for (let done = 0; done < bytes.length; ) done += writing(() => writeSync(descriptor!, bytes, done));
   };
@@ -28,7 +37,9 @@ export function openFileSink(path: string): FileSink {
   const close = (): void => {
     const open = descriptor;
     descriptor = undefined;
-    if (open !== undefined) writing(() => closeSync(open));
+    if (open === undefined) return;
+    if (spareGathered.length === 0) spareGathered.push(buffer);
+    writing(() => closeSync(open));
   };
   return {
     write(bytes) {
@@ -38,6 +49,14 @@ export function openFileSink(path: string): FileSink {
         buffer.set(bytes, used);
         used += bytes.length;
       }
+    },
+    copy(range) {
+      flush();
+      const memory = sparePiece ?? Buffer.allocUnsafeSlow(piece);
+      // A source may itself write on the way (a file of its own): it gets other memory.
+      sparePiece = undefined;
+      readInPieces(range, memory, put);
+      sparePiece = memory;
     },
     finish() {
       flush();

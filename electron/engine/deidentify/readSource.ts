@@ -47,6 +47,14 @@ export async function withSource<Result>(location: SourceLocation, work: (file: 
 
 const withPulse = (source: ByteSource): ByteSource => ({
   size: source.size,
+  ...(source.readInto === undefined
+    ? {}
+    : {
+        readInto(offset: number, target: Uint8Array) {
+          beat();
+          source.readInto!(offset, target);
+        },
+      }),
   read(offset, length) {
     beat();
     return source.read(offset, length);

@@ -69,6 +69,10 @@ export function openFile(location: FileLocation): OpenSource {
 export function descriptorSource(descriptor: number, size: number): ByteSource {
   return {
     size,
+    readInto(offset, target) {
+      if (offset < 0 || offset + target.length > size) throw new RangeError('Read past the end of the source.');
+      readInto(descriptor, target, offset);
+    },
     read(offset, length) {
       if (offset < 0 || length < 0 || offset + length > size) throw new RangeError('Read past the end of the source.');
       // Not zeroed first: every byte is overwritten, and pixels are most of what is read.
