@@ -24,7 +24,23 @@ export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, 
   const distinct = withoutFragments(lines);
   const texts = distinct.map((line) => line.text);
   const judged = distinct.map((line, at) => judge(line, classifyLine(line.text, known, { neighbours: texts.filter((_, other) => other !== at) }), regions));
-  return judgeRows(judged, known);
+  const rows = judgeRows(judged, known);
+  return rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line))
+    .filter((line) => line.masked || [...line.text.matchAll(/[\p{L}\p{N}]/gu)].length > 1);
+}
+
+/** One sign, or up to three digits, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
+function isSlight(line: JudgedLine): boolean {
+  return line.kind !== 'other' && (line.kind === 'none' || line.kind === 'unreadable' || line.text.length === 1) && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]|\d{1,3})[^\p{L}\p{N}]*$/u.test(line.text);
+}
+
+/** In one row with it, or the next row of the same paragraph. */
+function isNear(a: Box, b: Box): boolean {
+  if (isSameRow(a, b, 4)) return true;
+  const tall = Math.max(height(a), height(b));
+  const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
+  const aside = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+  return height(a) > 0.5 * height(b) && gap < 1.5 * tall && aside < tall;
 }
 
 function judge(line: SeenLine, verdict: LineVerdict, regions: readonly Box[]): JudgedLine {
@@ -40,7 +56,7 @@ function judge(line: SeenLine, verdict: LineVerdict, regions: readonly Box[]): J
  * that lies inside it; what only half overlaps stays a line of its own, so that nothing read is lost.
  */
 function withoutFragments(lines: readonly SeenLine[]): SeenLine[] {
-  const worth = (line: SeenLine): number => line.text.length * (line.confidence >= surelyRead ? line.confidence : line.confidence * 0.4) + (line.source === 'network' ? 0.5 : 0);
+  const worth = (line: SeenLine): number => line.text.length * (line.confidence >= surelyRead ? line.confidence : line.confidence * 0.4) * (line.source === 'network' ? 1 : 0.6);
   const kept: SeenLine[] = [];
   for (const line of [...lines].sort((a, b) => worth(b) - worth(a))) {
     const share = line.source === 'strokes' ? 0.5 : 0.7;
@@ -123,10 +139,24 @@ export function masksOf(lines: readonly JudgedLine[], width: number, rows: numbe
   const masked = lines.filter((line) => line.masked);
   return masked.map((line) => {
     let hull: Box = line;
-    for (const other of masked) if (isSameRow(hull, other, 2.5)) hull = join(hull, other);
-    const wide = hull.width > line.width * 4 ? line : hull;
-    return { line, mask: padded({ ...line, ...wide }, width, rows) };
+    for (const other of masked) if (isSameRow(hull, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5)) hull = join(hull, other);
+    return { line, mask: besideKept(padded({ ...line, ...hull }, width, rows), hull, lines) };
   });
+}
+
+/** A mask that reaches into a kept line goes back to half way between the two; what was seen stays under it. */
+function besideKept(mask: Box, seen: Box, lines: readonly JudgedLine[]): Box {
+  let { x, y } = mask;
+  let [right, bottom] = [mask.x + mask.width, mask.y + mask.height];
+  for (const kept of lines) {
+    if (kept.masked || overlap(kept, mask) === 0 || overlap(kept, seen) > 0.1 * kept.width * kept.height) continue;
+    const half = (a: number, b: number): number => Math.round((a + b) / 2);
+    if (kept.y >= seen.y + seen.height / 2) bottom = Math.min(bottom, Math.max(half(seen.y + seen.height, kept.y), seen.y + seen.height - 1));
+    else if (kept.y + kept.height <= seen.y + seen.height / 2) y = Math.max(y, Math.min(half(kept.y + kept.height, seen.y), seen.y + 1));
+    else if (kept.x >= seen.x + seen.width / 2) right = Math.min(right, Math.max(half(seen.x + seen.width, kept.x), seen.x + seen.width - 1));
+    else if (kept.x + kept.width <= seen.x + seen.width / 2) x = Math.max(x, Math.min(half(kept.x + kept.width, seen.x), seen.x + 1));
+  }
+  return grow({ x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) }, 0, 0, mask.x + mask.width, mask.y + mask.height);
 }
 
 function padded(line: JudgedLine, width: number, rows: number): Box {
@@ -139,8 +169,11 @@ function padded(line: JudgedLine, width: number, rows: number): Box {
 
 /** Whether two pieces stand in one row (or one upright column) less than `widest` line heights apart. */
 function isSameRow(a: Box, b: Box, widest: number): boolean {
-  if (isLevel(a) !== isLevel(b)) return false;
-  const turned = (box: Box): Box => (isLevel(box) ? box : { x: box.y, y: box.x, width: box.height, height: box.width });
+  // A box about as wide as high (one sign) goes with rows of either kind.
+  const either = (box: Box): boolean => Math.max(box.width, box.height) < 1.5 * Math.min(box.width, box.height);
+  if (isLevel(a) !== isLevel(b) && !either(a) && !either(b)) return false;
+  const level = either(a) ? isLevel(b) : isLevel(a);
+  const turned = (box: Box): Box => (level ? box : { x: box.y, y: box.x, width: box.height, height: box.width });
   const [one, two] = [turned(a), turned(b)];
   const tall = Math.max(one.height, two.height);
   if (tall > 1.8 * Math.min(one.height, two.height)) return false;

@@ -184,6 +184,13 @@ export function overlap(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/** Whether more than `share` of `box` lies on the others, taken together. */
+export function isCovered(box: Box, others: readonly Box[], share = 0.6): boolean {
+  let covered = 0;
+  for (const other of others) covered += overlap(box, other);
+  return covered > share * box.width * box.height;
+}
+
 /** The smallest box around both. */
 export function join(a: Box, b: Box): Box {
   const x = Math.min(a.x, b.x);

@@ -1,6 +1,6 @@
 import type { TextModels } from './ocr/models.ts';
 import { readArea, readPlane, readStrokeLines, type SeenLine } from './ocr/readPlane.ts';
-import { gathered, grow, overlap, type Box, type Plane } from './plane.ts';
+import { gathered, grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
 import { plausible, strokeLines, type StrokeLine } from './strokes.ts';
 
 /** In the looks beside the first one, only strokes worth this much are followed: mostly they show the same anatomy again. */
@@ -48,11 +48,6 @@ export async function readCheapLooks(models: TextModels, looks: readonly CheapLo
   const lines: SeenLine[] = [];
   for (const { plane, strokes } of looks) lines.push(...await readStrokeLines(models, plane, strokes, [...known, ...lines]));
   return lines;
-}
-
-/** Whether most of `box` lies on one of the lines. */
-export function isCovered(box: Box, lines: readonly Box[]): boolean {
-  return lines.some((line) => overlap(line, box) > 0.6 * box.width * box.height);
 }
 
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {

@@ -1,11 +1,11 @@
 import { findCodes } from './codes.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import { looksOf } from './looks.ts';
-import type { SeenLine } from './ocr/readPlane.ts';
-import type { Plane } from './plane.ts';
+import { readArea, type SeenLine } from './ocr/readPlane.ts';
+import { grow, isCovered, type Plane } from './plane.ts';
 import type { Detection } from './proposal.ts';
-import { isCovered, lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
-import { remember, stands, type RememberedLine } from './remembered.ts';
+import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
+import { remember, stands } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
 import type { SeriesState } from './seriesMemory.ts';
 import { worthReading } from './strokes.ts';
@@ -43,15 +43,17 @@ export class StillSearch {
   }
 
   /**
-   * Lines by the cheap look: those of the instance before that stand here too, and what strokes show beside them. `lines` is
-   * undefined where a line is new or an old one has changed: then the frame deserves the full search.
+   * Lines by the cheap look: those of the instance before that stand here too, and what strokes show beside them. Where an old line
+   * has changed, its place is read again. `lines` is undefined where something new reads: then the frame deserves the full search.
    */
   async #cheapLines(looks: readonly [Plane, ...Plane[]]): Promise<{ lines: SeenLine[] | undefined; models: boolean }> {
-    const standing = this.#series.lines.filter((line: RememberedLine) => stands(line, looks[0])).map(({ line }) => line);
-    if (standing.length < this.#series.lines.length) return { lines: undefined, models: true };
+    const { models } = this.#context;
+    const standing = this.#series.lines.filter((line) => stands(line, looks[0])).map(({ line }) => line);
+    const changed = this.#series.lines.filter(({ line }) => !standing.includes(line));
     const seen = lookCheaply(looks, worthReading);
-    const models = seen.some(({ strokes }) => strokes.some((stroke) => !isCovered(stroke, standing)));
-    const fresh = models ? await readCheapLooks(this.#context.models, seen, standing) : [];
-    return { lines: fresh.length > 0 ? undefined : standing, models };
+    const isBusy = seen.some(({ strokes }) => strokes.some((stroke) => !isCovered(stroke, standing)));
+    const fresh: SeenLine[] = isBusy ? await readCheapLooks(models, seen, standing) : [];
+    for (const { line } of changed) fresh.push(...await readArea(models, looks[0], grow(line, 16, 16, looks[0].width, looks[0].height), standing));
+    return { lines: fresh.length > 0 ? undefined : standing, models: isBusy || changed.length > 0 };
   }
 }

@@ -1,4 +1,5 @@
-import { crop, gathered, grow, join, overlap, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { normalisedLocally } from '../normalise.ts';
+import { crop, gathered, grow, isCovered, join, overlap, spread, stretch, type Box, type Plane } from '../plane.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { extendAlong } from './extend.ts';
@@ -25,6 +26,7 @@ const sureInUnrest = 0.78;
 const worthALook = -0.5;
 /** Up to here a plane is searched whole at twice its size; beyond, only where there are small strokes. */
 const wholeAtTwice = 1_600_000;
+const normalisedAtTwice = 800_000;
 
 /**
  * Everything that reads as text in `plane`: the network at two sizes, then the lines of strokes that it left out. What lies on
@@ -35,13 +37,15 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const response = strokeResponse(plane);
   const standsOut = (line: SeenLine): boolean => line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
   const lines: SeenLine[] = [];
+  const singles: SeenLine[] = [];
   for (const box of distinct(await networkBoxes(models, plane, strokes))) {
-    if (known.some((other) => overlap(other, box) > 0.7 * box.width * box.height)) continue;
+    if (isCovered(box, known, 0.7)) continue;
     const line = await read(models, plane, box, box.score, 'network');
     if (isText(line) && standsOut(line)) lines.push(await whole(models, plane, response, line));
+    else if (isSingle(line)) singles.push(line);
   }
   for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
-  return lines;
+  return [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
 }
 
 /** Text in unrest is not grown: the unrest would be taken for more of it. */
@@ -69,6 +73,7 @@ export async function readStrokeLines(models: TextModels, plane: Plane, strokes:
   const lines: SeenLine[] = [];
   for (const stroke of chosen) {
     for (const line of await lookClosely(models, plane, stroke)) {
+      if (isCovered(line, [...known, ...lines], 0.5)) continue;
       if (line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest) lines.push(line);
     }
   }
@@ -109,7 +114,12 @@ type Found = Box & { readonly score: number };
 
 async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<Found[]> {
   const boxes: Found[] = await findTextBoxes(models, plane, { scale: 1 });
-  if (plane.width * plane.height <= wholeAtTwice) return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 })];
+  // In their own surroundings' contrast faint lines show that the picture as it is hides.
+  const normalised = normalisedLocally(plane);
+  if (plane.width * plane.height <= wholeAtTwice) {
+    return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 }), ...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtTwice ? 2 : 1, minimumScore: 0.6 })];
+  }
+  boxes.push(...await findTextBoxes(models, normalised, { scale: 1, minimumScore: 0.6 }));
   boxes.push(...await findTextBoxes(models, plane, { scale: 0.5 }));
   for (const area of smallStrokeAreas(strokes, plane)) {
     for (const box of await findTextBoxes(models, crop(plane, area), { scale: 2 })) boxes.push({ ...box, x: box.x + area.x, y: box.y + area.y });
@@ -140,7 +150,7 @@ function unread(strokes: readonly StrokeLine[], lines: readonly Box[]): StrokeLi
   const chosen: StrokeLine[] = [];
   for (const stroke of [...strokes].sort((a, b) => b.worth - a.worth)) {
     const area = stroke.width * stroke.height;
-    if (lines.some((line) => overlap(line, stroke) > 0.6 * area)) continue;
+    if (isCovered(stroke, lines)) continue;
     if (chosen.some((other) => overlap(other, stroke) > 0.6 * area)) continue;
     chosen.push(stroke);
     if (chosen.length === mostStrokeLines) break;
@@ -192,6 +202,11 @@ function isText(line: SeenLine): boolean {
   const tooLarge = across > 60 ? 0.3 : 0;
   const tooWide = along > across * count * 1.2 ? 0.25 : 0;
   return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
+}
+
+/** One sign alone is no line, but it may belong to one: the "M" in "M   63". */
+function isSingle(line: SeenLine): boolean {
+  return characters(line).count === 1 && line.confidence >= 0.5 && line.score >= 0.6 && Math.min(line.width, line.height) >= 8 && Math.max(line.width, line.height) <= 80;
 }
 
 /** Strokes alone need a sure reading. */
