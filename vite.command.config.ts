@@ -14,7 +14,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node22',
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: { 'cli/main': 'electron/cli/main.ts', 'worker/main': 'electron/worker/main.ts', 'worker/process': 'electron/worker/process.ts' },
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...external.flatMap((name) => [name, new RegExp(`^${name}/`)])],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -11,9 +11,14 @@ type Part = string | number | Html | readonly Html[];
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let text = strings[0]!;
   parts.forEach((part, index) => {
-    text += (part instanceof Html ? part.text : Array.isArray(part) ? part.map((one: Html) => one.text).join('') : escape(String(part as string | number))) + strings[index + 1]!;
+    text += textOf(part) + strings[index + 1]!;
   });
   return new Html(text);
+}
+
+function textOf(part: Part): string {
+  if (typeof part === 'string' || typeof part === 'number') return escape(String(part));
+  return part instanceof Html ? part.text : part.map((one) => one.text).join('');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

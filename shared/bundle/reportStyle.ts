@@ -29,7 +29,7 @@ p { margin: 0 0 .75rem; }
 .cautions { border-left: 4px solid var(--careful); background: var(--sheet); border-radius: 8px; padding: .9rem 1.2rem; margin: 0 0 1rem; list-style: none; }
 .cautions li + li { margin-top: .5rem; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 0 0 1rem; padding: 0; }
-.figures div { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: .8rem 1rem; display: flex; flex-direction: column-reverse; }
+.figures div { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: .8rem 1rem; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .figures dt { color: var(--soft); font-size: .86rem; line-height: 1.3; }
 .figures dd { margin: 0; font-size: 1.6rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.25; }
 section { background: var(--sheet); border: 1px solid var(--line); border-radius: 14px; padding: 1.25rem 1.5rem 1.4rem; margin-bottom: 1rem; }

@@ -177,7 +177,7 @@ describe('what stops the run', () => {
     const profile = resolveProfile({ profile: 'basic', options: [], pixels: 'off' });
     const running = deidentifyRun(
       { paths: [source], out, profile, secret, secretKept: 'thrown-away', mapping: undefined, jobs: 1, workerEntry },
-      { signal: controller.signal, onProgress: ({ step }) => void (step === 'cleaning' && controller.abort()) },
+      { signal: controller.signal, onProgress: ({ step }) => { if (step === 'cleaning') controller.abort(); } },
     );
     await expect(running).rejects.toMatchObject({ name: 'CancelledError' });
     expect(existsSync(out)).toBe(false);

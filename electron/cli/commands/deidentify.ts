@@ -13,6 +13,8 @@ import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
 export async function deidentify(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const key = given['key'] as string | undefined;
   const mapping = given['mapping'] as string | undefined;
+  const regions = given['regions'] as string | undefined;
+  const review = given['review'] as string | undefined;
   const progress = showProgress(process.stderr);
   let result;
   try {
@@ -26,8 +28,8 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
         mapping,
         jobs: jobsOf(given['jobs']),
         workerEntry: workerEntry(),
-        ...(given['regions'] === undefined ? {} : { furtherRegions: await readRegions(String(given['regions'])) }),
-        ...(given['review'] === undefined ? {} : { review: String(given['review']) }),
+        ...(regions === undefined ? {} : { furtherRegions: await readRegions(regions) }),
+        ...(review === undefined ? {} : { review }),
       },
       { onProgress: progress.update, signal: interruptSignal() },
     );

@@ -7,7 +7,7 @@ export interface RecordedPairs {
 }
 
 /** Pseudonyms that note what they replaced, for `--mapping`. `take` gives the notes since it was last called. */
-export function recordPseudonyms(pseudonyms: Pseudonyms): { readonly pseudonyms: Pseudonyms; take(): RecordedPairs } {
+export function recordPseudonyms(pseudonyms: Pseudonyms): { readonly pseudonyms: Pseudonyms; readonly take: () => RecordedPairs } {
   let uids = new Map<string, string>();
   let patientIds = new Map<string, string>();
   return {

@@ -108,7 +108,7 @@ async function* visitFile(place: Place, location: FileLocation, seen: Set<string
 function childrenOf(folder: FilePath): { name: string; path: FilePath }[] {
   const children: { name: string; path: FilePath }[] = [];
   if (process.platform === 'win32') {
-    for (const name of readdirSync(openable(folder) as string)) children.push({ name, path: `${folder as string}${sep}${name}` });
+    for (const name of readdirSync(openable(folder))) children.push({ name, path: `${folder as string}${sep}${name}` });
   } else {
     for (const raw of readdirSync(openable(folder), { encoding: 'buffer' })) {
       const name = raw.toString('utf8');
@@ -128,10 +128,13 @@ function identityOf(path: FilePath, status: Stats): string {
 /** The SOP class UID in the file meta information, and not as the beginning of a longer one. */
 const mediaStorageDirectory = /1\.2\.840\.10008\.1\.3\.10(?![\d.])/u;
 
+/** A local header, the end of an empty archive, and the mark of one that was meant to span discs. */
+const archiveSignatures = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
+
 /** A cheap look at the first bytes: only archives have to be opened here, everything else is judged where it is read. */
 function kindOf(location: FileLocation): 'archive' | 'media directory' | 'other' {
   const head = Buffer.alloc(512);
-  let length = 0;
+  let length: number;
   try {
     const descriptor = openSync(openable(location.path), 'r');
     try {
@@ -145,5 +148,5 @@ function kindOf(location: FileLocation): 'archive' | 'media directory' | 'other'
   }
   const text = head.toString('latin1', 0, length);
   if (text.startsWith('DICM', 128)) return mediaStorageDirectory.test(text) ? 'media directory' : 'other';
-  return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/u.test(text) ? 'archive' : 'other';
+  return archiveSignatures.some((signature) => text.startsWith(signature)) ? 'archive' : 'other';
 }

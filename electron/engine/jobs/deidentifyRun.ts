@@ -183,7 +183,7 @@ class Run {
 
   #decisionsFor({ summary }: PlannedInstance): Decisions | undefined {
     const reviewed = this.#request.decided?.get(summary.sopInstanceUid);
-    if (reviewed !== undefined) return { scope: 'all', regions: reviewed.filter(({ kept }) => !kept).map(({ kept: _kept, ...region }) => region) };
+    if (reviewed !== undefined) return { scope: 'all', regions: reviewed.filter(({ kept }) => !kept).map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ x, y, width, height, firstFrame, lastFrame, reason })) };
     const { furtherRegions } = this.#request;
     return furtherRegions === undefined ? undefined : { scope: 'further', decided: furtherRegions };
   }

@@ -82,7 +82,7 @@ const basicSentence = 'Every attribute of PS3.15 Table E.1-1 is removed, emptied
 
 function appliedOptions(codes: readonly string[]): AppliedOption[] {
   const all = [{ ...basicProfileCode, sentence: basicSentence }, ...Object.values(options)];
-  return all.filter(({ code }) => codes.includes(code)).map(({ code, meaning, sentence }) => ({ code, name: meaning, sentence }));
+  return all.filter(({ code }) => codes.includes(code)).sort((left, right) => (left.code < right.code ? -1 : 1)).map(({ code, meaning, sentence }) => ({ code, name: meaning, sentence }));
 }
 
 function cautionsOf(content: DocumentContent): string[] {

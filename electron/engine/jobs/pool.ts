@@ -39,17 +39,17 @@ export async function openPool<Tasks extends { readonly kind: string } = Task, R
       const stop = new AbortController();
       const cancel = (): void => stop.abort();
       signal.addEventListener('abort', cancel, { once: true });
-      let late = false;
+      const why = { late: false };
       const giveUp = (): void => {
-        late = true;
+        why.late = true;
         stop.abort();
       };
       const endWatch = pulse === undefined ? after((secondsPerFile + bytes / bytesPerSecond) * 1000, giveUp) : watch(pulse, secondsPerFile * 1000, giveUp);
       try {
         return (await piscina.run(task, { signal: stop.signal })) as Outcome<Results[Kind & keyof Results]>;
       } catch {
-        if (signal.aborted) throw new CancelledError();
-        return late
+        if (isAborted(signal)) throw new CancelledError();
+        return why.late
           ? { ok: false, trouble: { code: 'pixels-timeout', message: 'Work on the file took too long and was stopped; the file was left out.' } }
           : { ok: false, trouble: { code: 'failed', message: 'The file could not be worked on within the memory of this version; it was left out.' } };
       } finally {
@@ -60,6 +60,9 @@ export async function openPool<Tasks extends { readonly kind: string } = Task, R
     close: () => piscina.destroy(),
   };
 }
+
+/** Asked anew after a wait: what was false before it may be true by now. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 function after(milliseconds: number, act: () => void): () => void {
   const timer = setTimeout(act, milliseconds);

@@ -95,7 +95,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     async run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, _bytes: number, pulse?: Pulse) {
       if (signal.aborted || closed) throw new CancelledError();
       const request: ProcessRequest = { id: ++ids, task: withoutSharedMemory(task) };
-      let late = false;
+      const why = { late: false };
       const outcome = await new Promise<Outcome<unknown> | 'cancelled'>((settle) => {
         const waiting: Waiting = { request, pulse, settle };
         queue.push(waiting);
@@ -103,7 +103,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
           pulse === undefined
             ? () => undefined
             : watch(pulse, silentMilliseconds, () => {
-                late = true;
+                why.late = true;
                 for (const [child, one] of running) if (one === waiting) child.kill('SIGKILL');
               });
         waiting.settle = (result) => {
@@ -113,7 +113,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
         next();
       });
       if (outcome === 'cancelled') throw new CancelledError();
-      return (late ? tookTooLong : outcome) as Outcome<Results[Kind & keyof Results]>;
+      return (why.late ? tookTooLong : outcome) as Outcome<Results[Kind & keyof Results]>;
     },
     close() {
       endAll();

@@ -11,6 +11,7 @@ export function share(value: unknown): Shared {
 }
 
 /** Reads shared values, each once: what `prepare` made of the last few is kept. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it says what the JSON holds
 export function sharedReader<Value, Prepared>(prepare: (value: Value) => Prepared, kept: number): (shared: Shared) => Prepared {
   const known = new Map<number, Prepared>();
   return (shared) => {

@@ -23,7 +23,7 @@ interface Run {
   readonly settings: RunSettings;
   readonly pseudonyms: Pseudonyms;
   readonly pixels: PixelStage;
-  take(): RecordedPairs | undefined;
+  readonly take: () => RecordedPairs | undefined;
   /** Identifiers that were sent already, by patient: they repeat in every slice. */
   readonly sent: Set<string>;
 }

@@ -21,7 +21,8 @@ export function bytePatternsOf(sought: SoughtIdentifier): BytePattern[] {
   const patterns = new Map<string, BytePattern>();
   const add = (text: string, bytes: Uint8Array | undefined, folding: 'ascii' | 'utf-16' | 'none'): void => {
     if (bytes === undefined || bytes.length < 4) return;
-    const reach = reachOf({ kind: sought.kind, origin: 'element' }, text);
+    // What is no more than the name of a file says little of other patients.
+    const reach = sought.origin === 'element' ? reachOf(sought, text) : reachOf({ ...sought, origin: 'element' }, text) === 'nowhere' ? 'nowhere' : 'own';
     if (reach === 'nowhere') return;
     const pattern = foldedPattern(bytes, folding, kindOf(sought.kind), reach === 'everywhere' ? anyPatient : sought.patient);
     patterns.set(keyOf(pattern), pattern);

@@ -4,6 +4,9 @@
  * each byte of the match counts -log2 of its share among its neighbours, and next to nothing where it repeats or continues what stands before it
  * (flat areas, ramps, tables). A match is evidence when it would be met by chance
  * less than once in a hundred thousand searches of this size for this many patterns.
+ *
+ * Compressed frames look like noise, so that text in them (a comment, a wrapper's box, bytes behind the image) stands out: there the printable
+ * bytes that a match is joined to are evidence too, each by the share of printable bytes among the neighbours.
  */
 
 /** Bytes looked at on either side of a match. */
@@ -13,8 +16,11 @@ const safety = Math.log2(1e5);
 /** Bits of evidence that a match needs among `bytes` opaque bytes searched for `patterns` patterns. */
 export const evidenceNeeded = (bytes: number, patterns: number): number => Math.log2(Math.max(1, bytes)) + Math.log2(Math.max(1, patterns)) + safety;
 
-/** Bits of evidence of the match of `length` bytes at `offset`, judged by its neighbours in `bytes`. */
-export function evidenceOf(bytes: Uint8Array, offset: number, length: number, folds: Uint8Array): number {
+/** What the text around a match can add at most. */
+export const mostContext = 24;
+
+/** Bits of evidence of the match of `length` bytes at `offset`, judged by its neighbours in `bytes`. `surroundings`: what kind of bytes they are. */
+export function evidenceOf(bytes: Uint8Array, offset: number, length: number, folds: Uint8Array, surroundings: 'plain' | 'compressed' = 'plain'): number {
   const histogram = new Uint32Array(256);
   let total = 0;
   const count = (from: number, to: number): void => {
@@ -36,7 +42,20 @@ export function evidenceOf(bytes: Uint8Array, offset: number, length: number, fo
     const share = (alike + 1) / (total + 256);
     bits -= Math.log2(Math.max(share, folds[at] === 0 ? 1 / 256 : 1 / 128));
   }
-  return bits;
+  return surroundings === 'plain' ? bits : bits + contextOf(bytes, offset, length, histogram, total);
+}
+
+const isPrintable = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x20 && byte < 0x7f;
+
+/** Bits of evidence of the printable bytes that the match touches on either side. */
+function contextOf(bytes: Uint8Array, offset: number, length: number, histogram: Uint32Array, total: number): number {
+  let printable = 0;
+  for (let byte = 0x20; byte < 0x7f; byte++) printable += histogram[byte]!;
+  const each = -Math.log2((printable + 95) / (total + 256));
+  let joined = 0;
+  for (let at = offset - 1; joined < mostContext && isPrintable(bytes[at]); at--) joined++;
+  for (let at = offset + length; joined < 2 * mostContext && isPrintable(bytes[at]); at++) joined++;
+  return Math.min(mostContext, joined * each);
 }
 
 /** Whether a byte repeats or continues the ones before it, as bytes or as the halves of 16-bit words. */

@@ -7,7 +7,7 @@ import { descriptorSource, readInto } from '../ingest/byteSource.ts';
 import { evidenceOf } from './chance.ts';
 import { identityOf, type FileIdentity } from './identity.ts';
 import { layoutOf, type Layout, type Span } from './layout.ts';
-import { standsAlone } from './neighbours.ts';
+import { provesJoined, standsAlone, varies } from './neighbours.ts';
 import { prepareCommonSearch, prepareParsedSearch, searchParsedValues, type CommonSearch, type ParsedSearch } from './parsedValues.ts';
 import { searchPatterns } from './patternSearch.ts';
 import { anyPatient, patternKinds, type PatternKind } from './patternTable.ts';
@@ -44,8 +44,13 @@ const overlap = 4096;
 /** Bits of evidence for a match in a short binary value: six letters of a name, or five digits with letters around. */
 const evidenceInBinary = 36;
 
+/** Begins a switch of character set inside a text. */
+const escape = 0x1b;
+
 /** Texts of the bundle's own making are searched as texts, without their numbers and hashes. */
 const isProse = (name: string): boolean => /\.(?:json|html|txt|csv|md)$/iu.test(name);
+
+const isDocument = (name: string): boolean => name === 'manifest.json' || name === 'report.html';
 
 /** Reads a file of a bundle again from its first byte to its last: hashes it and searches it. Throws `unreadable`. */
 export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
@@ -56,7 +61,8 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
     const places = new Set<string>();
     if (parsed.givesAway(file.name.replaceAll('/', ' '), 'text')) places.add('the name of the file');
     const source = descriptorSource(descriptor, size);
-    const layout = /\.dcm$/iu.test(file.name) ? layoutOf(source) : undefined;
+    // A file that is not called DICOM may be one all the same.
+    const layout = isProse(file.name) || size === 0 ? undefined : layoutOf(source);
     if (layout !== undefined) {
       const moved = plan.datesWereMoved ? { shiftDays: file.shiftDays } : undefined;
       for (const path of searchParsedValues(layout.file, parsed, moved)) places.add(path);
@@ -64,7 +70,7 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
     const identity = file.withIdentity === true && layout !== undefined ? identityOf(layout.file) : undefined;
     const inflated = layout?.file.dataSet.elements.find((element) => element.kind === 'value')?.value.source;
     const isDeflated = layout?.file.transferSyntaxUid === deflatedUid && inflated !== undefined;
-    const scan = new Scan(plan, parsed, file.patient, isDeflated ? undefined : layout, isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
+    const scan = new Scan(plan, parsed, file.patient, isDeflated ? undefined : layout, isDocument(file.name) ? 'document' : isProse(file.name) ? 'prose' : layout === undefined || isDeflated ? 'opaque' : 'dicom', places);
     const sha256 = readWindows(descriptor, size, (bytes, at) => scan.search(bytes, at));
     if (isDeflated) {
       const bytes = bytesOf({ source: inflated, offset: 0, length: inflated.size });
@@ -124,16 +130,19 @@ function windowMemory(size: number): Uint8Array {
   return window;
 }
 
+/** `document`: written by Vignette; `prose`: another text. */
+type ScanKind = 'dicom' | 'document' | 'prose' | 'opaque';
+
 /** The search through one file. */
 class Scan {
   readonly #plan: SearchPlan;
   readonly #parsed: ParsedSearch;
   readonly #patient: number | undefined;
   readonly #layout: Layout | undefined;
-  readonly #kind: 'dicom' | 'prose' | 'opaque';
+  readonly #kind: ScanKind;
   readonly #places: Set<string>;
 
-  constructor(plan: SearchPlan, parsed: ParsedSearch, patient: number | undefined, layout: Layout | undefined, kind: 'dicom' | 'prose' | 'opaque', places: Set<string>) {
+  constructor(plan: SearchPlan, parsed: ParsedSearch, patient: number | undefined, layout: Layout | undefined, kind: ScanKind, places: Set<string>) {
     this.#plan = plan;
     this.#parsed = parsed;
     this.#patient = patient;
@@ -144,9 +153,10 @@ class Scan {
 
   /** Searches one window that begins at `at` of the file. */
   search(bytes: Uint8Array, at: number): void {
-    if (this.#kind === 'prose') {
+    if (this.#kind === 'prose' || this.#kind === 'document') {
+      const form = this.#kind === 'document' ? 'document' : 'text';
       const text = visibleText(new TextDecoder().decode(bytes));
-      for (const line of text) if (this.#parsed.givesAway(line, 'text')) this.#places.add('a line of text');
+      for (const line of text) if (this.#parsed.givesAway(line, form)) this.#places.add('a line of text');
       return;
     }
     if (this.#kind === 'opaque') {
@@ -172,15 +182,16 @@ class Scan {
   #searchText(bytes: Uint8Array, at: number, from: number, to: number): void {
     const { text } = this.#plan;
     searchPatterns(text, bytes, from, to, (pattern, offset) => {
-      const length = text.starts[pattern + 1]! - text.starts[pattern]!;
+      const [start, end] = [text.starts[pattern]!, text.starts[pattern + 1]!];
+      const length = end - start;
       if (!this.#concerns(text.patients[pattern]!)) return;
       const kind = patternKinds[text.kinds[pattern]!]!;
       const isWide = bytes[offset] === 0 || bytes[offset + 1] === 0;
-      if (!isWide && !standsAlone(bytes, offset, length, kind)) return;
+      const isLongWord = kind === 'words' && !isWide && provesJoined(bytes, offset, length);
+      if (!isWide && !isLongWord && !standsAlone(bytes, offset, length, kind)) return;
       const span = this.#layout?.at(at + offset);
       if (span !== undefined && this.#isElsewhereJudged(span, kind, bytes, offset, length)) return;
-      if (span !== undefined && !isText(span.vr)) {
-        const [start, end] = [text.starts[pattern]!, text.starts[pattern + 1]!];
+      if (span !== undefined && !isText(span.vr) && !(isLongWord && varies(bytes, offset, length))) {
         if (evidenceOf(bytes, offset, length, text.folds.subarray(start, end)) < evidenceInBinary) return;
       }
       this.#places.add(span?.path ?? `byte ${at + offset}`);
@@ -188,23 +199,20 @@ class Scan {
   }
 
   /** Values that parsing judges better than bytes can, and numbers that only look alike. */
-  #isElsewhereJudged(span: Span, kind: PatternKind, bytes: Uint8Array, offset: number, length: number): boolean {
-    switch (span.vr) {
+  #isElsewhereJudged({ vr }: Span, kind: PatternKind, bytes: Uint8Array, offset: number, length: number): boolean {
+    const match = bytes.subarray(offset, offset + length);
+    switch (vr) {
       case 'UI':
       case 'DA':
       case 'DT':
       case 'TM':
         return true;
-      case 'CS':
-      case 'SH':
-      case 'LO':
-        // Parsing knows where single words count.
-        return kind === 'words';
       case 'DS':
       case 'IS':
-        return kind !== 'words' && length < 9 && bytes.subarray(offset, offset + length).every((byte) => byte >= 0x2d && byte <= 0x39);
+        return match.every((byte) => byte >= 0x2b && byte <= 0x39);
       default:
-        return false;
+        // Parsing knows where single words count, as long as the text is in the character set that it is said to be in.
+        return kind === 'words' && isText(vr) && match.every((byte) => byte >= 0x20 && byte < 0x7f) && bytes[offset - 3] !== escape && bytes[offset - 4] !== escape;
     }
   }
 
@@ -213,7 +221,7 @@ class Scan {
     searchPatterns(opaque, bytes, from, to, (pattern, offset) => {
       if (!this.#concerns(opaque.patients[pattern]!)) return;
       const [start, end] = [opaque.starts[pattern]!, opaque.starts[pattern + 1]!];
-      if (evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end)) < evidence) return;
+      if (evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end), span?.isCompressed === true ? 'compressed' : 'plain') < evidence) return;
       this.#places.add(span === undefined ? `byte ${at + offset}` : `${span.path}, byte ${at + offset - span.from}`);
     });
   }

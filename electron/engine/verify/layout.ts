@@ -11,6 +11,8 @@ export interface Span {
   readonly vr: string;
   /** As `formatPath` writes it. */
   readonly path: string;
+  /** Compressed frames, whose bytes look like noise. */
+  readonly isCompressed?: boolean;
 }
 
 /** Where what lies in a DICOM file, in the order of the file. */
@@ -22,8 +24,10 @@ export interface Layout {
   at(offset: number): Span | undefined;
 }
 
-/** A binary value from this size on is opaque; below, it is searched like text, as private blocks hide text in binary elements. */
+/** A binary value other than pixels is opaque from this size on; below, it is searched like text, as private blocks hide text in binary elements. */
 const opaqueFrom = 16 * 1024;
+const pixelTags: ReadonlySet<number> = new Set([0x7fe00008, 0x7fe00009, 0x7fe00010]);
+const runLengthUid = '1.2.840.10008.1.2.5';
 const binary = new Set(['OB', 'OW', 'OF', 'OD', 'OL', 'OV', 'UN', 'US', 'SS', 'UL', 'SL', 'FL', 'FD', 'UV', 'SV', 'AT']);
 
 /**
@@ -41,8 +45,12 @@ export function layoutOf(source: ByteSource): Layout | undefined {
   const opaque: Span[] = [];
   walk(file.dataSet, (element, path) => {
     const range = rangeOf(element);
-    if (range === undefined || range.to - range.from < opaqueFrom) return;
-    if (element.kind === 'encapsulated' || binary.has(element.vr)) opaque.push({ ...range, vr: element.vr, path: formatPath(path) });
+    if (range === undefined) return;
+    const isPixels = element.kind === 'encapsulated' || pixelTags.has(element.tag);
+    if (!isPixels && (range.to - range.from < opaqueFrom || !binary.has(element.vr))) return;
+    // A run-length segment holds pixels as they are.
+    const isCompressed = element.kind === 'encapsulated' && file.transferSyntaxUid !== runLengthUid;
+    opaque.push({ ...range, vr: element.vr, path: formatPath(path), isCompressed });
   });
   let spans: Span[] | undefined;
   return {

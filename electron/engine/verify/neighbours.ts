@@ -1,3 +1,4 @@
+import { isOrdinaryWord } from '../../../shared/text/index.ts';
 import type { PatternKind } from './patternTable.ts';
 
 /** What stands around a match decides whether it is the identifier or part of a longer word or number. */
@@ -16,6 +17,36 @@ export function standsAlone(bytes: Uint8Array, offset: number, length: number, k
   if (!touches(bytes[offset + length - 1]!, after, bytes[offset + length + 1])) return true;
   return kind === 'date' && length === 8 && isTimeOfDay(bytes, offset + length);
 }
+
+const shortestJoined = 6;
+
+/**
+ * Whether an ASCII match of letters that touches other letters is long enough to prove something all the same, and the whole is no word of the trade ("RITTER" in
+ * "TRANSMITTER").
+ */
+export function provesJoined(bytes: Uint8Array, offset: number, length: number): boolean {
+  let letters = 0;
+  for (let at = offset; at < offset + length; at++) if (isLetter(bytes[at])) letters++;
+  if (letters < shortestJoined) return false;
+  let [from, to] = [offset, offset + length];
+  while (offset - from < longestWord && isLetter(bytes[from - 1])) from--;
+  while (to - offset < longestWord && isLetter(bytes[to])) to++;
+  return !isOrdinaryWord(String.fromCharCode(...bytes.subarray(from, to)).toLowerCase());
+}
+
+/** Whether the letters of a match are more than a run of bytes that repeat or count. */
+export function varies(bytes: Uint8Array, offset: number, length: number): boolean {
+  const steps = new Set<number>();
+  let changes = 0;
+  for (let at = offset + 1; at < offset + length; at++) {
+    const step = bytes[at]! - bytes[at - 1]!;
+    steps.add(step);
+    if (Math.abs(step) > 2) changes++;
+  }
+  return steps.size >= 3 && changes >= 3;
+}
+
+const longestWord = 40;
 
 function touches(edge: number, next: number | undefined, overNext: number | undefined): boolean {
   if (isDigit(edge)) return isDigit(next) || (next === 0x2e && isDigit(overNext));

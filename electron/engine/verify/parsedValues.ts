@@ -6,15 +6,26 @@ import { tags } from '../../../shared/dicom/tags.ts';
 import { stringsOf } from '../../../shared/dicom/values.ts';
 import { isText } from '../../../shared/dicom/vr.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
+import { isDefinedTerm } from '../../../shared/profile/definedTerms.ts';
 import { dayNumber, shiftDate } from '../../../shared/pseudonym/index.ts';
 import { knownIdentifiers, type KnownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
+import { eponyms } from '../../../shared/text/lexicon/ordinaryNames.ts';
 import { provesDate } from './bytePatterns.ts';
+import { documentWords } from './documentWords.ts';
 import { isProvable, reachOf, type SoughtIdentifier } from './sought.ts';
+
+/**
+ * What a text is, which decides what single words prove in it. `term`: one value of a code string. `meaning`: part of a code. `document`: a line of a manifest
+ * or report.
+ */
+export type TextForm = 'text' | 'term' | 'meaning' | 'document';
 
 /** The identifiers of a plan, prepared for values that have been parsed: those of one patient, and of all others what counts everywhere. */
 export interface ParsedSearch {
-  /** Whether a text gives an identifier away. `coded`: a code string or the meaning of a code, in which single words prove nothing. */
-  givesAway(text: string, form: 'text' | 'coded'): boolean;
+  /** Whether a text gives an identifier away. */
+  givesAway(text: string, form: TextForm): boolean;
+  /** Whether a number of a numeric element is an identifier. */
+  isNumber(text: string): boolean;
   /** Whether the whole of a value that names somebody or something is an identifier, however short. */
   isWhole(text: string): boolean;
   isUid(uid: string): boolean;
@@ -35,7 +46,7 @@ const isFileWord = ({ kind, origin }: SoughtIdentifier): boolean => kind === 'na
 
 export const prepareCommonSearch = (all: readonly SoughtIdentifier[]): CommonSearch => ({
   all,
-  everybody: knownIdentifiers(all.filter((sought) => ['name', 'id', 'phone'].includes(sought.kind) && !isFileWord(sought))),
+  everybody: knownIdentifiers(all.filter(({ kind, origin }) => ['name', 'id', 'phone'].includes(kind) && origin === 'element')),
   uids: new Set(all.filter((sought) => sought.kind === 'uid' && isProvable(sought)).map(({ value }) => value.trim())),
 });
 
@@ -43,23 +54,16 @@ export const prepareCommonSearch = (all: readonly SoughtIdentifier[]): CommonSea
 export function prepareParsedSearch({ all, everybody, uids }: CommonSearch, patient: number | undefined): ParsedSearch {
   const words = all.filter((sought) => sought.patient === patient && sought.kind !== 'uid');
   const own = knownIdentifiers(words.filter((sought) => !isFileWord(sought)));
-  const ownFileWords = knownIdentifiers(words.filter(isFileWord));
+  const ownFileWords = knownIdentifiers(words.filter((sought) => isFileWord(sought) && isProvable(sought)));
   const judged = new Map<string, boolean>();
-  const counts = (match: KnownMatch, text: string, form: 'text' | 'coded', whose: 'own' | 'anybody'): boolean => {
-    if (match.weight !== 'strong') return false;
-    const met = text.slice(match.start, match.end);
-    if (match.kind === 'date') return provesDate(met);
-    const reach = reachOf({ kind: match.kind, origin: 'element' }, met);
-    return reach === 'everywhere' ? match.kind !== 'other' || form === 'text' : reach === 'own' && whose === 'own' && form === 'text';
-  };
-  const judge = (text: string, form: 'text' | 'coded'): boolean =>
-    own.find(text).some((match) => counts(match, text, form, 'own')) ||
+  const judge = (text: string, form: TextForm): boolean =>
+    own.find(text).some((match) => proves(match, text, form, 'own')) ||
     (form === 'text' && ownFileWords.size > 0 && ownFileWords.find(text).some(({ weight }) => weight === 'strong')) ||
-    (everybody.size > 0 && everybody.find(text).some((match) => counts(match, text, form, 'anybody'))) ||
+    (everybody.size > 0 && everybody.find(text).some((match) => proves(match, text, form, 'anybody'))) ||
     (uids.size > 0 && (text.match(/\d+(?:\.\d+){3,}/gu) ?? []).some((uid) => uids.has(uid)));
   return {
     givesAway(text, form) {
-      const key = `${form}${text}`;
+      const key = `${form}\0${text}`;
       const before = judged.get(key);
       if (before !== undefined) return before;
       const verdict = judge(text, form);
@@ -67,14 +71,39 @@ export function prepareParsedSearch({ all, everybody, uids }: CommonSearch, pati
       judged.set(key, verdict);
       return verdict;
     },
+    isNumber(text) {
+      const digits = /^[+-]?(\d{6,})(?:\.0*)?$/u.exec(text.trim())?.[1];
+      return digits !== undefined && own.find(digits).some(({ kind, weight, start, end }) => kind === 'id' && weight === 'strong' && end - start === digits.length);
+    },
     isWhole: (text) => own.isWhole(text),
     isUid: (uid) => uids.has(uid),
     isDay: (year, month, day) => own.hasDate(year, month, day),
   };
 }
 
-/** Numbers by nature: a run of digits in them is no identifier, and bytes are searched as they stand anyway. */
-const numeric = new Set(['DS', 'IS']);
+/** Whether a match of a spelling counts where it was met: the rule of {@link SoughtIdentifier}. */
+function proves(match: KnownMatch, text: string, form: TextForm, whose: 'own' | 'anybody'): boolean {
+  if (match.weight !== 'strong') return false;
+  const met = text.slice(match.start, match.end);
+  if (match.kind === 'date') return whose === 'own' && form === 'text' && provesDate(isInside(match, met) ? match.key : met);
+  const reach = reachOf({ kind: match.kind, origin: 'element' }, match.words > 1 ? met : match.key);
+  if (reach !== 'everywhere') return reach === 'own' && whose === 'own' && form === 'text';
+  if (match.kind !== 'name' || match.words > 1) return true;
+  switch (form) {
+    case 'text':
+      return true;
+    case 'term':
+      return !isDefinedTerm(text.trim());
+    case 'meaning':
+      return whose === 'own' && !eponyms.has(match.key);
+    case 'document':
+      return !documentWords.has(match.key);
+  }
+}
+
+/** Whether the match is but a part of the word that was met. */
+const isInside = ({ key }: KnownMatch, met: string): boolean => met.length > key.length && /^[\p{L}\p{N}]+$/u.test(met);
+
 /** Elements whose whole value names the patient, the visit or the order, so that even a short identifier is one there. */
 const naming = new Set<number>([
   tags.PatientName, tags.PatientID, tags.IssuerOfPatientID, tags.AccessionNumber, tags.StudyID, tags.OtherPatientIDs, tags.OtherPatientNames, tags.ReferringPhysicianName,
@@ -84,7 +113,7 @@ const naming = new Set<number>([
 export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved: { readonly shiftDays: number | undefined } | undefined): string[] {
   const paths: string[] = [];
   walk(file.dataSet, (element, path, characterSet) => {
-    if (element.kind !== 'value' || !isText(element.vr) || element.value.length === 0 || numeric.has(element.vr)) return;
+    if (element.kind !== 'value' || !isText(element.vr) || element.value.length === 0) return;
     const found = ((): boolean => {
       switch (element.vr) {
         case 'UI':
@@ -95,8 +124,13 @@ export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved:
         case 'TM':
         case 'AS':
           return false;
+        case 'DS':
+        case 'IS':
+          return stringsOf(element).some((text) => search.isNumber(text) || (/[^\d\s.+\-eE]/u.test(text) && search.givesAway(text, 'text')));
+        case 'CS':
+          return stringsOf(element, characterSet).some((text) => search.givesAway(text, 'term'));
         default:
-          return search.givesAway(textOf(element, characterSet), isCoded(element) ? 'coded' : 'text') || ((element.vr === 'PN' || naming.has(element.tag)) && stringsOf(element, characterSet).some((text) => search.isWhole(text)));
+          return search.givesAway(textOf(element, characterSet), codeTags.has(element.tag) ? 'meaning' : 'text') || ((element.vr === 'PN' || naming.has(element.tag)) && stringsOf(element, characterSet).some((text) => search.isWhole(text)));
       }
     })();
     if (found) paths.push(formatPath(path));
@@ -104,8 +138,7 @@ export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved:
   return paths;
 }
 
-/** Defined terms, and what stands in the items of codes. */
-const isCoded = ({ vr, tag }: { readonly vr: string; readonly tag: number }): boolean => vr === 'CS' || codeTags.has(tag);
+/** What stands in the items of codes. */
 const codeTags = new Set<number>(['CodeValue', 'CodingSchemeDesignator', 'CodeMeaning', 'CodingSchemeName', 'MappingResourceName', 'ContextGroupExtensionCreatorUID'].map(tagOf));
 
 const textOf = (element: { readonly vr: string; readonly value: Parameters<typeof bytesOf>[0] }, characterSet: CharacterSet): string =>

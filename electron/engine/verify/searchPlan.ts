@@ -1,5 +1,5 @@
 import { bytePatternsOf, keyOf } from './bytePatterns.ts';
-import { evidenceNeeded, mostEvidence } from './chance.ts';
+import { evidenceNeeded, mostContext, mostEvidence } from './chance.ts';
 import { compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
 import { isProvable, type SoughtIdentifier } from './sought.ts';
 
@@ -13,13 +13,16 @@ export interface SearchPlan {
   readonly identifiers: Uint8Array;
   /** For bytes that are text or little known: short patterns, with the neighbours as proof. */
   readonly text: PatternTable;
-  /** For pixels and other opaque bytes: long patterns, with chance as proof. */
+  /** For pixels and other opaque bytes, with chance as proof. */
   readonly opaque: PatternTable;
   /** Bits of evidence for a match in opaque bytes. */
   readonly evidence: number;
   /** Whether date elements hold moved dates, one of which may happen to be another's original. */
   readonly datesWereMoved: boolean;
 }
+
+/** So little is searched at every position: a name of six letters may be evidence there, and every fourth position would miss it. */
+const fewBytes = 16 * 1024 * 1024;
 
 let plans = 0;
 
@@ -42,7 +45,7 @@ export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesTo
     identifierCount: new Set(provable.map(({ kind, value }) => `${kind}\0${value}`)).size,
     identifiers: shared,
     text: compilePatterns(all, 'stepwise'),
-    opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) >= evidence), 'striding'),
+    opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) + mostContext >= evidence), bytesToSearch <= fewBytes ? 'stepwise' : 'striding'),
     evidence,
     datesWereMoved,
   };

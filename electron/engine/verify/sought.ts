@@ -45,7 +45,7 @@ export function reachOf({ kind, origin }: { readonly kind: IdentifierKind; reado
     case 'phone':
       return 'everywhere';
     case 'id':
-      return isTellingCode(words.join('')) ? 'everywhere' : 'own';
+      return isTellingCode(text.replace(/[^\p{L}\p{N}]+/gu, '')) ? 'everywhere' : 'own';
     case 'date':
       return 'own';
     case 'name':
