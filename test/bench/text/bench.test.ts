@@ -7,7 +7,7 @@ import { maskOf, scorePicture } from './score.ts';
 
 const alone: FontShelf = { byScript: { latin: [pixelFont], accents: [], cyrillic: [], greek: [], cjk: [] }, missing: [] };
 const line = (identifying: boolean, x: number): TruthLine => ({
-  text: 'X', identifying, kind: 'name', inHeader: true, x, y: 10, width: 20, height: 10, firstFrame: 1, lastFrame: 2, em: 12, capital: 9, contrast: 100, font: pixelFont, script: 'latin', style: 'plain', turn: 'level', place: 'margin',
+  text: 'X', identifying, kind: 'name', inHeader: true, x, y: 10, width: 20, height: 10, firstFrame: 1, lastFrame: 2, em: 12, capital: 9, contrast: 100, clarity: 99, font: pixelFont, script: 'latin', style: 'plain', turn: 'level', place: 'margin',
 });
 
 describe('the pictures of the text bench', () => {

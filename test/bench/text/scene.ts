@@ -23,6 +23,8 @@ export interface TruthLine extends LineText {
   readonly capital: number;
   /** Grey levels between the ink and the mean of what lies under it. */
   readonly contrast: number;
+  /** Contrast in standard deviations of what lies under the line; at most 99, which also stands for lines with a ground of their own. */
+  readonly clarity: number;
   readonly font: string;
   readonly script: Script;
   readonly style: Style;
@@ -125,7 +127,7 @@ async function burnLines(random: Random, canvas: Canvas, index: number, patient:
       const tint: Colour = canvas.channels === 3 && lift >= 100 && random.chance(0.4) ? random.pick([[1, 1, 0.35], [0.45, 1, 1], [0.4, 1, 0.4], [1, 0.8, 0.5]] as const) : [1, 1, 1];
       const alone = frames > 1 && random.chance(0.4) ? random.whole(1, frames) : 0;
       const line: TruthLine = {
-        ...said, ...spot, firstFrame: alone || 1, lastFrame: alone || frames, em, capital: ink.capital, contrast: Math.round(Math.abs(lift)), font,
+        ...said, ...spot, firstFrame: alone || 1, lastFrame: alone || frames, em, capital: ink.capital, contrast: Math.round(Math.abs(lift)), clarity: ownGround ? 99 : Math.min(99, Math.abs(lift) / Math.max(0.1, local.deviation)), font,
         script: said.identifying ? script : 'latin', style, turn, place,
       };
       burned.push({ line, draw: (target) => { drawInk(target, ink, spot.x, spot.y, [level * tint[0], level * tint[1], level * tint[2]], style, under, lift); } });

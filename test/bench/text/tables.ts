@@ -66,6 +66,7 @@ export function tables(judged: readonly Judged[]): string[] {
     ...crossTable('Identifying lines masked, font size x contrast', identifying, (line) => `${sizeClass(line.em)} px`, (line) => contrastClass(line.contrast)),
     ...crossTable('Identifying lines masked, capital height x contrast', identifying, (line) => (line.capital < 8 ? '5-7 px' : `${sizeClass(line.capital)} px`), (line) => contrastClass(line.contrast)),
     ...crossTable('Teaching lines kept, font size x contrast', teaching, (line) => `${sizeClass(line.em)} px`, (line) => contrastClass(line.contrast)),
+    ...listTable('Identifying lines masked, by clarity (contrast in standard deviations of the ground; below 4 a person reads small letters with trouble)', identifying, (line) => (line.clarity < 4 ? '2.5-4' : line.clarity < 8 ? '4-8' : line.clarity < 16 ? '8-16' : '16 and more, or own ground')),
     ...listTable('Identifying lines masked, by what they say', identifying, (line) => line.kind + (line.inHeader ? '' : ' (not in header)')),
     ...listTable('Identifying lines masked, by script', identifying, (line) => line.script),
     ...listTable('Identifying lines masked, by font', identifying, (line) => line.font),
