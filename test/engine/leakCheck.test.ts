@@ -99,11 +99,11 @@ describe('the leak check', () => {
     expect(hitsIn(clean([el('PatientName', 'Li^Bo')]), { identifiers: [of('name', 'Li^Bo')] })).toEqual(['(0010,0010)']);
   });
 
-  it('counts the single words of one patient in that patient\'s files, and numbers and whole names in all', () => {
-    const others = [of('name', 'Okonkwo^Philippa', 1), of('id', 'KX-7730412', 1)];
-    expect(hitsIn(clean([el('Manufacturer', 'Okonkwo Imaging')]), { identifiers: others, patient: 0 })).toEqual([]);
-    expect(hitsIn(clean([el('Manufacturer', 'Okonkwo Imaging')]), { identifiers: others, patient: 1 })).not.toEqual([]);
-    expect(hitsIn(clean([el('Manufacturer', 'Philippa Okonkwo')]), { identifiers: others, patient: 0 })).not.toEqual([]);
+  it('counts short words of one patient in that patient\'s files, and numbers and whole names in all', () => {
+    const others = [of('name', 'Okon^Philippa', 1), of('id', 'KX-7730412', 1)];
+    expect(hitsIn(clean([el('Manufacturer', 'Okon Imaging')]), { identifiers: others, patient: 0 })).toEqual([]);
+    expect(hitsIn(clean([el('Manufacturer', 'Okon Imaging')]), { identifiers: others, patient: 1 })).not.toEqual([]);
+    expect(hitsIn(clean([el('Manufacturer', 'Philippa Okon')]), { identifiers: others, patient: 0 })).not.toEqual([]);
     expect(hitsIn(clean([el('ImageComments', 'KX7730412')]), { identifiers: others, patient: 0 })).not.toEqual([]);
   });
 
