@@ -4,6 +4,7 @@ import type { ByteSource } from '../../../shared/dicom/element.ts';
 import { memorySource } from '../../../shared/dicom/source.ts';
 import { readEntry } from './entry.ts';
 import { openSealedFile } from './sealedFile.ts';
+import { beat } from './pulse.ts';
 import { openable, type FileLocation, type SourceLocation } from './location.ts';
 
 /** Not known on Windows, where no named pipe stands among files either. */
@@ -94,6 +95,7 @@ export function readInto(descriptor: number, bytes: Uint8Array, offset: number):
     }
     if (count === 0) throw changed();
     done += count;
+    beat();
   }
 }
 
