@@ -14,7 +14,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: `${out}/main`,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           main: 'electron/main/main.ts',
           engineProcess: 'electron/main/engineProcess.ts',
@@ -27,12 +27,12 @@ export default defineConfig({
     },
   },
   preload: {
-    build: { outDir: `${out}/preload`, rollupOptions: { input: { preload: 'electron/preload/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
+    build: { outDir: `${out}/preload`, rolldownOptions: { input: { preload: 'electron/preload/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
   },
   renderer: {
     root: 'renderer',
     base: '/',
     plugins: [react()],
-    build: { outDir: `${out}/renderer`, emptyOutDir: true, rollupOptions: { input: 'renderer/index.html' } },
+    build: { outDir: `${out}/renderer`, emptyOutDir: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 });

@@ -4,7 +4,7 @@
  * a frame differs. `node test/bench/decode.ts [--all] [DIR]`: every file, not only what differs;
  * another folder, such as one with masked files.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { mkdtempSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -100,7 +100,7 @@ print(a.dtype.itemsize * 8, a.dtype.kind)
 function pydicomReference(path: string, format: FrameFormat): Reference | undefined {
   const output = join(work, 'reference.raw');
   try {
-    const options = { encoding: 'utf8', timeout: 60_000, stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    const options: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', timeout: 60_000, stdio: ['ignore', 'pipe', 'ignore'] };
     const [bits = '', kind = ''] = execFileSync('/usr/bin/python3', ['-c', pydicomScript, path, output], options).trim().split(' ');
     const width = Number(bits);
     return {
