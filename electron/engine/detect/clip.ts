@@ -65,7 +65,7 @@ export class ClipSearch {
       proposals: [...proposalsOf(true), ...mergedCodes(codes)],
       kept: proposalsOf(false),
       framesLookedAt: frames.numberOfFrames,
-      framesWithModels: this.#framesWithModels,
+      framesWithModels: Math.min(frames.numberOfFrames, this.#framesWithModels),
       differingFrames: this.#differing,
     };
   }
@@ -82,6 +82,7 @@ export class ClipSearch {
     }
     const mean: Plane = { width: frames.columns, height: frames.rows, data: Uint8Array.from(sums) };
     this.#mean = mean;
+    this.#framesWithModels++;
     const lines = await readFully(models, [mean]);
     this.#remembered = rememberAll(lines, mean);
     for (const { line, box } of this.#judged(lines)) this.#tracks.push({ line, box, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });

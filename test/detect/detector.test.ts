@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
+import { knownIdentifiers } from '../../shared/text/index.ts';
+import { sq, el } from '../synthetic/encode.ts';
+import { blank, burn, coverage, ctImage, instance, tissue, type Shot } from './pictures.ts';
+
+const known = knownIdentifiers([{ kind: 'name', value: 'KOWALSKI^ANNA' }, { kind: 'id', value: 'A4477123' }]);
+let detector: Detector;
+
+beforeAll(async () => {
+  detector = await createDetector({ threads: 1 });
+});
+afterAll(() => detector.release());
+
+describe('a still image', () => {
+  it('has its name and date masked and its measurement kept', async () => {
+    const shot = tissue(480, 360, 1);
+    const name = burn(shot, 'KOWALSKI ANNA', 10, 10);
+    const date = burn(shot, '14-MAR-2019', 10, 40);
+    const index = burn(shot, 'MI 1.1', 380, 330);
+    const { proposals, kept } = await detector.detect(instance([shot]), known);
+    expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+    expect(coverage(date, proposals)).toBeGreaterThan(0.95);
+    expect(coverage(index, proposals)).toBeLessThan(0.05);
+    expect(kept.map(({ text }) => text)).toContain('MI 1.1');
+  });
+
+  it('is left alone where nothing is written, even if the header claims annotation', async () => {
+    const { proposals, framesLookedAt } = await detector.detect(instance([tissue(480, 360, 2)], { more: [el('BurnedInAnnotation', 'YES')] }), known);
+    expect(proposals).toEqual([]);
+    expect(framesLookedAt).toBe(1);
+  });
+
+  it('is searched although the header claims that nothing is burned in', async () => {
+    const shot = tissue(480, 360, 3);
+    const name = burn(shot, 'KOWALSKI ANNA', 10, 10);
+    const { proposals } = await detector.detect(instance([shot], { more: [el('BurnedInAnnotation', 'NO')] }), known);
+    expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+  });
+
+  it.each([['dark on light', [20], 200, false], ['turned by a quarter', [240], 8, true]] as const)('has a name found that is %s', async (_what, colour, ground, turned) => {
+    const shot = blank(400, 320, 1, ground);
+    const name = burn(shot, 'KOWALSKI ANNA', 30, 40, colour, turned);
+    const { proposals } = await detector.detect(instance([shot]), known);
+    expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+  });
+
+  it('has a name found that differs from its ground in blue alone', async () => {
+    const shot = blank(400, 320, 3, 60);
+    const name = burn(shot, 'KOWALSKI ANNA', 30, 40, [60, 60, 130]);
+    const { proposals } = await detector.detect(instance([shot]), known);
+    expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+  });
+
+  it('has a name found that its window hides', async () => {
+    const shot = blank(400, 320, 1, 150);
+    const name = burn(shot, 'KOWALSKI ANNA', 30, 40, [255]);
+    const { proposals } = await detector.detect(instance([shot], { deep: true, more: [el('WindowCenter', '500'), el('WindowWidth', '600')] }), known);
+    expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+  });
+
+  it('says which text stands outside the ultrasound regions', async () => {
+    const shot = tissue(480, 360, 4);
+    burn(shot, 'KOWALSKI ANNA', 10, 10);
+    const region = sq('SequenceOfUltrasoundRegions', [el('RegionLocationMinX0', 0), el('RegionLocationMinY0', 60), el('RegionLocationMaxX1', 479), el('RegionLocationMaxY1', 359)]);
+    const { proposals } = await detector.detect(instance([shot], { more: [region] }), known);
+    expect(proposals.map(({ layer }) => layer)).toContain('ultrasound');
+  });
+});
+
+describe('a clip', () => {
+  const shots = (count: number): Shot[] => Array.from({ length: count }, (_, at) => tissue(320, 240, 10 + at));
+
+  it('has text in its last frame alone masked there', async () => {
+    const frames = shots(12);
+    const name = burn(frames[11]!, 'KOWALSKI ANNA', 10, 10);
+    const { proposals, framesLookedAt } = await detector.detect(instance(frames), known);
+    expect(framesLookedAt).toBe(12);
+    expect(coverage(name, proposals, 12)).toBeGreaterThan(0.95);
+  });
+
+  it('has text in one frame that no sample meets masked there and not before', async () => {
+    const frames = shots(30);
+    const name = burn(frames[5]!, 'KOWALSKI ANNA', 10, 10);
+    const { proposals, differingFrames } = await detector.detect(instance(frames), known);
+    expect(coverage(name, proposals, 6)).toBeGreaterThan(0.95);
+    expect(coverage(name, proposals, 1)).toBe(0);
+    expect(differingFrames).toContain(6);
+  });
+
+  it('has what stands still masked in every frame', async () => {
+    const frames = shots(12);
+    const boxes = frames.map((frame) => burn(frame, 'KOWALSKI ANNA', 10, 10));
+    const { proposals } = await detector.detect(instance(frames), known);
+    for (const [at, box] of boxes.entries()) expect(coverage(box, proposals, at + 1)).toBeGreaterThan(0.95);
+  });
+
+  it('is read once where no frame differs from the others', async () => {
+    const frame = tissue(320, 240, 1);
+    burn(frame, 'KOWALSKI ANNA', 10, 10);
+    const { framesWithModels, proposals } = await detector.detect(instance(Array.from({ length: 12 }, () => frame)), known);
+    expect(framesWithModels).toBe(1);
+    expect(proposals).not.toEqual([]);
+  });
+});
+
+describe('a series of slices', () => {
+  const slice = (at: number, lines: readonly string[]): ReturnType<typeof instance> => {
+    const shot = tissue(320, 320, at);
+    lines.forEach((line, row) => { burn(shot, line, 10, 10 + row * 30); });
+    return instance([shot], { sopClassUid: ctImage, modality: 'CT', series: '2.25.77', deep: true });
+  };
+
+  it('is read once and its text masked on every slice', async () => {
+    let withModels = 0;
+    for (let at = 0; at < 8; at++) {
+      const { proposals, framesWithModels } = await detector.detect(slice(at, ['KOWALSKI ANNA']), known);
+      withModels += framesWithModels;
+      expect(proposals.length).toBeGreaterThan(0);
+    }
+    expect(withModels).toBeLessThan(7);
+  });
+
+  it('has a line found that stands on a later slice alone', async () => {
+    const { proposals } = await detector.detect(slice(9, ['KOWALSKI ANNA', 'ACC A4477123']), known);
+    expect(proposals.some(({ text }) => text.includes('4477123'))).toBe(true);
+    const { proposals: after } = await detector.detect(slice(10, ['KOWALSKI ANNA']), known);
+    expect(after.some(({ text }) => text.includes('4477123'))).toBe(false);
+  });
+});
+
+describe('the check of a masked file', () => {
+  it('asks for nothing more where the mask covers the text', async () => {
+    const shot = tissue(480, 360, 1);
+    const name = burn(shot, 'KOWALSKI ANNA', 10, 10);
+    for (let y = 0; y < name.y + name.height + 4; y++) shot.data.fill(0, y * 480, y * 480 + name.x + name.width + 6);
+    expect(await detector.recheck(instance([shot]), known, 'first')).toEqual([]);
+    expect(await detector.recheck(instance([shot]), known, 'last')).toEqual([]);
+  });
+
+  it('widens the mask once, and refuses the file if the text still reads', async () => {
+    const shot = tissue(480, 360, 1);
+    const name = burn(shot, 'KOWALSKI ANNA', 10, 10);
+    const wider = await detector.recheck(instance([shot]), known, 'first');
+    expect(coverage(name, wider)).toBe(1);
+    await expect(detector.recheck(instance([shot]), known, 'last')).rejects.toMatchObject({ code: 'pixels-still-identifying' });
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { judgeLines, masksOf } from '../../electron/engine/detect/judge.ts';
+import { listProposals } from '../../electron/engine/detect/index.ts';
+import type { SeenLine } from '../../electron/engine/detect/ocr/readPlane.ts';
+import type { Proposal } from '../../electron/engine/detect/proposal.ts';
+import { leftOver } from '../../electron/engine/detect/recheck.ts';
+import { knownIdentifiers } from '../../shared/text/index.ts';
+
+const known = knownIdentifiers([{ kind: 'name', value: 'KOWALSKI^ANNA' }]);
+const line = (text: string, x: number, y: number, more: Partial<SeenLine> = {}): SeenLine => ({ text, x, y, width: text.length * 10, height: 18, confidence: 0.97, score: 0.95, source: 'network', ...more });
+const maskedTexts = (lines: readonly SeenLine[]): string[] => judgeLines(lines, known, []).filter(({ masked }) => masked).map(({ text }) => text).sort();
+
+describe('the judgement of lines', () => {
+  it('masks what identifies and what it does not know, and keeps what teaches', () => {
+    expect(maskedTexts([line('KOWALSKI ANNA', 10, 10), line('14.03.2019', 10, 60), line('XQZV TRUMPL', 10, 110), line('MI 1.1', 10, 160), line('SUPINE', 10, 210)])).toEqual(['14.03.2019', 'KOWALSKI ANNA', 'XQZV TRUMPL']);
+  });
+
+  it('does not trust a halting reading of what would teach', () => {
+    expect(maskedTexts([line('SUPINE', 10, 10, { confidence: 0.6 })])).toEqual(['SUPINE']);
+  });
+
+  it('masks a label with its value', () => {
+    expect(maskedTexts([line('ID:', 10, 10), line('A4477123', 60, 10)])).toEqual(['A4477123', 'ID:']);
+  });
+
+  it('takes a fragment for part of the line that it lies in', () => {
+    expect(maskedTexts([line('SUPINE', 10, 10), line('UPIN', 20, 12, { confidence: 0.9, source: 'strokes' })])).toEqual([]);
+  });
+
+  it('drops an upright reading across the rows of a paragraph', () => {
+    const rows = ['SUPINE', 'SUPINE', 'SUPINE'].map((text, row) => line(text, 10, 10 + row * 22));
+    expect(maskedTexts([...rows, line('SSS1', 12, 10, { width: 14, height: 62, source: 'strokes' })])).toEqual([]);
+  });
+
+  it('keeps a few digits that stand alone, not those beside what identifies', () => {
+    expect(maskedTexts([line('63', 10, 10), line('KOWALSKI ANNA', 10, 200)])).toEqual(['KOWALSKI ANNA']);
+    expect(maskedTexts([line('63', 10, 176), line('KOWALSKI ANNA', 10, 200)])).toEqual(['63', 'KOWALSKI ANNA']);
+  });
+
+  it('covers the gap between the pieces of a row and stops half way to a line that stays', () => {
+    const judged = judgeLines([line('KOWALSKI', 10, 10), line('ANNA', 110, 10), line('SUPINE', 10, 31)], known, []);
+    const masks = masksOf(judged, 400, 300);
+    for (const { mask } of masks) {
+      expect(mask.x).toBeLessThan(10);
+      expect(mask.x + mask.width).toBeGreaterThan(150);
+      expect(mask.y + mask.height).toBeLessThanOrEqual(30);
+      expect(mask.y + mask.height).toBeGreaterThanOrEqual(28);
+    }
+  });
+});
+
+describe('what is left after masking', () => {
+  const proposal: Proposal = { x: 10, y: 10, width: 40, height: 10, firstFrame: 1, lastFrame: 1, reason: 'It reads as a date.', text: '14.03.2019', kind: 'date', sureness: 0.9, frames: 1, layer: 'text' };
+  const detection = (proposals: readonly Proposal[]) => ({ proposals, kept: [], framesLookedAt: 1, framesWithModels: 1, differingFrames: [] });
+
+  it('is refused in the last round only where it identifies', () => {
+    expect(() => leftOver(detection([proposal]), 'last', 100, 100)).toThrow(expect.objectContaining({ code: 'pixels-still-identifying' }));
+    expect(leftOver(detection([{ ...proposal, kind: 'none', sureness: 0.5 }]), 'last', 100, 100)).toEqual([]);
+  });
+
+  it('is not the place known for the device, which is masked already', () => {
+    expect(leftOver(detection([{ ...proposal, layer: 'device', kind: 'device' }]), 'first', 100, 100)).toEqual([]);
+  });
+
+  it('is listed without what was read unless values are shown', () => {
+    expect(listProposals(detection([proposal]), { values: false })[0]?.text).toBe('••••••••••');
+    expect(JSON.stringify(listProposals(detection([proposal]), { values: false }))).not.toContain('2019');
+    expect(listProposals(detection([proposal]), { values: true })[0]?.text).toBe('14.03.2019');
+  });
+});
