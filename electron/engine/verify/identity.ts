@@ -10,12 +10,12 @@ export interface FileIdentity {
   readonly sopInstanceUid: string;
   /** (0012,0062) is YES. */
   readonly saysRemoved: boolean;
-  /** Element paths that read as identifying by their form alone: the name of a person that is no pseudonym, an e-mail or network address, a phone number. */
+  /** Element paths that read as identifying by their form alone: the name of a person that is no pseudonym, an e-mail address, a phone number. */
   readonly suspicious: readonly string[];
 }
 
 const surelyIdentifying = 0.9;
-const formKinds = new Set(['email', 'phone', 'fax', 'ssn', 'url', 'ip']);
+const formKinds = new Set(['email', 'phone', 'fax', 'ssn']);
 const freeText = new Set(['LO', 'LT', 'ST', 'UT', 'UC', 'SH']);
 
 /** What can be said about a file without its sources. */
