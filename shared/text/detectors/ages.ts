@@ -1,5 +1,6 @@
 import type { TextFinding } from '../finding.ts';
 import { rareConditions } from '../lexicon/rareConditions.ts';
+import { patternFor } from './asciiTwin.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
 
 const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|o\b|of age)|y\.?\s?\/?o\.?(?![\p{L}])|yo|years?|yrs?|yr|jahr(?:e|en)?(?: alt)?|[\s-]?jährige[rnsm]?|[\s-]?jaehrige[rnsm]?|j\.(?=\s)|ans|años|anos|anni|jaar|jarige|[\s-]?jarige|летн\p{L}+|лет|歳|岁|세`;
@@ -32,7 +33,8 @@ export const ages: TextDetector = {
       ...findPattern(text, decade, { ...over, sureness: 0.75, repair: () => 'over 89' }),
       ...findPattern(text, birthday, { ...over, sureness: 0.85 }),
     ];
-    if (!rareConditions.test(text)) return findings;
+    // Every exact age has a digit.
+    if (!/\d/.test(text) || !patternFor(text, rareConditions).test(text)) return findings;
     const exact = { letter: 'R', kind: 'age', reason: 'An exact age beside a rare condition singles out; a band of ten years does less.', sureness: 0.6 } as const;
     const isExact = (match: RegExpExecArray) => ageOf(match) > 0 && ageOf(match) <= limit && isAge(match, text) && nearRare(match, text);
     const band = (match: RegExpExecArray) => bandOf(ageOf(match));

@@ -1,6 +1,7 @@
 import type { FindingKind, HipaaLetter, TextFinding } from '../finding.ts';
 import type { KnownIdentifiers } from '../known/knownIdentifiers.ts';
 import { type Token, words } from '../tokens.ts';
+import { patternFor } from './asciiTwin.ts';
 
 /** A text made ready once for all detectors. */
 export interface Prose {
@@ -43,7 +44,7 @@ interface PatternOptions {
 /** Findings of a global regular expression, with the parts that a detector judges by itself. */
 export function findPattern(text: string, pattern: RegExp, options: PatternOptions): TextFinding[] {
   const findings: TextFinding[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(patternFor(text, pattern))) {
     if (options.accept !== undefined && !options.accept(match, text)) continue;
     const named = options.group === undefined ? undefined : match.groups?.[options.group];
     const inside = named === undefined ? 0 : match[0].lastIndexOf(named);
