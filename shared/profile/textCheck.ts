@@ -64,14 +64,16 @@ export function withoutKnown(text: string, known: KnownIdentifiers): string {
  * Where identifiers of the patient stand. A name counts even where it is an everyday word, as a header can spare the word "Young" when the patient is
  * called so; where it is a word of medicine ("Head") it proves nothing by itself.
  */
-function knownIn(text: string, known: KnownIdentifiers): readonly KnownMatch[] {
+function knownIn(text: string, known: KnownIdentifiers): readonly Found[] {
   const found = known.find(text).filter(({ weight, kind, start, end }) =>
     weight === 'strong' || (kind === 'name' && !fold(text.slice(start, end)).split(/[^\p{L}\p{N}]+/u).every((word) => medicalWords.has(word))));
   return [...found, ...shortNamesIn(text, known)];
 }
 
+type Found = Pick<KnownMatch, 'start' | 'end' | 'kind' | 'weight'>;
+
 /** Names of two letters ("Ng", "Li") are too short for the search; written like a name, and known as a whole, they count all the same. */
-function shortNamesIn(text: string, known: KnownIdentifiers): KnownMatch[] {
+function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
     .map(({ index }) => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }));

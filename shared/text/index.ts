@@ -5,4 +5,4 @@ export { cleanDescriptor } from './cleanDescriptor.ts';
 export { hipaaLetters, type FindingKind, type HipaaLetter, type TextFinding } from './finding.ts';
 export { knownIdentifiers, noIdentifiers, type KnownIdentifiers, type KnownMatch } from './known/knownIdentifiers.ts';
 export { spellingsOf } from './known/spellings.ts';
-export { weigh, type IdentifierKind, type IdentifierValue, type Spelling, type Weight } from './known/weigh.ts';
+export { isOrdinaryWord, weigh, type IdentifierKind, type IdentifierValue, type Spelling, type Weight } from './known/weigh.ts';

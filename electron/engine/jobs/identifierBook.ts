@@ -1,6 +1,9 @@
 import type { IdentifierValue } from '../../../shared/text/index.ts';
-import type { SoughtIdentifier } from '../verify/sought.ts';
+import { tellingEverywhere, type SoughtIdentifier } from '../verify/sought.ts';
 import { identifiersInNames } from '../ingest/sourceNames.ts';
+
+/** Beyond so many entries in all lists together the others' identifiers are left to the leak check alone: every patient's list would hold nearly all. */
+const mostShared = 400_000;
 
 /** All identifiers of a run, by patient, each once. Lives in memory only and ends with the run. */
 export class IdentifierBook {
@@ -8,10 +11,12 @@ export class IdentifierBook {
   readonly #numbers = new Map<string, number>();
   readonly #names = new Map<string, Set<string>>();
   readonly #equipment = new Set<string>();
+  #telling: ReadonlyMap<string, readonly IdentifierValue[]> | undefined;
 
   /** Notes what a source gave. `equipment`: words that name its maker and model. */
   add(patientKey: string, identifiers: readonly IdentifierValue[], names: readonly string[], equipment: string): void {
     if (!this.#numbers.has(patientKey)) this.#numbers.set(patientKey, this.#numbers.size);
+    this.#telling = undefined;
     const values = entry(this.#patients, patientKey, () => new Map<string, IdentifierValue>());
     for (const value of identifiers) values.set(`${value.kind}\0${value.value}`, value);
     const known = entry(this.#names, patientKey, () => new Set<string>());
@@ -19,9 +24,18 @@ export class IdentifierBook {
     for (const word of equipment.toLowerCase().split(/[^\p{L}\p{N}]+/u)) this.#equipment.add(word);
   }
 
-  /** The identifiers of one patient, with what the names of the patient's folders and files give away. */
+  /** What is to be cleaned from the files of one patient: the patient's own identifiers, what the names of folders and files give away, and what names the others. */
   ofPatient(patientKey: string): IdentifierValue[] {
-    return [...(this.#patients.get(patientKey)?.values() ?? []), ...this.#inNames(patientKey)];
+    return [...(this.#patients.get(patientKey)?.values() ?? []), ...this.#inNames(patientKey), ...this.#ofOthers(patientKey)];
+  }
+
+  /** Files of different patients are mixed up and quote each other; what would stop the run in the leak check is cleaned before. */
+  #ofOthers(patientKey: string): IdentifierValue[] {
+    this.#telling ??= new Map(Array.from(this.#patients, ([key, values]) => [key, tellingEverywhere(values.values())]));
+    const all = [...this.#telling];
+    const count = all.reduce((sum, [, values]) => sum + values.length, 0);
+    if (count * this.#patients.size > mostShared) return [];
+    return all.flatMap(([key, values]) => (key === patientKey ? [] : values));
   }
 
   get patientKeys(): string[] {

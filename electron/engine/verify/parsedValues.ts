@@ -8,7 +8,7 @@ import { isText } from '../../../shared/dicom/vr.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
 import { isDefinedTerm } from '../../../shared/profile/definedTerms.ts';
 import { dayNumber, shiftDate } from '../../../shared/pseudonym/index.ts';
-import { knownIdentifiers, type KnownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
+import { isOrdinaryWord, knownIdentifiers, type KnownIdentifiers, type KnownMatch } from '../../../shared/text/index.ts';
 import { eponyms } from '../../../shared/text/lexicon/ordinaryNames.ts';
 import { provesDate } from './bytePatterns.ts';
 import { documentWords } from './documentWords.ts';
@@ -86,9 +86,13 @@ function proves(match: KnownMatch, text: string, form: TextForm, whose: 'own' | 
   if (match.weight !== 'strong') return false;
   const met = text.slice(match.start, match.end);
   if (match.kind === 'date') return whose === 'own' && form === 'text' && provesDate(isInside(match, met) ? match.key : met);
-  const reach = reachOf({ kind: match.kind, origin: 'element' }, match.words > 1 ? met : match.key);
+  // The parts of a name prove it together, also where nothing stands between them.
+  const reach = match.kind === 'name' && match.words > 1 ? 'everywhere' : reachOf({ kind: match.kind, origin: 'element' }, match.words > 1 ? met : match.key);
   if (reach !== 'everywhere') return reach === 'own' && whose === 'own' && form === 'text';
-  if (match.kind !== 'name' || match.words > 1) return true;
+  if (match.kind !== 'name') return true;
+  // Initials and names that happen to make a word together ("Code^S").
+  if (match.words > 1 && /^[\p{L}]+$/u.test(met)) return !isOrdinaryWord(match.key) && !(form === 'document' && documentWords.has(match.key));
+  if (match.words > 1) return true;
   switch (form) {
     case 'text':
       return true;

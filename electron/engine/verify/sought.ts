@@ -67,6 +67,20 @@ function isTellingCode(code: string): boolean {
   return code.length >= shortestEverywhere.number && !/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u.test(code);
 }
 
+/** Of the identifiers of a patient those that count in the files of every other one: single telling words of names, codes, telephone numbers. */
+export function tellingEverywhere(values: Iterable<IdentifierValue>): IdentifierValue[] {
+  const telling = new Map<string, IdentifierValue>();
+  for (const value of values) {
+    if (value.kind !== 'name' && value.kind !== 'id' && value.kind !== 'phone') continue;
+    const texts = value.kind === 'name' ? spellingsOf(value).filter(({ text }) => /^\p{L}+$/u.test(text)).map(({ text }) => text) : [value.value];
+    for (const text of texts) {
+      const one = { kind: value.kind, value: text };
+      if (weigh(one).weight === 'strong' && reachOf({ ...one, origin: 'element' }, text) === 'everywhere') telling.set(`${one.kind}\0${text}`, one);
+    }
+  }
+  return [...telling.values()];
+}
+
 /** Whether there is any spelling by which the identifier can be proven. */
 export const isProvable = (sought: SoughtIdentifier): boolean =>
   sought.kind === 'uid'

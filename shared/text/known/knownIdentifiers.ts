@@ -1,10 +1,9 @@
 import { compact, fold } from '../fold.ts';
 import { type Token, tokenise, words } from '../tokens.ts';
-import { medicalWords } from '../vocabulary/index.ts';
 import { calendarDate } from './dateForms.ts';
 import { deletions, skeleton, withinOneEdit } from './ocr.ts';
 import { spellingsOf } from './spellings.ts';
-import { type IdentifierKind, type IdentifierValue, type Spelling, isCommon } from './weigh.ts';
+import { type IdentifierKind, type IdentifierValue, type Spelling, isCommon, isOrdinaryWord } from './weigh.ts';
 
 /** Where a text holds an identifier of this case. Offsets are UTF-16, `end` exclusive. */
 export interface KnownMatch {
@@ -12,6 +11,10 @@ export interface KnownMatch {
   readonly end: number;
   readonly kind: IdentifierKind;
   readonly weight: 'strong' | 'contextual';
+  /** The spelling that was met, folded and without separators. */
+  readonly key: string;
+  /** Of how many words the spelling is made. */
+  readonly words: number;
 }
 
 /** The identifiers of a case, made ready for search. */
@@ -37,7 +40,13 @@ interface Entry {
 
 const longestRun = 12;
 /** What may stand between two parts of one identifier. */
-const gap = /^[\s.,\-–_/\\^'’:;=()&+·~]*$/;
+// eslint-disable-next-line no-control-regex -- text in the wrong character set is full of them
+const gap = /^[\s.,\-–_/\\^'’:;=()&+·~\x00-\x1f]*$/;
+/** Shorter spellings stand in too many words to prove anything inside one. */
+const shortestInside = 6;
+/** Longer runs of letters and digits are no words. */
+const longestWord = 400;
+const shortestSpacedOut = 5;
 const uidPattern = /\d+(?:\.\d+){3,}/g;
 
 /** Prepares a search for many identifiers at once: the cost of a text does not grow with their number. */
@@ -74,6 +83,8 @@ class Search implements KnownIdentifiers {
   readonly #dates: ReadonlySet<string>;
   readonly #uids: ReadonlySet<string>;
   readonly #longest: number;
+  /** Lengths of the spellings that prove something inside a longer word, ascending. */
+  readonly #insideLengths: readonly number[];
   #ocr: OcrIndex | undefined;
 
   constructor(entries: ReadonlyMap<string, Entry>, wholes: ReadonlySet<string>, dates: ReadonlySet<string>, uids: ReadonlySet<string>, longest: number) {
@@ -82,6 +93,8 @@ class Search implements KnownIdentifiers {
     this.#dates = dates;
     this.#uids = uids;
     this.#longest = longest;
+    const inside = Array.from(entries).filter(([key, { weight }]) => weight === 'strong' && key.length >= shortestInside);
+    this.#insideLengths = [...new Set(inside.map(([key]) => key.length))].sort((a, b) => a - b);
   }
 
   get size(): number {
@@ -132,21 +145,23 @@ class Search implements KnownIdentifiers {
       key += token.kind === 'ideograph' || token.kind === 'digits' ? token.folded : compact(token.folded);
       if (key.length > this.#longest) return;
       const entry = this.#entries.get(key);
-      if (entry !== undefined && (spaces < entry.words || /\d/.test(key))) matches.push({ start, end: token.end, kind: entry.kind, weight: entry.weight });
+      if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last))) matches.push({ start, end: token.end, key, ...entry });
       previousEnd = token.end;
     }
   }
 
-  /** A long name at the beginning or end of a longer word: `SMITHSONCT`, `Millers`. Words of the field are left alone. */
+  /** A long identifier inside a longer word: `SMITHSONCT`, `Millers`, `XSMITHSONX`. Words of the field and of prose are left alone, and numbers inside numbers. */
   #findInside(text: string, matches: KnownMatch[]): void {
     for (const word of words(text)) {
       const folded = compact(word.folded);
-      if (folded.length < 7 || medicalWords.has(folded)) continue;
-      for (let length = 6; length < folded.length; length++) {
-        for (const part of [folded.slice(0, length), folded.slice(-length)]) {
-          const entry = this.#entries.get(part);
-          if (entry?.weight !== 'strong') continue;
-          matches.push({ start: word.start, end: word.end, kind: entry.kind, weight: 'strong' });
+      if (folded.length <= shortestInside || folded.length > longestWord || isOrdinaryWord(folded)) continue;
+      for (const length of this.#insideLengths) {
+        if (length >= folded.length) break;
+        for (let start = 0; start + length <= folded.length; start++) {
+          const key = folded.slice(start, start + length);
+          const entry = this.#entries.get(key);
+          if (entry?.weight !== 'strong' || splitsNumber(folded, start, start + length)) continue;
+          matches.push({ start: word.start, end: word.end, key, ...entry });
         }
       }
     }
@@ -156,7 +171,7 @@ class Search implements KnownIdentifiers {
     if (this.#uids.size === 0) return [];
     const matches: KnownMatch[] = [];
     for (const match of text.matchAll(uidPattern)) {
-      if (this.#uids.has(match[0])) matches.push({ start: match.index, end: match.index + match[0].length, kind: 'uid', weight: 'strong' });
+      if (this.#uids.has(match[0])) matches.push({ start: match.index, end: match.index + match[0].length, kind: 'uid', weight: 'strong', key: match[0], words: 1 });
     }
     return matches;
   }
@@ -210,7 +225,7 @@ class OcrIndex {
         if (!whole && (length < 6 || entry.weight !== 'strong')) continue;
         if (first === last && isCommon(compact(first.folded)) && !(whole && entry.weight === 'contextual')) continue;
         if (!whole && allCommon(tokens, first, last)) continue;
-        matches.push({ start: first.start, end: last.end, kind: entry.kind, weight: entry.weight });
+        matches.push({ start: first.start, end: last.end, key: joined.slice(start, start + length), ...entry });
       }
     }
   }
@@ -231,11 +246,24 @@ class OcrIndex {
       for (const candidate of this.#neighbours.get(neighbour) ?? []) {
         const entry = this.#skeletons.get(candidate);
         if (entry === undefined || !withinOneEdit(bones, candidate)) continue;
-        matches.push({ start: first.start, end: last.end, kind: entry.kind, weight: entry.weight });
+        matches.push({ start: first.start, end: last.end, key: candidate, ...entry });
         return;
       }
     }
   }
+}
+
+/** A word written with a gap behind every letter. */
+function isSpacedOut(tokens: readonly Token[], first: number, last: number): boolean {
+  if (last - first + 1 < shortestSpacedOut) return false;
+  for (let index = first; index <= last; index++) if (tokens[index]?.text.length !== 1) return false;
+  return true;
+}
+
+/** Whether an edge of a part of a word lies between two digits. */
+function splitsNumber(word: string, start: number, end: number): boolean {
+  const isDigit = (index: number): boolean => /\d/.test(word.charAt(index));
+  return (isDigit(start) && isDigit(start - 1)) || (isDigit(end - 1) && isDigit(end));
 }
 
 function allCommon(tokens: readonly Token[], first: Token, last: Token): boolean {

@@ -31,7 +31,7 @@ function formsOf({ kind, value }: IdentifierValue): string[] {
     case 'id':
     case 'phone': {
       const bare = text.replace(/[^\p{L}\p{N}]+/gu, '');
-      return [text, bare, bare.replace(/^0+(?=\d{4})/, ''), ...(kind === 'phone' ? nationalForms(bare) : [])];
+      return [text, bare, bare.replace(/^0+(?=\d{4})/, ''), ...(kind === 'id' ? digitRuns(bare) : []), ...(kind === 'phone' ? nationalForms(bare) : [])];
     }
     case 'institution':
     case 'address':
@@ -40,6 +40,11 @@ function formsOf({ kind, value }: IdentifierValue): string[] {
     case 'other':
       return [text];
   }
+}
+
+/** The number inside an ID with letters, as number elements and other systems keep it; dates are no such number. */
+function digitRuns(bare: string): string[] {
+  return (bare.match(/\d{6,}/g) ?? []).filter((run) => run !== bare && calendarDate(run) === undefined);
 }
 
 /** Without the country’s code, with and without the trunk zero. */

@@ -1,6 +1,7 @@
 import { compact, fold } from '../fold.ts';
 import { genericPlaceWords, nameLikeWords, placeholders } from '../lexicon/commonWords.ts';
-import { medicalWords } from '../vocabulary/index.ts';
+import { proseWords } from '../lexicon/proseWords.ts';
+import { brandWords, descriptionWords, medicalWords } from '../vocabulary/index.ts';
 
 export type IdentifierKind = 'name' | 'id' | 'date' | 'address' | 'phone' | 'institution' | 'uid' | 'other';
 
@@ -36,8 +37,8 @@ const unbounded = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
  *
  * | kind | ignored | contextual | strong |
  * |---|---|---|---|
- * | name, institution, address, other | placeholder; one or two letters; one ideograph; generic place word alone | three letters; all its words medical or everyday words | the rest |
- * | id | one repeated digit; up to three digits | four or five digits; a run such as 12345678; up to four letters and digits | the rest |
+ * | name, institution, address, other | placeholder; one or two letters; one ideograph; generic place word alone | three letters; all its words medical, everyday or brands of equipment | the rest |
+ * | id | one repeated digit; up to three digits | four or five digits; a run such as 12345678; a round number such as 120000; up to four letters and digits | the rest |
  * | date | year alone; a placeholder such as 19000101 | six digits or fewer, day and month without year | day, month and year |
  * | phone | under seven digits | - | the rest |
  * | uid | defined by the standard; under ten characters | - | the rest |
@@ -78,7 +79,12 @@ function weighWords(value: string): Weight {
 
 /** True for a word that stands in texts without meaning anybody. */
 export function isCommon(word: string): boolean {
-  return medicalWords.has(word) || nameLikeWords.has(word) || placeholders.has(word) || genericPlaceWords.has(word);
+  return medicalWords.has(word) || nameLikeWords.has(word) || brandWords.has(word) || placeholders.has(word) || genericPlaceWords.has(word);
+}
+
+/** True for a word of medicine, of the standard or of prose, and for a brand of equipment. Folded. */
+export function isOrdinaryWord(word: string): boolean {
+  return isCommon(word) || descriptionWords.has(word) || proseWords.has(word);
 }
 
 function weighId(value: string): Weight {
@@ -92,6 +98,7 @@ function weighId(value: string): Weight {
     if (significant.length <= 3) return ignored('three digits or fewer');
     if (significant.length <= 5) return contextual('four or five digits');
     if ('01234567890123456789'.includes(joined) && joined.length < 8) return contextual('a counting run of digits');
+    if (significant.replace(/0+$/, '').length <= 2) return contextual('a round number');
     return strong('six digits or more');
   }
   if (joined.length <= 3) return ignored('three characters or fewer');

@@ -1,4 +1,5 @@
 import { anatomy } from './anatomy.ts';
+import { brands } from './brands.ts';
 import { clinical } from './clinical.ts';
 import { dicomTerms } from './dicomTerms.ts';
 import { dutch, french, german, italian, portuguese, spanish } from './languages.ts';
@@ -10,3 +11,5 @@ import { wordSet } from './wordSet.ts';
 export const medicalWords = wordSet(anatomy, technique, clinical, units, german, french, spanish, italian, portuguese, dutch);
 /** Words that may stay in a description, though they say little of an image. */
 export const descriptionWords = wordSet(dicomTerms);
+/** Makers and brands of equipment. */
+export const brandWords = wordSet(brands);
