@@ -9,6 +9,9 @@ import { type IdentifierValue, type Spelling, weigh } from './weigh.ts';
  */
 export function spellingsOf(identifier: IdentifierValue): Spelling[] {
   const spellings = new Map<string, Spelling>();
+  const whole = weigh(identifier);
+  // A placeholder is one in every form in which dates are written.
+  if (identifier.kind === 'date' && whole.weight === 'ignored') return [{ kind: 'date', text: identifier.value.trim(), ...whole }];
   for (const text of formsOf(identifier)) {
     for (const folded of identifier.kind === 'uid' ? [text] : foldings(text)) {
       const tidy = folded.replace(/\s+/g, ' ').trim();

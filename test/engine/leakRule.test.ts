@@ -1,0 +1,163 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { characterSetOfTerms, encodeText } from '../../shared/dicom/characterSet.ts';
+import { checkFile } from '../../electron/engine/verify/checkFile.ts';
+import { makeSearchPlan } from '../../electron/engine/verify/searchPlan.ts';
+import { reachOf, tellingEverywhere, type SoughtIdentifier } from '../../electron/engine/verify/sought.ts';
+import { el, privateBlock, type Layout, type Part } from '../synthetic/encode.ts';
+import { slice } from './patient.ts';
+import { folder, folderWith, run } from './runs.ts';
+
+const of = (kind: SoughtIdentifier['kind'], value: string, patient = 0): SoughtIdentifier => ({ kind, value, patient, origin: 'element' });
+
+const clean = (parts: readonly Part[], layout: Partial<Layout> = {}): Buffer =>
+  slice(1, [
+    el('SOPInstanceUID', '2.25.1'), el('StudyInstanceUID', '2.25.2'), el('SeriesInstanceUID', '2.25.3'), el('PatientName', 'PSEUDONYM^XYZ'), el('PatientID', 'VG-1'), el('PatientBirthDate', ''), el('StudyDate', ''),
+    el('ContentDate', ''), el('AccessionNumber', ''), el('InstitutionName', ''), el('ReferringPhysicianName', ''), el('StudyID', ''), ...parts,
+  ], layout);
+
+function isStopped(identifiers: readonly SoughtIdentifier[], bytes: Uint8Array, name = 'dicom/1/1/1/1.dcm'): boolean {
+  const path = join(folder(), 'file');
+  writeFileSync(path, bytes);
+  return checkFile({ path, name, ...(name.endsWith('.dcm') ? { patient: 0 } : {}) }, makeSearchPlan(identifiers, 1e6, false)).hits.length > 0;
+}
+
+const inText = (text: string): Buffer => clean([el('ImageComments', text)], { characterSet: ['ISO_IR 192'] });
+const inPrivateBytes = (bytes: Uint8Array): Buffer => clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'OB', Buffer.concat([Buffer.alloc(32), bytes, Buffer.alloc(32)])]]));
+
+describe('what proves nothing', () => {
+  it.each([
+    ['name', 'Head', 'CT HEAD W/O CONTRAST'],
+    ['name', 'White', 'white matter'],
+    ['name', 'CT1', 'CT1 of the series'],
+    ['name', 'TEST', 'TEST PATTERN'],
+    ['name', 'Toshiba^Phantom', 'TOSHIBA Aquilion'],
+    ['name', 'Li^Bo', 'Lithium Bo'],
+    ['id', '1', '1 of 1'],
+    ['id', '0', '0 mm'],
+    ['id', '1234', 'kernel 1234'],
+    ['id', '000000', '000000'],
+    ['id', '120000', '120000'],
+    ['date', '19000101', '19000101'],
+    ['institution', '', 'HOSPITAL'],
+    ['institution', 'Hospital', 'HOSPITAL BED'],
+    ['id', '30041772', 'SN 1300417725'],
+    ['name', 'Ration^Lena', 'REGISTRATION'],
+    ['other', 'THORAX', 'Thorax a.p.'],
+    ['name', 'Image^S', 'both images'],
+  ] as const)('the %s %j lets %j pass', (kind, value, text) => {
+    expect(isStopped([of(kind, value)], inText(text))).toBe(false);
+  });
+
+  it('the name of the maker in its own element, and numbers that count', () => {
+    const named = [of('name', 'Toshiba'), of('id', '1'), of('id', '0'), of('id', '1234'), of('id', '100000')];
+    expect(isStopped(named, clean([el('Manufacturer', 'TOSHIBA'), el('InstanceNumber', '1234'), el('AcquisitionNumber', '100000'), el('KVP', '120')]))).toBe(false);
+  });
+
+  it('a defined term in a code string, and the gland that is called after a namesake', () => {
+    expect(isStopped([of('name', 'Primary^Lena')], clean([el('ImageType', 'ORIGINAL\\PRIMARY\\AXIAL')]))).toBe(false);
+    expect(isStopped([of('name', 'Bartholin^Lena')], clean([el('CodeMeaning', 'Bartholin gland', 'LO')]))).toBe(false);
+  });
+
+  it('the words of our own report and manifest', async () => {
+    const ran = await run([folderWith({ a: slice(1), 'b.txt': 'no image' })], { profileName: 'research' });
+    for (const name of ['report.html', 'manifest.json']) {
+      const content = readFileSync(join(ran.out, name));
+      const words = new Set(content.toString('utf8').replaceAll(/<style>[^]*?<\/style>/gu, '').split(/[^\p{L}]+/u).filter((word) => word.length > 4));
+      expect(words.size).toBeGreaterThan(20);
+      const betrayed = [...words].filter((word) => isStopped([of('name', `${word}^Q`)], content, name));
+      expect(betrayed, name).toEqual([]);
+      expect(isStopped([of('name', 'Okonkwo^Q')], Buffer.concat([content, Buffer.from('\n<p>Okonkwo</p>')]), name)).toBe(true);
+    }
+  });
+});
+
+describe('what proves something', () => {
+  it.each([
+    ['name', 'Okonkwo^Philippa', 'OKONKWO'],
+    ['name', 'Okonkwo^Philippa', 'philippa okonkwo'],
+    ['name', 'Okonkwo^Philippa', 'Okonkwo_Philippa'],
+    ['name', 'Okonkwo^Philippa', 'XOKONKWOX'],
+    ['name', 'Okonkwo^Philippa', 'AX O K O N K W O T2'],
+    ['name', 'White^Okon', 'Okon White'],
+    ['name', 'Head^Okonkwo', 'okonkwo'],
+    ['name', 'Müßig^Jörg', 'Muessig'],
+    ['name', 'Müßig^Jörg', 'MUSSIG'],
+    ['name', 'Yamada^Tarou=山田^太郎', '山田様'],
+    ['id', '30041772', 'Acc 30041772.'],
+    ['id', 'QX7741903', 'no 7741903'],
+    ['id', 'QX-774-1903', 'qx7741903'],
+    ['institution', 'Brambleford Infirmary', 'BRAMBLEFORD'],
+    ['date', '19470316', '16 March 1947'],
+    ['phone', '+44 20 7946 0958', 'tel 020 7946 0958'],
+  ] as const)('the %s %j stops %j', (kind, value, text) => {
+    expect(isStopped([of(kind, value)], inText(text))).toBe(true);
+  });
+
+  it('a name in a code string, of every patient, and the number of an ID in a number, of the own', () => {
+    expect(isStopped([of('name', 'Zyxwell^Quenby')], clean([el('PatientPosition', 'QUENBY')]))).toBe(true);
+    expect(isStopped([of('name', 'Zyxwell^Quenby', 1)], clean([el('PatientPosition', 'ZYXWELL')]))).toBe(true);
+    expect(isStopped([of('id', 'QX7741903')], clean([el('InstanceNumber', '7741903')]))).toBe(true);
+    expect(isStopped([of('id', 'QX7741903')], clean([el('KVP', '7741903')]))).toBe(true);
+    expect(isStopped([of('id', 'QX7741903', 1)], clean([el('InstanceNumber', '7741903')]))).toBe(false);
+  });
+
+  it.each([
+    ['ASCII', Buffer.from('MUESSIGMANN')], ['Latin-1', Buffer.from('müssigmann', 'latin1')], ['UTF-8', Buffer.from('Müssigmann')], ['UTF-16 LE', Buffer.from('Müssigmann', 'utf16le')],
+    ['UTF-16 BE', Buffer.from('Müssigmann', 'utf16le').swap16()], ['ASCII without accents', Buffer.from('Mussigmann')], ['ASCII, joined', Buffer.from('XMUESSIGMANNVORNAME')],
+    ['ASCII, with a caret', Buffer.from('muessigmann^jorg')], ['ASCII, reversed', Buffer.from('JORG_MUESSIGMANN')],
+  ])('a name in bytes, in %s', (_encoding, bytes) => {
+    expect(isStopped([of('name', 'Müssigmann^Jörg')], inPrivateBytes(bytes))).toBe(true);
+  });
+
+  it.each(['ISO 2022 IR 87', 'GBK', 'GB18030', 'ISO_IR 192'])('a name in Han characters in bytes, in %s', (term) => {
+    const bytes = encodeText('山田太郎', 'LO', characterSetOfTerms(term.startsWith('ISO 2022') ? ['', term] : [term]));
+    expect(isStopped([of('name', 'Yamada^Tarou=山田太郎')], inPrivateBytes(bytes!))).toBe(true);
+  });
+
+  it('a name in UTF-16 inside a text that is said to be in another character set', () => {
+    expect(isStopped([of('name', 'Zyxwell^Quenby')], clean([el('SeriesDescription', Buffer.from('AX Zyxwell', 'utf16le'), 'LO')]))).toBe(true);
+  });
+
+  it('a name of six letters in a small compressed frame, joined to other letters', () => {
+    const noise = Buffer.from(Uint8Array.from({ length: 3000 }, (_, at) => (Math.imul(at + 1, 2654435761) >>> 13) & 0xff));
+    noise.write('<p>QUENBYVORONTSKY</p>', 901, 'latin1');
+    const frame = clean([el('PixelData', { fragments: [Buffer.alloc(0), noise] }, 'OB')], { transferSyntaxUid: '1.2.840.10008.1.2.4.90' });
+    expect(isStopped([of('name', 'Zyxwell^Quenby')], frame)).toBe(true);
+    expect(isStopped([of('name', 'Ymyxwell^Lena')], frame)).toBe(false);
+  });
+});
+
+describe('the reach of a spelling', () => {
+  it.each([
+    ['name', 'okonkwo', 'everywhere'],
+    ['name', 'kuhn', 'own'],
+    ['name', 'toshiba', 'own'],
+    ['name', 'account', 'own'],
+    ['id', '7741903', 'everywhere'],
+    ['id', '20240318', 'own'],
+    ['id', '774190', 'own'],
+    ['id', 'AB-1234', 'everywhere'],
+    ['date', '20240318', 'own'],
+    ['institution', 'larkspur', 'own'],
+    ['other', 'thorax', 'nowhere'],
+  ] as const)('of the %s %j is %s', (kind, text, reach) => {
+    expect(reachOf({ kind, origin: 'element' }, text)).toBe(reach);
+  });
+
+  it('gives the other patients no more than what names somebody', () => {
+    const values = tellingEverywhere([of('name', 'Okonkwo^Rose'), of('id', '17'), of('id', 'KX-7730412'), of('date', '19580923'), of('institution', 'Larkspur')]);
+    expect(values).toEqual([{ kind: 'name', value: 'okonkwo' }, { kind: 'id', value: 'KX-7730412' }]);
+  });
+});
+
+describe('a run over two patients', () => {
+  it('cleans the name of the first from a file of the second', async () => {
+    const other = slice(2, [el('PatientName', 'Plumtree^Hector'), el('PatientID', 'HH99'), el('StudyInstanceUID', '1.2.826.0.1.5'), el('SeriesInstanceUID', '1.2.826.0.1.6'), el('ConvolutionKernel', 'Quillfeather')]);
+    const ran = await run([folderWith({ a: slice(1), b: other })], { profileName: 'research' });
+    expect(ran.published).toBe(true);
+    expect(ran.manifest.files).toHaveLength(2);
+    for (const { path } of ran.manifest.files) expect(readFileSync(join(ran.out, path)).toString('latin1')).not.toMatch(/quillfeather/iu);
+  });
+});
