@@ -107,22 +107,23 @@ async function check(request: VerifyRequest, manifest: Manifest, originals: Orig
   let [done, bytesSearched] = [0, 0];
   await forEachLimited(present, pool.threads * 2, async ([name, size]) => {
     const expected = listed.get(name);
-    if (expected === undefined && !documents.includes(name)) problems.push({ file: shown(name, done), code: 'extra', message: 'The file is not in the manifest.' });
+    const file = shown(name, done);
+    if (expected === undefined && !documents.includes(name)) problems.push({ file, code: 'extra', message: 'The file is not in the manifest.' });
     const patient = documents.includes(name) ? undefined : originals.patientOf(name);
     const outcome = await pool.run({ kind: 'check', plan, path: join(request.bundle, name), name, ...(patient === undefined ? {} : { patient }), withIdentity: true }, size);
     if (!outcome.ok) {
-      problems.push({ file: shown(name, done), code: 'unreadable', message: outcome.trouble.message });
+      problems.push({ file, code: 'unreadable', message: outcome.trouble.message });
       return;
     }
     const { sha256, identity } = outcome.value;
     bytesSearched += outcome.value.bytes;
-    hits.push(...outcome.value.hits);
+    hits.push(...outcome.value.hits.map(({ where }) => ({ file, where })));
     if (expected !== undefined && (expected.sha256 !== sha256 || (identity !== undefined && identity.sopInstanceUid !== expected.sopInstanceUid))) {
-      problems.push({ file: name, code: 'changed', message: 'The file is not the one that was published.' });
+      problems.push({ file, code: 'changed', message: 'The file is not the one that was published.' });
     }
-    if (identity?.saysRemoved === false) problems.push({ file: name, code: 'not-marked', message: 'The file does not say that it was de-identified.' });
+    if (identity?.saysRemoved === false) problems.push({ file, code: 'not-marked', message: 'The file does not say that it was de-identified.' });
     // With the sources at hand their identifiers decide; without them the form of a value is all there is.
-    for (const where of request.against.length > 0 ? [] : (identity?.suspicious ?? [])) problems.push({ file: name, code: 'suspicious', message: `${where} reads as identifying.` });
+    for (const where of request.against.length > 0 ? [] : (identity?.suspicious ?? [])) problems.push({ file, code: 'suspicious', message: `${where} reads as identifying.` });
     control.onProgress({ step: 'checking', done: ++done, total: present.size, bytes: bytesSearched });
   });
   problems.sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
