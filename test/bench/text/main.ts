@@ -27,6 +27,9 @@ const { values: asked } = parseArgs({
 const print = (line: string): void => { process.stdout.write(`${line}\n`); };
 const note = (line: string): void => { process.stderr.write(`${line}\n`); };
 const shelf = findFonts();
+/** Ctrl-C ends the measuring, not the telling: the tables of what was measured so far are printed. */
+const interruption = { asked: false };
+process.once('SIGINT', () => { interruption.asked = true; });
 const subject = asked.stage === 'written' ? undefined : await createSubject();
 
 async function measureReal(look: NonNullable<typeof subject>): Promise<unknown> {
@@ -94,6 +97,7 @@ async function measureDetector(look: NonNullable<typeof subject>, seed: number):
   const judged: Judged[] = [];
   let milliseconds = 0;
   for (const index of indexes()) {
+    if (interruption.asked) break;
     const scene = await makeScene(seed, index, shelf);
     if (!wanted(scene)) continue;
     const answer = await look(await dicomBytes(scene, seed));
@@ -111,7 +115,7 @@ async function measureCommand(seed: number): Promise<Judged[]> {
   const judged: Judged[] = [];
   const [batch, all] = [40, indexes()];
   let [changedOutside, notBlack, refusals] = [0, 0, 0];
-  for (let from = 0; from < all.length; from += batch) {
+  for (let from = 0; from < all.length && !interruption.asked; from += batch) {
     const scenes = (await Promise.all(all.slice(from, from + batch).map(async (index) => makeScene(seed, index, shelf)))).filter(wanted);
     const { written, refused, passed } = await runCommand(scenes, seed);
     if (refused.length > 0) note(`refused: ${refused.join(', ')}`);
