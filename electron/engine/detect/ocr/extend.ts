@@ -2,7 +2,7 @@ import type { Box, Plane } from '../plane.ts';
 import type { StrokeResponse } from '../strokeFilter.ts';
 
 /** Share of the line's own strength that ink beyond its ends must have. */
-const alike = 0.5;
+const alike = 0.4;
 /** Farthest that words of one line stand apart, in heights of the box; columns of a banner stand farther. */
 const widestGap = 0.75;
 

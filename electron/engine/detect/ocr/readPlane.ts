@@ -18,12 +18,14 @@ export interface SeenLine extends Box {
 }
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
-const mostStrokeLines = 30;
+const mostStrokeLines = 40;
 /** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
 const unrest = 1.35;
 const sureInUnrest = 0.78;
 /** Lines of strokes worth less are not looked at twice. */
 const worthALook = -0.5;
+/** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
+const tiny = 12;
 /** Up to here a plane is searched whole at twice its size; beyond, only where there are small strokes. */
 const wholeAtTwice = 1_600_000;
 const normalisedAtTwice = 800_000;
@@ -41,7 +43,7 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   for (const box of distinct(await networkBoxes(models, plane, strokes))) {
     if (isCovered(box, known, 0.7)) continue;
     const line = await read(models, plane, box, box.score, 'network');
-    if (isText(line) && standsOut(line)) lines.push(await whole(models, plane, response, line));
+    if ((isText(line) && standsOut(line)) || isUnreadable(line, prominence(response, plane, line))) lines.push(await whole(models, plane, response, line));
     else if (isSingle(line)) singles.push(line);
   }
   for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
@@ -72,7 +74,7 @@ export async function readStrokeLines(models: TextModels, plane: Plane, strokes:
   const response = strokeResponse(plane);
   const lines: SeenLine[] = [];
   for (const stroke of chosen) {
-    for (const line of await lookClosely(models, plane, stroke)) {
+    for (const line of await lookClosely(models, plane, stroke, 2.5)) {
       if (isCovered(line, [...known, ...lines], 0.5)) continue;
       if (line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest) lines.push(line);
     }
@@ -84,19 +86,19 @@ export async function readStrokeLines(models: TextModels, plane: Plane, strokes:
 async function readStrokes(models: TextModels, plane: Plane, stroke: StrokeLine): Promise<SeenLine[]> {
   const line = await read(models, plane, grow(stroke, 2, 2, plane.width, plane.height), 0, 'strokes', stroke.vertical ? [1, 3] : [0], 'as it is');
   if (isSurelyText(line)) return [line];
-  if (stroke.worth < worthALook) return [];
-  return lookClosely(models, plane, stroke);
+  const isTiny = Math.min(stroke.width, stroke.height) <= tiny;
+  return stroke.worth < worthALook && !isTiny ? [] : lookClosely(models, plane, stroke, isTiny ? 3 : 2.5);
 }
 
 /** The network on a line of strokes and its surroundings, enlarged and in their own contrast. */
-async function lookClosely(models: TextModels, plane: Plane, stroke: StrokeLine): Promise<SeenLine[]> {
+async function lookClosely(models: TextModels, plane: Plane, stroke: StrokeLine, largest: number): Promise<SeenLine[]> {
   const across = Math.min(stroke.width, stroke.height);
   const area = grow(stroke, across + 8, across + 8, plane.width, plane.height);
   const cut = crop(plane, area);
   const { low, high } = spread(cut, 0.01, 0.003);
   const close = stretch(cut, low, high);
   const found: SeenLine[] = [];
-  for (const box of await findTextBoxes(models, close, { scale: Math.max(1, Math.min(2.5, 24 / across)) })) {
+  for (const box of await findTextBoxes(models, close, { scale: Math.max(1, Math.min(largest, (largest * 10) / across)) })) {
     const seen = await read(models, close, box, box.score, 'strokes');
     if (isText(seen)) found.push({ ...seen, x: seen.x + area.x, y: seen.y + area.y });
   }
@@ -202,6 +204,16 @@ function isText(line: SeenLine): boolean {
   const tooLarge = across > 60 ? 0.3 : 0;
   const tooWide = along > across * count * 1.2 ? 0.25 : 0;
   return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
+}
+
+/**
+ * A small line that the network is sure of, that stands out of calm surroundings, and that the recogniser cannot read: another
+ * script, or letters too small. Whoever enlarges it may read it, so it counts as text. Rows of ticks read as one sign repeated.
+ */
+function isUnreadable(line: SeenLine, prominence: number): boolean {
+  const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
+  const { count, different } = characters(line);
+  return line.score >= 0.93 && prominence >= 1.4 && across >= 7 && across <= 24 && along >= 2.5 * across && along <= 20 * across && !(count >= 3 && different < 2);
 }
 
 /** One sign alone is no line, but it may belong to one: the "M" in "M   63". */
