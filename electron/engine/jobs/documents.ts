@@ -73,6 +73,7 @@ function reportModelOf(content: DocumentContent, manifest: Manifest): ReportMode
     secret: content.secretKept,
     weighing: [
       'Not searched on their own: names of one or two letters, everyday and medical words, numbers of up to three digits, years. They prove nothing by themselves; they count where they are the whole value of a name or number.',
+      'Searched in the files of every patient: names of several words, names of five letters or more that are no ordinary words, phone numbers, and numbers of seven digits or more; the rest in the files of the patient it belongs to.',
       'In pixels a match counts when chance would bring it less than once in a hundred thousand such searches, judged by the bytes around it.',
     ],
   };
