@@ -7,8 +7,9 @@ cheap cleaned cleaning codes computer conflicting contexts contract copied damag
 deleted delimited descriptions descriptors dicomdir digitised doctype drawing drawings duplicate edition elementsremoved elementsreplaced emptied empties
 encoded endian equiv excludes explicit export files firstframe folder folders footer fragment fragments graphics hashes header headers headline hexadecimal
 identifier identifiers identifierssearched identifies identifying identity inflates install institutions interface judged labelledby lastframe leakcheck leaks
-letters lists malformed manifest matched models names nested nesting nests noindex nowhere originals overwritten parsed password persons plural preamble
+letters lists malformed manifest matched models names nested nesting nests noindex nowhere originals overwritten parsed password persons phone plural preamble
 pseudonym pseudonymised pseudonyms reads recital reconstructs regionsmasked removes rights robots rounds script searched searches seconds security shifted
-shifts signature signer socket sopclassuid sopinstanceuid spans speaks stays tallies tally tbody texts thead titles transfersyntaxuid trees truncated
-unavailable undecodable undetermined unneeded unpack unreadable unsafe unsupported untouched vanished viewport vignette warnings weighing writes wrongly zeros
+shifts signature signer socket sopclassuid sopinstanceuid spans speaks stays tallies tally tbody telephone texts thead titles transfersyntaxuid trees
+truncated unavailable undecodable undetermined unneeded unpack unreadable unsafe unsupported untouched vanished viewport vignette warnings weighing writes
+wrongly zeros
 `);
