@@ -38,6 +38,12 @@ export function frameFragments(element: EncapsulatedElement, options: FrameOptio
   return starts.map((start, frame) => cut(fragments.slice(start, starts[frame + 1] ?? fragments.length), options.extendedLengths?.[frame]));
 }
 
+/** Whether the basic offset table is empty, or leads to the first fragment of every frame and holds nothing else. */
+export function hasSoundOffsetTable(element: EncapsulatedElement, numberOfFrames: number): boolean {
+  const [table, ...fragments] = element.fragments;
+  return table === undefined || table.length === 0 || startsOf(basicOffsets(table), fragments, numberOfFrames) !== undefined;
+}
+
 function basicOffsets(table: ByteRange): number[] | undefined {
   if (table.length === 0 || table.length % 4 !== 0) return undefined;
   // Encapsulated syntaxes are little endian, all of them.

@@ -28,11 +28,13 @@ export function deflateFrame(cells: Uint8Array): Uint8Array {
 /** The cells of one frame. */
 export function inflateFrame(bytes: Uint8Array, format: FrameFormat): Uint8Array {
   const wanted = nativeFrameBytes(format);
+  let inflated: Buffer;
   try {
     // A frame is padded to an even length at most.
-    const inflated = inflateRawSync(bytes, { maxOutputLength: wanted + 2 });
-    return new Uint8Array(inflated.buffer, inflated.byteOffset, inflated.length);
+    inflated = inflateRawSync(bytes, { maxOutputLength: wanted + 2 });
   } catch (error) {
     throw undecodable('a deflated frame is damaged or larger than its size says', error);
   }
+  if (inflated.length < wanted) throw undecodable('a deflated frame is smaller than its size says');
+  return new Uint8Array(inflated.buffer, inflated.byteOffset, wanted);
 }

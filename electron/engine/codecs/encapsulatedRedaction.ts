@@ -4,6 +4,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { DisplayAttributes } from '../../../shared/pixels/display.ts';
 import type { FrameFormat } from '../../../shared/pixels/frame.ts';
 import type { Rectangle } from '../../../shared/pixels/rectangle.ts';
+import { hasSoundOffsetTable } from '../../../shared/dicom/encapsulated.ts';
 import { checkFormat } from './claims.ts';
 import type { FragmentStore } from './fragmentStore.ts';
 import { fragmentsOfFrames, joined } from './frames.ts';
@@ -62,11 +63,14 @@ export async function redactEncapsulated(task: EncapsulatedTask): Promise<Encaps
     const isMasked = task.rectangles(index).length > 0;
     clearedUnusedBits ||= isStray;
     if (isMasked && !isMaskedInCoefficients(bytes, uid)) keepsSyntax = false;
-    changes.push(isMasked || isStray ? 'pixels' : withoutPassengers(bytes, uid) ? 'passengers' : 'none');
+    changes.push(isMasked || isStray ? 'pixels' : withoutPassengers(bytes, uid, format) ? 'passengers' : 'none');
   }
-  const droppedPassengers = changes.includes('passengers');
+  // A table of offsets that lead nowhere is read by nobody, and may hold anything: it is written anew.
+  const isTableSound = hasSoundOffsetTable(pixels, numberOfFrames);
+  const hasStrangers = pixels.fragments.length - 1 > whole.reduce((sum, fragments) => sum + fragments.length, 0);
+  const droppedPassengers = changes.includes('passengers') || !isTableSound || hasStrangers;
   const common = { clearedUnusedBits, droppedPassengers };
-  if (changes.every((change) => change === 'none')) {
+  if (changes.every((change) => change === 'none') && isTableSound && !hasStrangers) {
     const photometricInterpretation = format.photometricInterpretation;
     return { ...common, transferSyntaxUid: uid, photometricInterpretation, frames: undefined, blacks: [], isWhole: false };
   }
@@ -132,7 +136,7 @@ async function redactFrames(
       }
       const bytes = joined(fragments);
       if (change === 'passengers') {
-        frames.push(stored(task.store, withoutPassengers(bytes, uid) ?? bytes));
+        frames.push(stored(task.store, withoutPassengers(bytes, uid, task.format) ?? bytes));
         continue;
       }
       const frame: FrameTask = {

@@ -1,13 +1,15 @@
 /** Notes and other passengers of a codestream, for every family. */
 import { JpegError } from '../../../shared/pixels/jpeg/markers.ts';
 import { isSoftwareNote, withoutMetadata } from '../../../shared/pixels/jpeg/metadata.ts';
+import type { FrameFormat } from '../../../shared/pixels/frame.ts';
+import { withoutRlePassengers } from './rlePassengers.ts';
 import { transferSyntaxOf } from '../../../shared/dicom/transferSyntax.ts';
 
 /**
  * The codestream without what may identify beside the picture, decoding to the same samples; `undefined` where there is
  * nothing of the kind. What cannot be parsed is left for the decoder to refuse.
  */
-export function withoutPassengers(bytes: Uint8Array, transferSyntaxUid: string): Uint8Array | undefined {
+export function withoutPassengers(bytes: Uint8Array, transferSyntaxUid: string, format: FrameFormat): Uint8Array | undefined {
   switch (transferSyntaxOf(transferSyntaxUid)?.family) {
     case 'jpeg':
     case 'jpeg-lossless':
@@ -21,6 +23,10 @@ export function withoutPassengers(bytes: Uint8Array, transferSyntaxUid: string):
     case 'jpeg-2000':
     case 'htj2k':
       return isCodestream(bytes) ? withoutComments(bytes) : filteredBoxes(bytes, (type) => !jp2Passengers.includes(type));
+    case 'rle': {
+      const pixels = format.rows * format.columns;
+      return withoutRlePassengers(bytes, format.bitsAllocated === 1 && format.samplesPerPixel === 1 ? Math.ceil(pixels / 8) : pixels);
+    }
     case 'jpeg-xl':
       return filteredBoxes(bytes, (type) => jpegXlBoxes.includes(type));
     default:

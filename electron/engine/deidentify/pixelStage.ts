@@ -91,7 +91,8 @@ async function redact(file: DicomFile, regions: readonly Region[], looked: boole
     return {
       file: applyRedaction(file, redaction),
       looked: looked && hasImage(file),
-      masked: redaction.masked,
+      // Whatever made the stored bytes others than the source's is no longer untouched.
+      masked: redaction.masked || redaction.cleared.unusedBits || redaction.cleared.passengers,
       regions: redaction.masked ? regions : [],
       release: () => store.close(),
     };
