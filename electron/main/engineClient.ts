@@ -1,7 +1,10 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
+import { pathToFileURL } from 'node:url';
 import type { Answer, WireError } from '../../shared/contract/contract.ts';
 import type { EngineEvent, FrameAnswer, FrameRequest } from '../engine/service/engine.ts';
-import type { FromEngine, ToEngine } from './engineMessages.ts';
+import type { PoolProcess } from '../engine/jobs/processPool.ts';
+import type { ForProcess, FromEngine, ToEngine } from './engineMessages.ts';
+import { startUtility } from './poolProcess.ts';
 
 type Start = Extract<ToEngine, { kind: 'start' }>;
 type Waiting = { readonly kind: 'answer'; settle(answer: Answer<unknown>): void } | { readonly kind: 'frame'; settle(frame: FrameAnswer | { readonly error: WireError }): void };
@@ -18,6 +21,7 @@ export class EngineClient {
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #waiting = new Map<number, Waiting>();
   readonly #starts: number[] = [];
+  readonly #pool = new Map<number, PoolProcess>();
   #process: UtilityProcess;
   #nextId = 1;
   #closing = false;
@@ -74,13 +78,38 @@ export class EngineClient {
 
   #receive(message: FromEngine): void {
     if (message.kind === 'event') return this.#onEvent(message.event);
+    if (message.kind === 'process') return this.#serve(message);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (waiting?.kind === 'answer' && message.kind === 'answer') waiting.settle(message.answer);
     if (waiting?.kind === 'frame' && message.kind === 'frame') waiting.settle(message.frame);
   }
 
+  /** Starts, feeds and ends the processes that the engine asks for; only those of the application's own build. */
+  #serve(message: ForProcess): void {
+    if (message.act === 'send') this.#pool.get(message.id)?.send(message.message);
+    else if (message.act === 'kill') this.#pool.get(message.id)?.kill('SIGKILL');
+    else {
+      const entry = new URL(message.entry);
+      if (!entry.href.startsWith(new URL('..', pathToFileURL(this.#entry)).href)) return;
+      const { id } = message;
+      const asking = this.#process;
+      const child = startUtility(entry);
+      this.#pool.set(id, child);
+      const tell = (what: 'message' | 'exit', said?: unknown): void => {
+        if (asking === this.#process) asking.postMessage({ kind: 'process', id, what, message: said } satisfies ToEngine);
+      };
+      child.on('message', (said) => tell('message', said));
+      child.on('exit', () => {
+        this.#pool.delete(id);
+        tell('exit');
+      });
+    }
+  }
+
   #onExit(child: UtilityProcess): void {
+    // What the ended engine had asked for has nobody to answer to.
+    if (child === this.#process) for (const asked of this.#pool.values()) asked.kill('SIGKILL');
     if (this.#closing || child !== this.#process) return;
     for (const waiting of this.#waiting.values()) settleAs(waiting, ended);
     this.#waiting.clear();

@@ -7,10 +7,23 @@ export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly method: unknown; readonly input: unknown }
   | { readonly kind: 'frame'; readonly id: number; readonly request: FrameRequest }
   | { readonly kind: 'grant'; readonly id: number; readonly path: string }
-  | { readonly kind: 'exported'; readonly id: number; readonly jobId: string; readonly what: 'folder' | 'report' };
+  | { readonly kind: 'exported'; readonly id: number; readonly jobId: string; readonly what: 'folder' | 'report' }
+  | AboutProcess;
+
+/** What became of a process that the engine asked for. */
+export interface AboutProcess {
+  readonly kind: 'process';
+  readonly id: number;
+  readonly what: 'message' | 'exit';
+  readonly message?: unknown;
+}
 
 /** What the engine process says to the shell. */
 export type FromEngine =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: FrameAnswer | { readonly error: WireError } }
-  | { readonly kind: 'event'; readonly event: EngineEvent };
+  | { readonly kind: 'event'; readonly event: EngineEvent }
+  | ForProcess;
+
+/** What the engine wants of a process that only the shell can start. */
+export type ForProcess = { readonly kind: 'process'; readonly id: number } & ({ readonly act: 'start'; readonly entry: string } | { readonly act: 'send'; readonly message: unknown } | { readonly act: 'kill' });

@@ -2,9 +2,13 @@ import { openEngine } from '../engine/service/openEngine.ts';
 import { answer, attempt, wireError } from '../engine/service/dispatch.ts';
 import type { Engine } from '../engine/service/engine.ts';
 import { bugLog } from '../engine/service/bugLog.ts';
+import { startProcessesBy } from '../engine/jobs/processPool.ts';
+import { AskedProcesses } from './askedProcess.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
 
 let engine: Promise<Engine> | undefined;
+const processes = new AskedProcesses((message) => post(message));
+startProcessesBy(processes.start);
 
 process.parentPort.on('message', ({ data }: { data: ToEngine }) => {
   receive(data).catch((cause: unknown) => {
@@ -18,8 +22,12 @@ async function receive(message: ToEngine): Promise<void> {
   if (message.kind === 'start') {
     engine = openEngine({
       host: 'electron',
-      looking: 'thread', folder: message.folder, key: message.key, sealedBy: message.sealedBy, exports: message.exports, workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) } });
+      looking: 'processes', folder: message.folder, key: message.key, sealedBy: message.sealedBy, exports: message.exports, workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) } });
     (await engine).onEvent((event) => post({ kind: 'event', event }));
+    return;
+  }
+  if (message.kind === 'process') {
+    processes.hear(message);
     return;
   }
   if (engine === undefined) return;

@@ -7,8 +7,10 @@ import { UserError } from '../../shared/contract/errors.ts';
 import { pick as pickShape, type Pick } from '../../shared/contract/model.ts';
 import { answer, attempt } from '../engine/service/dispatch.ts';
 import { bugLog } from '../engine/service/bugLog.ts';
+import { startProcessesBy } from '../engine/jobs/processPool.ts';
 import { EngineClient } from './engineClient.ts';
 import { announceProtocol, servePage } from './page.ts';
+import { startUtility } from './poolProcess.ts';
 import { closeEveryDoor, pageOrigin } from './security.ts';
 import { storeKey, type StoreKey } from './storeKey.ts';
 import { applicationMenu } from './menu.ts';
@@ -23,8 +25,10 @@ if (command.kind === 'run') {
   // The packaged application with a subcommand is the command: no window, no lock, no display.
   app.commandLine.appendSwitch('disable-gpu');
   process.argv = [process.execPath, 'vignette', ...command.arguments];
-  await import(pathToFileURL(join(out, 'command', 'cli', 'main.js')).href);
-  app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
+  startProcessesBy(startUtility);
+  app.whenReady()
+    .then(() => import(pathToFileURL(join(out, 'command', 'cli', 'main.js')).href))
+    .then(() => app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode)), () => app.exit(1));
 } else if (!app.requestSingleInstanceLock({ paths: command.paths })) {
   app.quit();
 } else {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 export function showOnDesktop(target: string): Promise<boolean> {
   const [program, ...before] = process.platform === 'win32' ? ['explorer.exe'] : process.platform === 'darwin' ? ['open'] : ['xdg-open'];
   return new Promise((resolve) => {
-    const child = spawn(program!, [...before, target], { detached: true, stdio: 'ignore' });
+    const child = spawn(program, [...before, target], { detached: true, stdio: 'ignore' });
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
       child.unref();

@@ -13,8 +13,17 @@ export function useJobs(caseId: string | undefined): readonly JobState[] {
       if (job.caseId === caseId) setKnown((old) => ({ caseId, jobs: [...(old?.caseId === caseId ? old.jobs : none).filter(({ id }) => id !== job.id), job] }));
     };
     // Jobs that can't be listed are heard of by their events.
-    call('jobs.running', { caseId }).then((list) => list.forEach(put), () => undefined);
-    return onEvent('job', put);
+    const list = (): void => void call('jobs.running', { caseId }).then((jobs) => jobs.forEach(put), () => undefined);
+    list();
+    const forget = [
+      onEvent('job', put),
+      // What ran in an engine that ended runs no more, and nobody will say so.
+      onEvent('engine', () => {
+        setKnown(undefined);
+        list();
+      }),
+    ];
+    return () => forget.forEach((stop) => stop());
   }, [caseId]);
   return known !== undefined && known.caseId === caseId ? known.jobs : none;
 }

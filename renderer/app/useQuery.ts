@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Input, MethodName, Output } from '../../shared/contract/contract.ts';
-import { call } from './client.ts';
+import { call, onEvent } from './client.ts';
 
 export type Query<Value> =
   | { readonly status: 'loading'; readonly value: undefined; readonly again: () => void }
@@ -26,6 +26,8 @@ export function useQuery<Name extends MethodName>(name: Name, input: Input<Name>
     }, Math.min(2_000, 4 * pace.current.tookMs));
   }, []);
 
+  // An engine that was started anew may answer otherwise, and only what it is asked makes it go on.
+  useEffect(() => onEvent('engine', again), [again]);
   useEffect(() => {
     let current = true;
     if (asked.current !== key) setSettled({ status: 'loading' });

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CancelledError } from '../../../shared/contract/errors.ts';
 import type { Pulse } from '../ingest/pulse.ts';
@@ -12,6 +12,31 @@ export interface ProcessRequest {
   readonly task: { readonly kind: string };
 }
 export type ProcessReply = { readonly id: number; readonly outcome: Outcome<unknown> } | { readonly id: number; readonly beats: number; readonly index: number };
+
+/** A process as the pool needs it; a child process of Node is one. */
+export interface PoolProcess {
+  send(message: unknown): unknown;
+  kill(signal: 'SIGKILL'): unknown;
+  on(name: 'message', listener: (reply: unknown) => void): unknown;
+  on(name: 'error' | 'exit', listener: () => void): unknown;
+}
+export type StartProcess = (entry: URL) => PoolProcess;
+
+/** Known to every bundle of the application: the command is one of its own. */
+const startKey = Symbol.for('vignette.startProcess');
+const host = globalThis as { [startKey]?: StartProcess };
+
+/** For a host whose executable is no Node, as Electron's: how it starts a process of the pool. Before the first pool is opened. */
+export function startProcessesBy(start: StartProcess): void {
+  host[startKey] = start;
+}
+
+const startNode: StartProcess = (entry) =>
+  fork(fileURLToPath(entry), [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', process.env['VIGNETTE_DEBUG'] === '1' ? 'inherit' : 'ignore', 'ipc'],
+  });
 
 interface Waiting {
   readonly request: ProcessRequest;
@@ -30,27 +55,22 @@ const silentMilliseconds = 60_000;
  * use it at once. It costs a file, not the run, when native code crashes.
  */
 export function openProcessPool<Tasks extends { readonly kind: string } = Task, Results = Answers>(entry: URL, processes: number, signal: AbortSignal): Pool<Tasks, Results> {
-  const idle: ChildProcess[] = [];
-  const running = new Map<ChildProcess, Waiting>();
+  const idle: PoolProcess[] = [];
+  const running = new Map<PoolProcess, Waiting>();
   const queue: Waiting[] = [];
   let started = 0;
   let ids = 0;
   let closed = false;
 
-  const start = (): ChildProcess => {
+  const start = (): PoolProcess => {
     started++;
-    const child = fork(fileURLToPath(entry), [], {
-      serialization: 'advanced',
-      execArgv: [],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', process.env['VIGNETTE_DEBUG'] === '1' ? 'inherit' : 'ignore', 'ipc'],
-    });
+    const child = (host[startKey] ?? startNode)(entry);
     child.on('message', (reply) => onReply(child, reply as ProcessReply));
     child.on('error', () => child.kill('SIGKILL'));
     child.on('exit', () => onExit(child));
     return child;
   };
-  const onReply = (child: ChildProcess, reply: ProcessReply): void => {
+  const onReply = (child: PoolProcess, reply: ProcessReply): void => {
     const waiting = running.get(child);
     if (waiting?.request.id !== reply.id) return;
     if ('beats' in reply) {
@@ -64,7 +84,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     waiting.settle(reply.outcome);
     next();
   };
-  const onExit = (child: ChildProcess): void => {
+  const onExit = (child: PoolProcess): void => {
     started--;
     const at = idle.indexOf(child);
     if (at >= 0) idle.splice(at, 1);

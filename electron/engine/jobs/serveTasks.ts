@@ -4,9 +4,16 @@ import type { ProcessReply, ProcessRequest } from './processPool.ts';
 
 const betweenSigns = 500;
 
+/** In a utility process of Electron, what stands for Node's channel to the parent. */
+interface ParentPort {
+  on(name: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  postMessage(message: unknown): void;
+}
+
 /** Makes this process one of a pool: does what it is sent, one task at a time, and gives signs of life meanwhile. */
 export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>): void {
-  const send = (reply: ProcessReply): void => void process.send?.(reply);
+  const { parentPort } = process as { parentPort?: ParentPort };
+  const send = (reply: ProcessReply): void => void (parentPort === undefined ? process.send?.(reply) : parentPort.postMessage(reply));
   let current = 0;
   let signedAt = 0;
 
@@ -17,12 +24,18 @@ export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>):
     send({ id: current, beats, index });
   });
 
-  process.on('message', (message) => {
+  const receive = (message: unknown): void => {
     const { id, task } = message as ProcessRequest;
     current = id;
     signedAt = 0;
     void perform(task as never).then((outcome) => send({ id, outcome }));
-  });
+  };
+  // Electron ends its utility processes with the application.
+  if (parentPort !== undefined) {
+    parentPort.on('message', ({ data }) => receive(data));
+    return;
+  }
+  process.on('message', receive);
   // Whoever started this process ends it: by its own will, or by going away.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
   process.on('disconnect', () => process.exit(0));

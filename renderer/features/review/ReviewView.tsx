@@ -6,7 +6,7 @@ import { useJobs } from '../../app/useJobs.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
-import { startView, type PictureView } from '../../viewer/view.ts';
+import { startView, zoomed, type PictureView } from '../../viewer/view.ts';
 import { FindingList } from './FindingList.tsx';
 import { FrameSlider } from './FrameSlider.tsx';
 import { HeaderTable } from './HeaderTable.tsx';
@@ -148,7 +148,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     r: drawInMiddle, Delete: erase, Backspace: erase, 'Ctrl+z': undo,
     ...Object.fromEntries(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].flatMap((key) => [[`Ctrl+${key}`, nudge(key, 'move')], [`Ctrl+Shift+${key}`, nudge(key, 'resize')]])),
     ArrowDown: scrollKey(1), ArrowUp: scrollKey(-1), ArrowRight: scrollKey(1), ArrowLeft: scrollKey(-1), PageDown: scrollKey(10), PageUp: scrollKey(-10),
-    Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => setTool('window'), '+': () => setView((old) => ({ ...old, zoom: old.zoom * 1.2 })), '-': () => setView((old) => ({ ...old, zoom: old.zoom / 1.2 })),
+    Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => setTool('window'), '+': () => setView((old) => zoomed(old, 1.2)), '-': () => setView((old) => zoomed(old, 1 / 1.2)),
   });
   const open = openDoubts(doubts);
 
