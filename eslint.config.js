@@ -23,7 +23,7 @@ export default tseslint.config(
   },
   {
     // The standard output of a command, a build step or a bench is its product.
-    files: ['electron/cli/**', 'test/bench/**', 'test/fuzz/**', 'test/build/**', 'test/generate/**', 'resources/**/*.ts'],
+    files: ['electron/cli/**', 'test/bench/**', 'test/corpus/**', 'test/fuzz/**', 'test/build/**', 'test/generate/**', 'resources/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },

@@ -1,8 +1,6 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../shared/contract/errors.ts';
@@ -12,11 +10,11 @@ import { memorySource } from '../../shared/dicom/source.ts';
 import { tags } from '../../shared/dicom/tags.ts';
 import { firstString } from '../../shared/dicom/values.ts';
 import { gatheringSink, writeDicomFile } from '../../shared/dicom/write.ts';
+import { errorKinds, isInstalled } from '../corpus/validity.ts';
 import { fixturesDir } from '../fixtures/shared.ts';
 import { deidentify } from './objects.ts';
 
-const run = promisify(execFile);
-const validator = spawnSync('dciodvfy', ['-version']).error === undefined;
+const validator = isInstalled('dciodvfy', '-version');
 
 function filesBelow(path: string): string[] {
   return statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name))) : [path];
@@ -29,13 +27,6 @@ function read(path: string): DicomFile | undefined {
     if (error instanceof UserError) return undefined;
     throw error;
   }
-}
-
-/** Kinds of error that dciodvfy reports: its lines without values, UIDs and item numbers. */
-async function errorKinds(path: string): Promise<Set<string>> {
-  const { stdout, stderr } = await run('dciodvfy', [path], { maxBuffer: 64 * 1024 * 1024 }).catch((error: unknown) => error as { stdout: string; stderr: string });
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.startsWith('Error'));
-  return new Set(lines.map((line) => line.replace(/= *<[^>]*>/g, '=').replace(/(value|is) <[^>]*>/g, '$1').replace(/\[\d+\]/g, '').replace(/\d+(?:\.\d+){2,}|UID 0$/g, 'UID').trim()));
 }
 
 /** Of one SOP class in one folder: enough to meet every generator, few enough to wait for. */
