@@ -11,7 +11,9 @@ export async function answer(handlers: Handlers | EngineHandlers | HostHandlers,
   const parsed = methods[known].input.safeParse(input);
   if (!parsed.success) return refusal('The message does not fit the contract.');
   const handler = (handlers as Handlers)[known] as (input: unknown) => Promise<unknown>;
-  return attempt(known, Promise.resolve(handler(parsed.data)).then((value) => methods[known].output.parse(value)), log);
+  // A handler may also throw before its promise is there; that must be answered like any refusal.
+  const work = Promise.resolve(parsed.data).then(handler).then((value) => methods[known].output.parse(value));
+  return attempt(known, work, log);
 }
 
 /** The outcome of `work` as an answer. */
