@@ -97,7 +97,7 @@ export async function startElectron(runtime: ElectronRuntime, options: StartOpti
     page,
     context: application.context(),
     home,
-    exports: join(home, 'Documents', 'Vignette'),
+    exports: join(await application.evaluate(({ app }) => app.getPath('documents')), 'Vignette'),
     complaints,
     output: written,
     processes: () => descendants(application.process().pid!),

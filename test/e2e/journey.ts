@@ -38,6 +38,7 @@ export async function drawRegion(page: Page, from: { readonly x: number; readonl
 
 /** Decides every open finding with the keyboard: mask, which leads to the next. */
 export async function maskAll(page: Page): Promise<number> {
+  await page.locator('.finding-list, .empty-list.known').first().waitFor();
   const open = page.locator('.finding.undecided');
   let decided = 0;
   for (; (await open.count()) > 0; decided += 1) {

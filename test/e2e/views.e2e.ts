@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium())('Every view', () => {
         for (const element of document.querySelectorAll<HTMLElement>('button, input:not([hidden]), select')) {
           element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
           const box = element.getBoundingClientRect();
-          if (box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1 || box.bottom > window.innerHeight + 1 || box.top < -1)) out.push(`${element.tagName} ${element.textContent}`);
+          if (element.checkVisibility() && box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1 || box.bottom > window.innerHeight + 1 || box.top < -1)) out.push(`${element.tagName} ${element.textContent}`);
         }
         return out;
       });
@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium())('Every view', () => {
   it('is hidden from somebody behind the user with one key, and shown again', async () => {
     const { page } = running;
     await goTo(page, 'Study');
-    expect(await page.getByText('Musterfrau').count()).toBeGreaterThan(0);
+    await page.getByText('Musterfrau').first().waitFor();
     await page.keyboard.press('F2');
     expect(await page.getByText(/Muster(frau|mann)/iu).count()).toBe(0);
     await goTo(page, 'Review');

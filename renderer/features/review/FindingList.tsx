@@ -20,7 +20,7 @@ export const FindingList = memo(function FindingList({ doubts, selected, onSelec
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  if (doubts.length === 0) return <p className="quiet empty-list">{text.review.noFindings}</p>;
+  if (doubts.length === 0) return <p className="quiet empty-list known">{text.review.noFindings}</p>;
   const shown = Math.max(asked, doubts.findIndex(({ key }) => key === selected) + 1);
   return (
     <ul ref={list} className="finding-list" aria-label={text.review.findings}>

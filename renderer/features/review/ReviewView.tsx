@@ -161,17 +161,19 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
             {series.map((each) => <option key={each.id} value={each.id}>{`${text.study.series(each.number)} ${each.modality} · ${text.study.badges[each.badge]}`}</option>)}
           </select>
         </label>
-        <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{text.review.undecided(open)}</span></div>
+        <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && text.review.undecided(open)}</span></div>
         {looking && <p className="quiet">{text.review.stillLooking}</p>}
-        <FindingList doubts={doubts} selected={chosen} onSelect={selectListed} />
+        {found.status === 'loading' ? <p className="quiet empty-list" aria-busy="true">{text.app.loading}</p> : found.status === 'failed' ? <Trouble trouble={found.trouble} /> : <FindingList doubts={doubts} selected={chosen} onSelect={selectListed} />}
         <div className="decide">
           <label className="decide-reach quiet">{text.review.decideReach} <select value={reach} disabled={doubt === undefined} onChange={(event) => setReach(event.target.value as typeof reach)}>{decideReaches.map((each) => <option key={each} value={each}>{text.review.decideReaches[each]}</option>)}</select></label>
           <button type="button" className="primary" disabled={doubt === undefined} onClick={() => decide('mask')}>{text.review.mask}</button>
           <button type="button" disabled={doubt === undefined} onClick={() => decide('keep')}>{text.review.keep}</button>
+          <div className="decide-small">
           <button type="button" disabled={doubts.length === 0} onClick={() => step(-1)}>{text.review.previous}</button>
           <button type="button" disabled={doubts.length === 0} onClick={() => step(1)}>{text.review.next}</button>
           <button type="button" onClick={undo}>{text.review.undo}</button>
           <button type="button" disabled={doubt?.findings.every(({ origin }) => origin === 'found') ?? true} onClick={erase}>{text.review.erase}</button>
+          </div>
         </div>
         <SignOff caseId={caseId} version={version} open={open} />
       </aside>

@@ -28,9 +28,8 @@ export function SignOff({ caseId, version, open }: { readonly caseId: string; re
   };
   return (
     <form className="sign-off" onSubmit={(event) => { event.preventDefault(); sign().catch(report); }}>
-      <p className={undecided === 0 ? 'quiet' : 'doubt'}>{text.review.undecided(undecided === 0 ? 0 : Math.max(1, open))}</p>
       <label className="field">{text.review.reviewer}<input type="text" required maxLength={120} value={reviewer} onChange={(event) => setReviewer(event.target.value)} /></label>
-      <p className="quiet">{text.review.signOffHint}</p>
+      <p className={undecided === 0 ? 'quiet' : 'doubt'}>{undecided === 0 ? text.review.signOffHint : text.review.undecided(Math.max(1, open))}</p>
       <button type="submit" className="primary" disabled={undecided > 0 || reviewer.trim() === ''}>{text.review.signOff}</button>
     </form>
   );

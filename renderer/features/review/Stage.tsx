@@ -86,6 +86,7 @@ export function Stage(props: StageProps): ReactElement {
   };
   return (
     <div ref={stage} className={`stage ${layout} tool-${tool}`} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={release} onPointerCancel={release} onContextMenu={(event) => event.preventDefault()}>
+      {pair.original === undefined && pair.trouble === undefined && <p className="stage-loading" aria-busy="true">{text.app.loading}</p>}
       {pair.trouble !== undefined && <div className="stage-trouble"><p>{text.review.cannotShow}</p><Trouble trouble={pair.trouble} /></div>}
       <Pane frame={pair.original} view={view} label={text.review.original}>{pair.original === undefined ? undefined : layerWithNote}</Pane>
       <div className="cleaned-side" style={layout === 'slider' ? { clipPath: `inset(0 0 0 ${100 - share}%)` } : undefined}>

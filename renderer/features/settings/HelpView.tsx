@@ -6,7 +6,7 @@ import './settings.css';
 export function HelpView(): ReactElement {
   const { help } = text;
   return (
-    <main className="settings">
+    <main className="settings" tabIndex={0} aria-label={help.title}>
       <h1>{help.title}</h1>
       <section className="card"><h2>{help.way}</h2><ol>{help.waySteps.map((step) => <li key={step}>{step}</li>)}</ol></section>
       <section className="card"><h2>{help.words}</h2><dl className="glossary">{help.glossary.map(([word, meaning]) => <div key={word}><dt>{word}</dt><dd>{meaning}</dd></div>)}</dl></section>
