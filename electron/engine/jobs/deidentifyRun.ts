@@ -94,9 +94,9 @@ class Run {
     const candidates = await this.#read();
     const afterRead = performance.now();
     const instances = await this.#planInstances(candidates);
-    await this.#write(instances);
+    // The search is prepared while the workers write.
+    const [plan] = await Promise.all([this.#plan(), this.#write(instances)]);
     const afterWrite = performance.now();
-    const plan = makeSearchPlan(this.#book.sought(), this.#sourceBytes, this.#request.profile.options.includes('retain-modified-dates'));
     const written = instances.filter(({ path }) => this.#files.has(path));
     await this.#check(written, plan);
     const worked = this.#milliseconds.header + this.#milliseconds.pixels + this.#milliseconds.write || 1;
@@ -186,6 +186,12 @@ class Run {
     if (reviewed !== undefined) return { scope: 'all', regions: reviewed.filter(({ kept }) => !kept).map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ x, y, width, height, firstFrame, lastFrame, reason })) };
     const { furtherRegions } = this.#request;
     return furtherRegions === undefined ? undefined : { scope: 'further', decided: furtherRegions };
+  }
+
+  /** Prepares the search for all that pass 1 found, behind the tasks that are already under way. */
+  async #plan(): Promise<SearchPlan> {
+    await new Promise((next) => setImmediate(next));
+    return makeSearchPlan(this.#book.sought(), this.#sourceBytes, this.#request.profile.options.includes('retain-modified-dates'));
   }
 
   /** Pass 3: read again from disk and search. */

@@ -15,6 +15,7 @@ const secondsPerFile = 30;
 const bytesPerSecond = 20e6;
 /** JavaScript memory of one worker; pixel buffers are not counted in it. */
 const workerMegabytes = 1024;
+const youngMegabytes = 12;
 
 /** Starts `threads` workers of `entry` (the built or the source form of electron/worker/main). Aborting ends them at once. */
 export async function openPool<Tasks extends { readonly kind: string } = Task, Results = Answers>(
@@ -28,7 +29,8 @@ export async function openPool<Tasks extends { readonly kind: string } = Task, R
     idleTimeout: Infinity,
     // Waiting by Atomics blocks the worker's event loop, and the text networks end the process when theirs is blocked.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
+    // Without a limit the space for new objects grows with the length of a series, though no file leaves more behind than another.
+    resourceLimits: { maxOldGenerationSizeMb: workerMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });
   // A worker that dies between two tasks has nothing of ours in hand: the pool replaces it.
   piscina.on('error', () => undefined);
