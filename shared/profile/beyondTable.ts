@@ -69,6 +69,9 @@ const byKeyword: Readonly<Record<string, FurtherRow>> = {
   // bytes in a form of their own
   ObjectBinaryIdentifierTrial: bytes,
   ObjectDirectoryBinaryIdentifierTrial: bytes,
+  CoefficientsSDVN: bytes,
+  CoefficientsSDHN: bytes,
+  CoefficientsSDDN: bytes,
   RecordKey: bytes,
   PriorRecordKey: bytes,
   HPGLDocument: bytes,
@@ -105,8 +108,7 @@ export function isFreeText(keyword: string): boolean {
 /** Attributes of a byte VR whose form is known to be numbers alone. All others are removed. */
 export const numericBytes: ReadonlySet<number> = new Set(
   [
-    'PixelData', 'FloatPixelData', 'DoubleFloatPixelData', 'ExtendedOffsetTable', 'ExtendedOffsetTableLengths', 'CoefficientsSDVN', 'CoefficientsSDHN',
-    'CoefficientsSDDN', 'LUTData', 'RedPaletteColorLookupTableData', 'GreenPaletteColorLookupTableData', 'BluePaletteColorLookupTableData',
+    'PixelData', 'FloatPixelData', 'DoubleFloatPixelData', 'ExtendedOffsetTable', 'ExtendedOffsetTableLengths', 'LUTData', 'RedPaletteColorLookupTableData', 'GreenPaletteColorLookupTableData', 'BluePaletteColorLookupTableData',
     'AlphaPaletteColorLookupTableData', 'LargeRedPaletteColorLookupTableData', 'LargeGreenPaletteColorLookupTableData',
     'LargeBluePaletteColorLookupTableData', 'SegmentedRedPaletteColorLookupTableData', 'SegmentedGreenPaletteColorLookupTableData',
     'SegmentedBluePaletteColorLookupTableData', 'SegmentedAlphaPaletteColorLookupTableData', 'BlendingLookupTableData', 'WeightingLookupTableData',

@@ -1,6 +1,6 @@
 import type { DicomElement, Encoding } from '../dicom/element.ts';
 import { textElement } from '../dicom/make.ts';
-import { find } from '../dicom/values.ts';
+import { find, firstString } from '../dicom/values.ts';
 import { tags } from '../dicom/tags.ts';
 import { tagOf } from '../dicom/dictionary.ts';
 
@@ -23,4 +23,11 @@ export function isCodeItem(elements: readonly DicomElement[]): boolean {
 /** A code that stands for one that was taken out. */
 export function dummyCodeItem(encoding: Encoding): DicomElement[] {
   return codeItem('REMOVED', 'Removed', encoding, '99VIGNETTE');
+}
+
+/** True for an item with a code of a local scheme (PS3.3 8.2: 99 and what follows, or L): its meaning is free text. */
+export function isLocalCode(elements: readonly DicomElement[]): boolean {
+  if (find(elements, tags.CodeMeaning) === undefined) return false;
+  const scheme = firstString(elements, tags.CodingSchemeDesignator) ?? '';
+  return scheme === '' || scheme === 'L' || scheme.startsWith('99');
 }

@@ -10,9 +10,10 @@ import { basicProfileCode, optionNames, options } from './options.ts';
 import { profiles, resolveProfile } from './profile.ts';
 import type { ProfileName } from './profile.ts';
 import { ruleBookOf, tableRows } from './ruleBook.ts';
-import type { Plan, RuleBook } from './ruleBook.ts';
+import type { RuleBook } from './ruleBook.ts';
 import { rules } from './rules.ts';
 import type { RuleId } from './rules.ts';
+import type { Plan } from './scene.ts';
 import { furtherSopClasses, sopPolicyOf } from './sopPolicy.ts';
 import type { SopFamily } from './sopPolicy.ts';
 
@@ -73,7 +74,7 @@ function actionSection(books: readonly RuleBook[]): string {
 function planOf(book: RuleBook, tag: Tag, vr: string, family: SopFamily, parent: Tag | undefined): Plan {
   const first = vr.split(' or ')[0] ?? vr;
   const kind: DicomElement['kind'] = first === 'SQ' ? 'sequence' : 'value';
-  return planFor({ tag, vr: first, kind }, { book, family, parent, concept: undefined, keptGroups: new Set() }, new Map());
+  return planFor({ tag, vr: first, kind }, { book, family, parent, concept: undefined, keptGroups: new Set(), localCode: false, offsetsHold: true }, new Map());
 }
 
 function listedSection(books: readonly RuleBook[]): string {
@@ -95,7 +96,7 @@ function line(tag: Tag, name: string, vr: string, code: string, books: readonly 
 function groupSection(): string {
   const lines: readonly (readonly [string, string, string, RuleId])[] = [
     ['(gggg,eeee), gggg odd', 'removed', 'the safe ones kept under Retain Safe Private', 'private'],
-    ['(50xx,eeee)', 'removed', 'curves of numbers kept under Clean Graphics, with their texts checked; never audio', 'curve'],
+    ['(50xx,eeee)', 'removed', 'no option keeps a curve', 'curve'],
     ['(60xx,eeee)', 'removed', 'kept under Clean Graphics when the bitmap was looked at and shows no text', 'overlay'],
     ['(0088,0200)', 'removed', '-', 'icon'],
     ['(gggg,0000)', 'removed', '-', 'group-length'],

@@ -3,23 +3,12 @@ import type { DicomElement, Tag } from '../dicom/element.ts';
 import { find, firstString, stringsOf } from '../dicom/values.ts';
 import { numberElement, sequenceElement, textElement } from '../dicom/make.ts';
 import { withStrings } from './actions/action.ts';
-import type { Action } from './actions/action.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
 import { codeItem } from './codes.ts';
-import type { Plan } from './ruleBook.ts';
 import type { Category } from './rules.ts';
-import type { Place } from './scene.ts';
-
-/** What a content item is about (PS3.3 C.17.3), as far as it matters here. */
-export interface Concept {
-  readonly kind: ConceptKind | undefined;
-  /** The attribute that holds the same identifier elsewhere in the header: its pseudonym stands here too. */
-  readonly sameAs: string | undefined;
-}
-
-type ConceptKind = 'name' | 'place' | 'identifier' | 'device' | 'date' | 'sex' | 'age' | 'characteristic';
+import type { Action, Concept, ConceptKind, Place, Plan } from './scene.ts';
 
 /**
  * Concepts of PS3.16 Annex D (DCM) whose values identify. Codes of the observation context (TID 1001 to 1009), of dose reports (TID 1020, 10001)

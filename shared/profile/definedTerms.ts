@@ -31,7 +31,12 @@ const phrases = new Set([
   'HAS PROPERTIES', 'HAS OBS CONTEXT', 'HAS ACQ CONTEXT', 'INFERRED FROM', 'SELECTED FROM', 'HAS CONCEPT MOD', 'PALETTE COLOR', 'FOR PRESENTATION', 'FOR PROCESSING',
   'WHOLE BODY', 'GB18030', 'GBK',
 ]);
-const characterSet = /^ISO(?:_IR \d{1,3}| 2022 IR \d{1,3})$/;
+const characterSet = /^ISO(?:_IR (?:6|13|100|101|109|110|126|127|138|144|148|166|192|203)| 2022 IR (?:6|13|58|87|100|101|109|110|126|127|138|144|148|149|159|166|203))$/;
+
+/** True for a defined term of Specific Character Set (PS3.3 C.12.1.1.2). */
+export function isCharacterSetTerm(value: string): boolean {
+  return characterSet.test(value) || value === 'GB18030' || value === 'GBK';
+}
 
 /** True for a code string that PS3.3 defines as a term an object needs. */
 export function isDefinedTerm(value: string): boolean {

@@ -4,15 +4,19 @@ import { tagOf, tags } from '../dicom/dictionary.ts';
 import type { DataSet, DicomElement, DicomFile, Item, SequenceElement, Tag } from '../dicom/element.ts';
 import { find, firstString } from '../dicom/values.ts';
 import { formatPath } from '../dicom/walk.ts';
+import { cleanText } from './actions/cleanText.ts';
+import { dummy } from './actions/dummy.ts';
+import { keepDefinedCharacterSets } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
+import { isLocalCode } from './codes.ts';
 import { conceptOf, contentPlan, contentTree } from './content.ts';
 import { drawingPlan, graphicPlan, isCurve, isOverlay, keptGraphicGroups } from './graphics.ts';
 import { codesOf, markerTags, withMarkers } from './markers.ts';
 import { blockOf, creatorsOf, isCreator, privatePlan, type Creators } from './privateBlocks.ts';
 import { ruleBookOf } from './ruleBook.ts';
-import type { Plan } from './ruleBook.ts';
 import type { Change, Category, ChangeAction, RuleId } from './rules.ts';
-import type { DeidentifyContext, Place, Scene } from './scene.ts';
+import { offsetsHold, offsetTables } from './offsets.ts';
+import type { DeidentifyContext, Place, Plan, Scene } from './scene.ts';
 import { sopPolicyOf } from './sopPolicy.ts';
 import type { SopFamily } from './sopPolicy.ts';
 
@@ -34,6 +38,8 @@ const padding = technical('padding');
 const icon: Plan = { action: remove, rule: 'icon', category: 'graphics' };
 const marker: Plan = { action: remove, rule: 'marker', category: 'markers' };
 const reportDummy: Plan = { action: contentTree, rule: 'content-tree', category: 'content' };
+const localMeaning: Plan = { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
+const characterSets: Plan = { action: keepDefinedCharacterSets, rule: 'not-in-table', category: 'technical' };
 const nestedPixels = technical('unchecked-bytes');
 const imageTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData];
 const directoryRecords = tagOf('DirectoryRecordSequence');
@@ -76,6 +82,8 @@ export function deidentifyDataSet(file: DicomFile, context: DeidentifyContext): 
     characterSet: characterSetOf(elements, defaultCharacterSet),
     steps: [], parent: undefined, concept: undefined,
     keptGroups: keptGraphicGroups(elements, context.overlaysFreeOfText, book),
+    localCode: false,
+    offsetsHold: offsetsHold(elements),
     changes: [],
     cleanItems,
   };
@@ -145,6 +153,9 @@ export function planFor(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, scen
   if (isOverlay(tag) || isCurve(tag)) return graphicPlan(tag, scene.keptGroups);
   if (tag === tags.IconImageSequence) return icon;
   if (scene.parent !== undefined && imageTags.includes(tag as (typeof imageTags)[number])) return nestedPixels;
+  if (offsetTables.has(tag) && !scene.offsetsHold) return nestedPixels;
+  if (tag === tags.SpecificCharacterSet) return characterSets;
+  if (tag === tags.CodeMeaning && scene.localCode) return localMeaning;
   if (scene.parent === undefined && markerTags.has(tag)) return marker;
   if (tag === tags.ContentSequence && !scene.book.has('clean-structured-content')) return reportDummy;
   return contentPlan(tag, scene) ?? drawingPlan(tag, scene.book) ?? scene.book.planFor(element, scene);
@@ -161,6 +172,8 @@ function cleanItems(element: SequenceElement, around: Scene): DicomElement {
       parent: element.tag,
       concept: conceptOf(item.elements, around.concept),
       keptGroups: keptGraphicGroups(item.elements, undefined, around.book),
+      localCode: isLocalCode(item.elements),
+      offsetsHold: false,
     });
     return elements === item.elements ? item : { undefinedLength: item.undefinedLength, elements };
   });

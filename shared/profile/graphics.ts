@@ -7,7 +7,7 @@ import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { keep } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
-import type { Plan, RuleBook } from './ruleBook.ts';
+import type { Plan, Rules } from './scene.ts';
 
 export function isOverlay(tag: Tag): boolean {
   return tag >>> 24 === 0x60;
@@ -17,32 +17,25 @@ export function isCurve(tag: Tag): boolean {
   return tag >>> 24 === 0x50;
 }
 
-/** Overlay and curve groups of one level that stay: overlays proven free of text, curves of numbers under Clean Graphics. */
-export function keptGraphicGroups(elements: readonly DicomElement[], freeOfText: ReadonlySet<number> | undefined, book: RuleBook): ReadonlySet<number> {
+/** Overlay groups of one level that stay under Clean Graphics, as they are proven free of text. */
+export function keptGraphicGroups(elements: readonly DicomElement[], freeOfText: ReadonlySet<number> | undefined, book: Rules): ReadonlySet<number> {
   const kept = new Set<number>();
   if (!book.has('clean-graphics')) return kept;
   for (const { tag } of elements) {
     const group = tag >>> 16;
     if (isOverlay(tag) && freeOfText?.has(group) === true) kept.add(group);
-    if (isCurve(tag) && !kept.has(group) && isNumericCurve(elements, group)) kept.add(group);
   }
   return kept;
 }
 
-/** Points in one of the five numeric representations (PS3.3-2004 C.10.2), and no audio. */
-function isNumericCurve(elements: readonly DicomElement[], group: number): boolean {
-  const base = group * 0x10000;
-  const representation = find(elements, base + 0x0103);
-  if (representation === undefined || find(elements, base + 0x200c) !== undefined) return false;
-  const [code] = numbersOf(representation);
-  return code !== undefined && code >= 0 && code <= 4;
-}
-
-/** The plan for an element of groups 50xx and 60xx. A group goes or stays as a whole: half an overlay is not valid. */
+/**
+ * The plan for an element of groups 50xx and 60xx. An overlay goes or stays as a whole, as half of one is not valid. Curves, retired long ago,
+ * always go: nothing tells their numbers from text or sound.
+ */
 export function graphicPlan(tag: Tag, keptGroups: ReadonlySet<number>): Plan {
+  if (isCurve(tag)) return { action: remove, rule: 'curve', category: 'graphics' };
   const stays = keptGroups.has(tag >>> 16);
-  if (isOverlay(tag)) return { action: stays ? keep : remove, rule: stays ? 'overlay-clean' : 'overlay', category: 'graphics' };
-  return { action: stays ? keep : remove, rule: stays ? 'curve-numbers' : 'curve', category: 'graphics' };
+  return { action: stays ? keep : remove, rule: stays ? 'overlay-clean' : 'overlay', category: 'graphics' };
 }
 
 const drawnTexts: ReadonlySet<Tag> = new Set(
@@ -58,7 +51,7 @@ const noCoordinates: Action = {
 };
 
 /** The plan for what is drawn over an image in a presentation state; `undefined` for everything else. */
-export function drawingPlan(tag: Tag, book: RuleBook): Plan | undefined {
+export function drawingPlan(tag: Tag, book: Rules): Plan | undefined {
   if (drawnTexts.has(tag)) return { action: book.has('clean-graphics') ? cleanText(dummy) : dummy, rule: 'graphic-text', category: 'graphics' };
   if (tag === graphicData && !book.has('clean-graphics')) return { action: noCoordinates, rule: 'table-dummy', category: 'graphics' };
   return undefined;

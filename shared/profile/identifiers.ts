@@ -9,15 +9,15 @@ import type { FindingKind, IdentifierKind, IdentifierValue } from '../text/index
 import { noIdentifiers } from '../text/index.ts';
 import { dummyTexts } from './actions/dummy.ts';
 import { categoryOf } from './category.ts';
+import { isLocalCode } from './codes.ts';
 import { conceptOf } from './content.ts';
 import { familyOf, planFor } from './deidentify.ts';
 import { keptGraphicGroups } from './graphics.ts';
 import { creatorsOf, isCreator } from './privateBlocks.ts';
 import type { Profile } from './profile.ts';
 import { ruleBookOf } from './ruleBook.ts';
-import type { Plan, RuleBook } from './ruleBook.ts';
 import type { Category } from './rules.ts';
-import type { DeidentifyContext, Scene } from './scene.ts';
+import type { DeidentifyContext, Plan, Rules, Scene } from './scene.ts';
 import type { SopFamily } from './sopPolicy.ts';
 import { identifyingIn } from './textCheck.ts';
 import { isStandardUid } from './uids.ts';
@@ -38,7 +38,7 @@ export function collectIdentifiers(file: DicomFile, profile: Profile): Identifie
   const context = { profile, known: noIdentifiers, patientKey: '', pixelsCleaned: false } as unknown as DeidentifyContext;
   const scene: Scene = {
     context, book, family: familyOrImage(file), encoding, shiftDays: 0, characterSet: characterSetOf(elements, defaultCharacterSet),
-    steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, undefined, book), changes: [],
+    steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, undefined, book), localCode: false, offsetsHold: false, changes: [],
     cleanItems: (element) => element,
   };
   const collected = new Collected();
@@ -100,7 +100,7 @@ function inside(tag: Tag, elements: readonly DicomElement[], sequence: DicomElem
   const characterSet = characterSetOf(elements, scene.characterSet);
   return {
     ...scene, encoding: sequence.itemEncoding, characterSet, parent: tag, concept: conceptOf(elements, scene.concept),
-    keptGroups: keptGraphicGroups(elements, undefined, scene.book),
+    keptGroups: keptGraphicGroups(elements, undefined, scene.book), localCode: isLocalCode(elements), offsetsHold: false,
   };
 }
 
@@ -135,7 +135,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
   }
 }
 
-function stays(plan: Plan, vr: string, book: RuleBook): boolean {
+function stays(plan: Plan, vr: string, book: Rules): boolean {
   switch (plan.action.name) {
     case 'keep':
     case 'keep date':

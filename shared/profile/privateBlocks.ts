@@ -8,9 +8,8 @@ import { keep } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
-import type { Plan } from './ruleBook.ts';
 import { safePrivateAttributes } from './safePrivateAttributes.generated.ts';
-import type { Outcome, Place, Scene } from './scene.ts';
+import type { Outcome, Place, Plan, Scene } from './scene.ts';
 
 /** Larger bytes may be pixels or documents. */
 const longestBytes = 4096;

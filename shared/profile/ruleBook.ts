@@ -8,7 +8,7 @@ import { keepAge } from './actions/age.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
-import { keep, keepAllowing, keepUnlessKnown } from './actions/keep.ts';
+import { keep, keepAllowing, keepTechnical, keepUnlessKnown, keepWords } from './actions/keep.ts';
 import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
@@ -21,19 +21,11 @@ import type { OptionName } from './options.ts';
 import type { Profile } from './profile.ts';
 import { fits } from './representation.ts';
 import { neededAction, resolveCode } from './requirements.ts';
-import type { Category, RuleId } from './rules.ts';
+import type { Category } from './rules.ts';
+import type { Plan, Rules } from './scene.ts';
 import type { SopFamily } from './sopPolicy.ts';
 import { classAttributes } from './uids.ts';
 import type { ActionCode, OptionCode } from './tableRow.ts';
-
-/** What is to be done with an attribute, and why. */
-export interface Plan {
-  readonly action: Action;
-  readonly rule: RuleId;
-  readonly category: Category;
-  /** The code of the table or of an option that the plan follows; `undefined` for what the table does not name. */
-  readonly code?: 'X' | 'Z' | 'D' | 'U' | OptionCode;
-}
 
 /** Where an attribute stands, as far as its plan depends on it. */
 export interface Place {
@@ -53,6 +45,8 @@ export const tableRows: ReadonlyMap<Tag, Row> = new Map(
 );
 
 const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC']);
+/** Long enough for sentences, so people write into them whatever they are called. */
+const proseVrs = new Set(['ST', 'LT', 'UT', 'UC']);
 const dateVrs = new Set(['DA', 'DT', 'TM']);
 /** Attributes whose empty or dummy value is replaced by a pseudonym, so that files of one case, visit or specimen still belong together. */
 const pseudonymous: ReadonlySet<Tag> = new Set(
@@ -75,7 +69,7 @@ export function ruleBookOf(profile: Profile): RuleBook {
 }
 
 /** Answers for every attribute of the standard what a profile does with it. */
-export class RuleBook {
+export class RuleBook implements Rules {
   readonly #options: ReadonlySet<OptionName>;
   readonly #plans = new Map<string, Map<number, Plan>>();
 
@@ -157,8 +151,9 @@ export class RuleBook {
     if (is('UI')) return { action: this.#options.has('retain-uids') && vr === 'UI' ? keep : replaceUid, rule: classAttributes.has(tag) ? 'class-uid' : 'unlisted-uid', category: 'uids' };
     if (is('AS')) return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
-    if (technicalTexts.has(tag)) return { action: keepUnlessKnown, rule: 'not-in-table', category };
-    if (this.#options.has('clean-descriptors') && textVrs.has(vr) && isFreeText(attribute.keyword)) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
+    if (technicalTexts.has(tag)) return { action: keepTechnical, rule: 'not-in-table', category };
+    if (this.#options.has('clean-descriptors') && textVrs.has(vr) && (proseVrs.has(vr) || isFreeText(attribute.keyword))) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
+    if (this.#options.has('clean-descriptors') && tag !== tags.CodeMeaning && (vr === 'LO' || vr === 'SH')) return { action: keepWords, rule: 'not-in-table', category };
     return { action: keep, rule: 'not-in-table', category };
   }
 

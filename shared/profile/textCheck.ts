@@ -16,6 +16,10 @@ export function identifyingIn(text: string, known: KnownIdentifiers, allowed: Re
 
 export const none: ReadonlySet<FindingKind> = new Set();
 
+/** Control characters have no place in text (PS3.5 6.1.3) but line ends, tabs and escapes: it was written in another character set, so nobody has read it. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const unreadable = /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
+
 /** Texts repeat from file to file of a series: their verdicts are remembered as long as the identifiers they were made with. */
 const remembered = new WeakMap<KnownIdentifiers, Map<string, string>>();
 const mostRemembered = 4000;
@@ -37,6 +41,7 @@ function memo(known: KnownIdentifiers, key: string, make: () => string): string 
 /** The text without what identifies; the same string where nothing does. */
 export function withoutIdentifiers(text: string, known: KnownIdentifiers, allowed: ReadonlySet<FindingKind> = none): string {
   if (text.trim() === '') return text;
+  if (unreadable.test(text)) return '';
   return memo(known, `${[...allowed].join()}\0${text}`, () => {
     const names = knownIn(text, known).filter(({ kind }) => kind === 'name');
     return cut(text, allowed.has('name') ? identifyingIn(text, known, allowed) : [...identifyingIn(text, known, allowed), ...names]);
@@ -57,7 +62,24 @@ function cut(text: string, spans: readonly { readonly start: number; readonly en
 /** The text without what is known to identify the patient; what merely reads like an identifier stays. */
 export function withoutKnown(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
+  if (unreadable.test(text)) return '';
   return memo(known, `known\0${text}`, () => cut(text, knownIn(text, known)));
+}
+
+/** Forms that no name or number of a product has. */
+const personal: ReadonlySet<FindingKind> = new Set(['email', 'phone', 'fax', 'ssn', 'mrn', 'name']);
+const certain = 0.85;
+
+/** For texts about products: what is known to identify goes, and so does a name after a title, an e-mail, a telephone number or a labelled number. */
+export function withoutPersonal(text: string, known: KnownIdentifiers): string {
+  if (text.trim() === '') return text;
+  if (unreadable.test(text)) return '';
+  return memo(known, `personal\0${text}`, () => cut(text, [...knownIn(text, known), ...identifyingIn(text, known).filter(({ kind, sureness }) => personal.has(kind) && sureness >= certain)]));
+}
+
+/** For short values of letters alone: the words of the field, where any other word stands among them. A value with digits or signs is a code, and stays. */
+export function withoutStrangers(text: string, known: KnownIdentifiers): string {
+  return /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) ? descriptorOf(text, known) : text;
 }
 
 /**
@@ -76,12 +98,21 @@ type Found = Pick<KnownMatch, 'start' | 'end' | 'kind' | 'weight'>;
 function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
-    .map(({ index }) => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }));
+    .map(({ index }): Found => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }))
+    .concat(shoutedPairsIn(text, known));
+}
+
+/** `LI BO`: in capitals, two of them together are a name. */
+function shoutedPairsIn(text: string, known: KnownIdentifiers): Found[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2})[ ^_,.-]{1,2}(\p{Lu}{2})(?![\p{L}\p{N}])/gu)]
+    .filter(([, first = '', second = '']) => known.isWhole(first) && known.isWhole(second))
+    .map(({ index, 0: both }) => ({ start: index, end: index + both.length, kind: 'name', weight: 'contextual' }));
 }
 
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */
 export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
+  if (unreadable.test(text)) return '';
   return memo(known, `descriptor\0${text}`, () => {
     const cleaned = cleanDescriptor(text, known);
     return cut(cleaned, shortNamesIn(cleaned, known));

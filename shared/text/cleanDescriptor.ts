@@ -20,7 +20,7 @@ type Judged = Token & { readonly keep: boolean; readonly because: Because };
  */
 export const cleanDescriptor: (text: string, known: KnownIdentifiers) => string = remembering((text, known) => {
   const pieces = withoutCodes(text, withoutLooseWords(judge(text, known)));
-  const kept = pieces.filter((piece, index) => piece.keep && !isStranded(pieces, index));
+  const kept = pieces.filter((piece, index) => piece.keep && !isStranded(text, pieces, index));
   return join(text, kept);
 });
 
@@ -104,16 +104,30 @@ function withoutCodes(text: string, pieces: readonly Judged[]): Judged[] {
 }
 
 /** Single letters and numbers beside something dropped belong to it: an initial, an age, the rest of an ID. */
-function isStranded(pieces: readonly Judged[], index: number): boolean {
+function isStranded(text: string, pieces: readonly Judged[], index: number): boolean {
   const piece = pieces[index];
   if (piece === undefined) return false;
   const neighbours = [pieces[index - 1], pieces[index + 1]];
   const besideFound = neighbours.some((other) => other?.because === 'found');
-  if (piece.because === 'number') return besideFound || isAge(pieces, index);
+  if (piece.because === 'number') return (besideFound && !isMeasured(text, piece, pieces[index + 1])) || isAge(pieces, index);
   if (/^[mf]$/.test(piece.folded) && [index - 1, index + 1].some((other) => pieces[other]?.because === 'number' && isAge(pieces, other))) return true;
   if (labels.has(piece.folded) && (pieces[index + 1]?.keep === false || (piece.folded === 'general' && pieces[index - 1]?.keep === false))) return true;
   if (piece.folded.length > 1 || piece.because === 'shape') return false;
+  if (isPrefix(text, piece, pieces[index + 1])) return false;
   return neighbours.some((other) => other !== undefined && !other.keep && (other.because === 'found' || (other.because === 'unknown' && other.folded.length > 2 && /\p{L}/u.test(other.folded))));
+}
+
+/** What numbers count in descriptions and reports; ages and dates are counted otherwise. */
+const measures = new Set('mm cm um ml cc hu gy cgy mgy mbq gbq mci kv kvp mv kev ma mas hz khz mhz ms msec sec kg mg mcg mmhg bpm fps tesla view views chamber chambers slice slices phase phases frame frames'.split(' '));
+
+/** `12 mm` beside something dropped is a measurement, and no part of it. */
+function isMeasured(text: string, number: Judged, next: Judged | undefined): boolean {
+  return next?.keep === true && measures.has(next.folded) && /^\s$/.test(text.slice(number.end, next.start)) && number.text.length <= 3;
+}
+
+/** `C-SPINE`: a letter that a hyphen joins to a word of the field. */
+function isPrefix(text: string, letter: Judged, next: Judged | undefined): boolean {
+  return next?.keep === true && next.folded.length > 2 && text.slice(letter.end, next.start) === '-' && /^(?:\s|$)/.test(text.charAt(letter.start - 1));
 }
 
 /** `63 M` behind a word that is not known: the rest of a line about a person. */

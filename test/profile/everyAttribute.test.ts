@@ -9,9 +9,13 @@ import { bytes, ctImage, deidentify, enhancedMr, object, sequence, text } from '
 const surname = 'QUINTZABOROW';
 const given = new Set(['SOPClassUID', 'SOPInstanceUID', 'PatientName', 'EncapsulatedDocument', 'DirectoryRecordSequence', 'SpecificCharacterSet']);
 
+/** Bytes without which the object is nothing. */
+const refusing = /LookupTableData$|^LUTData$|^WaveformData$/;
+
 function planted(): DicomElement[] {
   return allAttributes().flatMap(({ tag, attribute, repeats }) => {
     if (repeats || tag >>> 16 < 8 || given.has(attribute.keyword) || attribute.vr === 'SQ' || attribute.vr === '' || attribute.vr.startsWith('See')) return [];
+    if (refusing.test(attribute.keyword)) return [];
     const vr = attribute.vr.split(' or ')[0]!;
     return isText(vr) ? [text(tag, vr, surname)] : [bytes(tag, vr, new TextEncoder().encode(surname))];
   });
@@ -27,6 +31,12 @@ const written = (elements: readonly DicomElement[]): string => {
 const binary = (element: DicomElement): boolean => element.kind === 'value' && !isText(element.vr);
 
 describe('the name of the patient', () => {
+  it.each(['RedPaletteColorLookupTableData', 'LUTData', 'WaveformData'])('refuses the object where it stands in %s', (keyword) => {
+    const file = object(ctImage, text('PatientName', 'PN', `${surname}^Ann`), bytes(keyword, 'OW', new TextEncoder().encode(`\0\0${surname}\0\0`)));
+    expect(() => deidentify(file, {})).toThrow(expect.objectContaining({ code: 'unsafe-sop-class' }));
+  });
+
+
   it.each(['basic', 'posting', 'research'])('does not survive in any text attribute of the standard under %s', (profile) => {
     const name = text('PatientName', 'PN', `${surname}^Ann`);
     const result = deidentify(object(ctImage, name, ...planted()), { profile });

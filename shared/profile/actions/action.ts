@@ -2,22 +2,9 @@ import { encodeText } from '../../dicom/characterSet.ts';
 import type { DicomElement } from '../../dicom/element.ts';
 import { textElement } from '../../dicom/make.ts';
 import { isMultiValued } from '../../dicom/vr.ts';
-import type { FindingKind } from '../../text/index.ts';
-import type { ChangeAction } from '../rules.ts';
-import type { Outcome, Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 
-/** One way to treat an element. An element that comes back as it was has not changed. */
-export interface Action {
-  readonly name: string;
-  /** For people: docs/conformance.md and the interface are made from it. */
-  readonly sentence: string;
-  readonly done: ChangeAction;
-  /** What a value that stays is searched for: identifiers of any form, or those that are known. */
-  readonly searched?: 'all' | 'known';
-  /** Kinds of finding that stay. */
-  readonly allowed?: ReadonlySet<FindingKind>;
-  apply(element: DicomElement, scene: Scene): Outcome;
-}
+export type { Action } from '../scene.ts';
 
 export function isEmpty(element: DicomElement): boolean {
   return element.kind === 'value' ? element.value.length === 0 : element.kind === 'sequence' && element.items.length === 0;

@@ -1,6 +1,6 @@
 import { stringsOf } from '../../dicom/values.ts';
 import { withStrings, type Action } from './action.ts';
-import { dummy } from './dummy.ts';
+import { empty } from './empty.ts';
 
 /** Years of an AS value (PS3.5 6.2), lenient about missing zeros and unit; `undefined` for what is no age. */
 function yearsOf(age: string): number | undefined {
@@ -15,7 +15,7 @@ export const keepAge: Action = {
   done: 'replaced',
   apply(element, scene) {
     const ages = stringsOf(element);
-    if (ages.some((age) => age !== '' && yearsOf(age) === undefined)) return { ...dummy.apply(element, scene), rule: 'code-identifies' };
+    if (ages.some((age) => age !== '' && yearsOf(age) === undefined)) return { ...empty.apply(element, scene), rule: 'code-identifies' };
     if (ages.every((age) => (yearsOf(age) ?? 0) < 90)) return { element };
     return { element: withStrings(element, ages.map((age) => ((yearsOf(age) ?? 0) < 90 ? age : '090Y')), scene), rule: 'age-over-89' };
   },

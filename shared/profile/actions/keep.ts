@@ -1,10 +1,12 @@
 import type { DicomElement } from '../../dicom/element.ts';
-import { stringsOf } from '../../dicom/values.ts';
-import { isText } from '../../dicom/vr.ts';
+import { numberElement } from '../../dicom/make.ts';
+import { numbersOf, stringsOf } from '../../dicom/values.ts';
+import { isText, numberSize } from '../../dicom/vr.ts';
 import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
-import { isDefinedTerm } from '../definedTerms.ts';
-import { none, withoutIdentifiers, withoutKnown } from '../textCheck.ts';
+import { checkBytes } from '../bytesCheck.ts';
+import { isCharacterSetTerm, isDefinedTerm } from '../definedTerms.ts';
+import { none, withoutIdentifiers, withoutKnown, withoutPersonal, withoutStrangers } from '../textCheck.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
 
@@ -21,12 +23,13 @@ export function keepAllowing(allowed: ReadonlySet<FindingKind>): Action {
     allowed,
     apply(element, scene) {
       if (element.kind === 'sequence') return { element: scene.cleanItems(element, scene) };
-      if (element.kind !== 'value' || !isText(element.vr) || element.value.length === 0) return { element };
+      if (element.kind !== 'value' || element.value.length === 0) return { element };
+      if (!isText(element.vr)) return numberSize(element.vr) === undefined ? checkBytes(element, scene) : keepBinaryNumbers(element, scene);
       switch (element.vr) {
         case 'DS':
         case 'IS': return keepNumbers(element, scene);
         case 'CS': return keepCodes(element, scene);
-        default: return keepText(element, scene, allowed);
+        default: return keepCleaned(element, scene, (value, known) => withoutIdentifiers(value, known, allowed));
       }
     },
   };
@@ -39,22 +42,58 @@ export const keepUnlessKnown: Action = {
   ...keep,
   searched: 'known',
   sentence: 'The attribute stays unless an identifier of the patient stands in it.',
+  apply: (element, scene) => keepCleaned(element, scene, withoutKnown),
+};
+
+/** As {@link keepUnlessKnown}, for what the table does not name: nothing but products has a reason to stand there. */
+export const keepTechnical: Action = {
+  ...keepUnlessKnown,
+  sentence: 'The attribute stays unless an identifier of the patient, a titled name, an address for mail, a telephone number or a labelled number stands in it.',
+  apply: (element, scene) => keepCleaned(element, scene, withoutPersonal),
+};
+
+/** For short texts that the table does not name: of values that are words, those known to be medical or technical stay. */
+export const keepWords: Action = {
+  ...keep,
+  sentence: 'The attribute stays; words that identify are dropped from text, and from a text of words alone those not known to be medical or technical.',
   apply(element, scene) {
-    if (element.kind !== 'value' || element.value.length === 0) return keep.apply(element, scene);
-    const values = stringsOf(element, scene.characterSet);
-    const cleaned = values.map((value) => withoutKnown(value, scene.context.known));
-    if (cleaned.every((value, index) => value === values[index])) return { element };
-    const left = cleaned.map((value) => (value === '' ? (dummyTexts[element.vr] ?? '') : value));
-    return { element: withStrings(element, left, scene), rule: 'text-identifies' };
+    const outcome = keep.apply(element, scene);
+    if (outcome.element?.kind !== 'value' || !isText(outcome.element.vr)) return outcome;
+    const words = keepCleaned(outcome.element, scene, withoutStrangers);
+    return words.element === outcome.element ? outcome : words;
   },
 };
 
-function keepText(element: DicomElement, scene: Scene, allowed: ReadonlySet<FindingKind>): Outcome {
+/** Specific Character Set: a value that PS3.3 C.12.1.1.2 does not define goes. */
+export const keepDefinedCharacterSets: Action = {
+  ...keep,
+  sentence: 'Defined character sets stay, anything else in the attribute goes.',
+  apply(element, scene) {
+    if (element.kind !== 'value') return { element: undefined, rule: 'code-identifies' };
+    const values = stringsOf(element);
+    if (values.every((value) => value === '' || isCharacterSetTerm(value))) return { element };
+    return { element: withStrings(element, values.filter((value) => value === '' || isCharacterSetTerm(value)), scene), rule: 'code-identifies' };
+  },
+};
+
+function keepCleaned(element: DicomElement, scene: Scene, clean: typeof withoutKnown): Outcome {
+  if (element.kind !== 'value' || element.value.length === 0 || !isText(element.vr)) return keep.apply(element, scene);
   const values = stringsOf(element, scene.characterSet);
-  const cleaned = values.map((value) => withoutIdentifiers(value, scene.context.known, allowed));
+  const cleaned = values.map((value) => clean(value, scene.context.known));
   if (cleaned.every((value, index) => value === values[index])) return { element };
   const left = cleaned.map((value, index) => (value === '' && values[index] !== '' ? (dummyTexts[element.vr] ?? '') : value));
   return { element: withStrings(element, left, scene), rule: 'text-identifies' };
+}
+
+/** Few enough to be set by hand; a table of numbers is what a device made. */
+const fewNumbers = 16;
+
+/** Numbers in binary: one that is a long number known to identify becomes zero, and the others with it. */
+function keepBinaryNumbers(element: DicomElement & { kind: 'value' }, scene: Scene): Outcome {
+  if (element.value.length > fewNumbers * (numberSize(element.vr) ?? 1)) return { element };
+  const numbers = numbersOf(element);
+  if (!numbers.some((number) => Number.isSafeInteger(number) && isKnown(String(Math.abs(number)), scene))) return { element };
+  return { element: numberElement(element.tag, element.vr, numbers.map(() => 0), scene.encoding), rule: 'number-malformed' };
 }
 
 /** DS and IS: what is no number is emptied, and so is a long number that is known to identify. */

@@ -1,5 +1,6 @@
 import type { DicomElement } from '../../dicom/element.ts';
 import { stringsOf } from '../../dicom/values.ts';
+import { isText } from '../../dicom/vr.ts';
 import { isTime, shiftDate, shiftDateTime } from '../../pseudonym/index.ts';
 import { withStrings, type Action } from './action.ts';
 
@@ -17,6 +18,8 @@ function shifted(vr: string, value: string, days: number): string | undefined {
 }
 
 function moved(element: DicomElement, days: number): string[] | undefined {
+  // A time written as bytes (Frame Origin Timestamp) cannot be moved.
+  if (!isText(element.vr)) return undefined;
   const values = stringsOf(element).map((value) => shifted(element.vr, value, days));
   return values.includes(undefined) ? undefined : values.filter((value) => value !== undefined);
 }

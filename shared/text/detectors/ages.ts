@@ -7,7 +7,7 @@ const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|o\b|of age)|y\.?\s?\/?o\.
 /** `92-year-old`, `92 y/o`, `92 ans`, `92歳`. */
 const counted = new RegExp(String.raw`(?<![\d.,/:-])(?<age>\d{1,3})(?:[\s-]?(?:${years}))(?![\p{L}\d])(?! (?:ago|later|earlier|before|after|follow|of follow|surviv|experience|history))`, 'giu');
 /** `aged 92`, `age: 92`, `Alter 92`. */
-const labelled = /(?<!\p{L})(?:aged?|age of|at the age of|alter|alters|im alter von|âge|agé[e]? de|âgé[e]? de|edad|età|idade|leeftijd|turned|turning|celebrated (?:his|her|their))[\s:=]{0,3}(?<age>\d{1,3})(?:th|st|nd|rd)?(?![\d%]|[.,]\d|\s?(?:mm|cm|mg|kg|ml|weeks|months|days|-))/giu;
+const labelled = /(?<!\p{L})(?:aged?|age of|at the age of|alter|alters|im alter von|âge|agé[e]? de|âgé[e]? de|edad|età|idade|leeftijd|turned|turning|celebrated (?:his|her|their))[\s:=]{0,3}(?<age>\d{1,3})(?:th|st|nd|rd)?(?![\d%]|[.,]\d|\s?(?:mm|cm|mg|kg|ml|weeks|months|days|-\d))/giu;
 /** `92M`, `F92`, `92/F`, `M/92`, `92 M`: the capitals say that metres and degrees are not meant. */
 const short = /(?<![\p{L}\d.,:/-])(?:(?<age>\d{2,3})\s?[/-]?\s?(?:M|F|Male|Female|male|female|man|woman|gentleman|lady|mâle|W|♂|♀)|(?:M|F)\s?[/-]?\s?(?<late>\d{2,3}))(?![\p{L}\d%]|[.,/]\d)/gu;
 const words = /(?<!\p{L})(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one |a )?hundred(?:[- ]and[- ]\p{L}+)?)[- ]?(?:years?[- ]old|year-olds?|years of age|y\/?o)(?!\p{L})/giu;

@@ -46,7 +46,7 @@ function named(text: string, units: readonly Unit[], index: number, length: numb
   let first = index;
   while (first > 0 && joins(text, units[first - 1], units[first]) && (isCapital(units[first - 1]) || connects(units, first - 1, -1))) first--;
   let last = index + length - 1;
-  while (last + 1 < units.length && joins(text, units[last], units[last + 1]) && (isCapital(units[last + 1]) || connects(units, last + 1, 1))) last++;
+  while (last + 1 < units.length && joins(text, units[last], units[last + 1]) && !(kind.title && isShoutedWord(units[last + 1])) && (isCapital(units[last + 1]) || connects(units, last + 1, 1))) last++;
   const all = units.slice(first, last + 1);
   while (all.length > 0 && connectors.has(all[0]?.folded ?? '') && !naming.has(all[0]?.folded ?? '')) all.shift();
   while (all.length > 1 && medicalWords.has(all[0]?.folded ?? '') && !naming.has(all[0]?.folded ?? '') && !kinds.has(all[0]?.folded ?? '') && all.slice(1).some((unit) => isProper(unit, shouted))) all.shift();
@@ -63,6 +63,11 @@ function beforeSmall(text: string, units: readonly Unit[], index: number, length
   const last = units[index + length - 1];
   if (before === undefined || last === undefined || !joins(text, before, units[index]) || !before.title || !isProper(before, false) || before.eponym) return [];
   return [{ start: before.start, end: last.end, letter: 'B', kind: 'institution', reason, sureness: 0.65 }];
+}
+
+/** `LUNG` behind `Mercy Medical Center`: a description that begins, as the name of the institution is not in capitals. */
+function isShoutedWord(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.upper && unit.text.length > 1 && medicalWords.has(unit.folded);
 }
 
 function isCapital(unit: Unit | undefined): boolean {

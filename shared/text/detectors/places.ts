@@ -18,7 +18,7 @@ const addresses: readonly RegExp[] = [
 const states = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC';
 const postal: readonly RegExp[] = [
   /(?<=(?<!\p{L})(?:zip|zip[- ]?code|postcode|postal code|post code|plz|postleitzahl|code postal|c\.p\.|código postal|cap|cep|postcode)(?: is| was|:)?\s)[A-Z\d][A-Z\d -]{2,9}\d(?![\p{L}\d])|(?<=(?<!\p{L})(?:zip|zip[- ]?code|plz|postcode|postal code)(?: is| was|:)?\s)\d{4,5}(?:-\d{4})?/giu,
-  new RegExp(String.raw`(?:\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?,\s)?(?<!\p{L})(?:${states})\s\d{5}(?:-\d{4})?(?!\d)`, 'gu'),
+  new RegExp(String.raw`(?:(?:\p{Lu}[\p{Ll}.'’-][\p{L}.'’-]*(?:\s\p{Lu}[\p{Ll}.'’-][\p{L}.'’-]*)?|[\p{Lu}.'’-]{2,}(?:\s[\p{Lu}.'’-]{2,})?),\s)?(?<!\p{L})(?:${states})\s\d{5}(?:-\d{4})?(?!\d)`, 'gu'),
   /(?<![\p{L}\d])(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d)(?![\p{L}\d])/gu,
   /(?<![\p{L}\d.,-])(?:[A-Z]{1,2}-)?\d{5}\s(?!Patient|Case|People|Unit|Euro|Dollar)\p{Lu}\p{Ll}{2,}(?:\s(?:am|an der|im)\s\p{Lu}\p{Ll}+)?(?!\p{L})/gu,
 ];
