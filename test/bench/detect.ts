@@ -8,9 +8,10 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { createDetector, type Proposal } from '../../electron/engine/detect/index.ts';
+import { createDetector } from '../../electron/engine/detect/index.ts';
 import { readDicomFile } from '../../shared/dicom/read.ts';
 import { memorySource } from '../../shared/dicom/source.ts';
+import type { Region } from '../../shared/pixels/region.ts';
 import { noIdentifiers } from '../../shared/text/index.ts';
 import { drawBackground, type Family } from './text/backgrounds.ts';
 import { blend, copyOf, levels, type Canvas } from './text/canvas.ts';
@@ -30,8 +31,12 @@ interface Measured {
   readonly wallSeconds: number;
   readonly cpuSeconds: number;
   readonly peakMegabytes: number;
-  /** Instance and frame of every mask, with what was read: to compare two ways of searching. */
-  readonly found: readonly string[];
+  /** Every mask with its instance: to compare two ways of searching. */
+  readonly found: readonly Found[];
+}
+
+interface Found extends Region {
+  readonly instance: number;
 }
 
 const { values: asked } = parseArgs({ options: { slices: { type: 'string', default: '300' }, frames: { type: 'string', default: '100' }, only: { type: 'string' }, inside: { type: 'string' } } });
@@ -83,9 +88,8 @@ async function xray(): Promise<Uint8Array> {
 
 async function measure(what: Case): Promise<Measured> {
   const detector = await createDetector({ threads: 1, effort: what === 'ct-everything' ? 'everything' : 'triage' });
-  const found: string[] = [];
-  const [total, withModels, wall, cpu] = [0, 0, 0, 0];
-  const sum = { total, withModels, wall, cpu };
+  const found: Found[] = [];
+  const sum = { total: 0, withModels: 0, wall: 0, cpu: 0 };
   const sources = what === 'clip' ? [await clip(Number(asked.frames))] : what === 'xray' ? [await xray()] : slices(Number(asked.slices));
   let instance = 0;
   for await (const bytes of sources) {
@@ -98,9 +102,17 @@ async function measure(what: Case): Promise<Measured> {
     sum.total += detection.framesLookedAt;
     sum.withModels += detection.framesWithModels;
     instance += 1;
-    found.push(...detection.proposals.map((proposal: Proposal) => `${instance} ${proposal.firstFrame}-${proposal.lastFrame} ${proposal.text}`));
+    found.push(...detection.proposals.map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ instance, x, y, width, height, firstFrame, lastFrame, reason })));
   }
   return { what, frames: sum.total, withModels: sum.withModels, wallSeconds: sum.wall, cpuSeconds: sum.cpu, peakMegabytes: process.resourceUsage().maxRSS / 1024, found };
+}
+
+/** Whether the middle of each of `theirs` lies under one of `ours` of the same instance. */
+function covers(ours: readonly Found[], theirs: readonly Found[]): boolean {
+  return theirs.every((mask) => {
+    const [x, y] = [mask.x + mask.width / 2, mask.y + mask.height / 2];
+    return ours.some((other) => other.instance === mask.instance && x >= other.x && x <= other.x + other.width && y >= other.y && y <= other.y + other.height);
+  });
 }
 
 function inProcess(what: Case): Measured {
@@ -121,7 +133,7 @@ if (asked.inside !== undefined) {
   }
   const [triage, everything] = (['ct', 'ct-everything'] as const).map((name) => results.find(({ what }) => what === name));
   if (triage !== undefined && everything !== undefined) {
-    const texts = (measured: Measured): string => [...new Set(measured.found)].sort().join('\n');
-    process.stdout.write(`CT: ${(triage.cpuSeconds / everything.cpuSeconds * 100).toFixed(1)} % of the CPU time of searching every slice; ${texts(triage) === texts(everything) ? 'the same masks' : 'other masks'}\n`);
+    const isSame = covers(triage.found, everything.found) && covers(everything.found, triage.found);
+    process.stdout.write(`CT: ${(triage.cpuSeconds / everything.cpuSeconds * 100).toFixed(1)} % of the CPU time of searching every slice; ${isSame ? 'the same masks' : 'other masks'}\n`);
   }
 }
