@@ -36,7 +36,7 @@ function series(folder: string, count: number): void {
       el('RescaleIntercept', '-1024'), el('RescaleSlope', '1'), el('WindowCenter', '40'), el('WindowWidth', '80'),
       { tag: 0x7fe00010, vr: 'OW', value: pictures[index % pictures.length]! },
     ];
-    writeFileSync(join(folder, `IM${String(index + 1).padStart(6, '0')}`), dicomFile(parts, { transferSyntaxUid: '1.2.840.10008.1.2.1' }));
+    writeFileSync(join(folder, `IM${String(index + 1).padStart(6, '0')}`), dicomFile(parts, { transferSyntaxUid: '1.2.840.10008.1.2.1', undefinedLengths: false, characterSet: [] }));
   }
 }
 

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRuntime } from './electronRuntime.ts';
+import { root } from './places.ts';
 import { hasChromium, startElectron, startLoopback, type Running } from './hosts.ts';
 
 const runtime = electronRuntime();
@@ -72,13 +73,9 @@ describe.skipIf(runtime === undefined)('The page in the real Electron', () => {
         made.src = `${url}x.png`;
       });
       const socket = new Promise((resolve, reject) => {
-        try {
-          const made = new WebSocket(url.replace('http', 'ws'));
-          made.addEventListener('open', resolve);
-          made.addEventListener('error', reject);
-        } catch (cause: unknown) {
-          reject(cause as Error);
-        }
+        const made = new WebSocket(url.replace('http', 'ws'));
+        made.addEventListener('open', resolve);
+        made.addEventListener('error', reject);
       });
       navigator.sendBeacon(url, 'x');
       const frame = document.createElement('iframe');
@@ -141,21 +138,19 @@ describe.skipIf(runtime === undefined)('The page in the real Electron', () => {
   it('cannot make a token for a path that was not dropped', async () => {
     const made = await running.page.evaluate(async () => {
       const { dropped } = (window as unknown as { vignette: { dropped: (files: unknown[]) => Promise<{ ok: boolean; value?: unknown[] }> } }).vignette;
-      return Promise.all([dropped([new File(['x'], '/etc/passwd')]), dropped([{ path: '/etc/passwd', name: 'passwd' }]).catch(() => ({ ok: false }))]);
+      return Promise.all([dropped([new File(['x'], '/etc/passwd')]), Promise.resolve([{ path: '/etc/passwd', name: 'passwd' }]).then(dropped).catch(() => ({ ok: false }))]);
     });
     expect(made.map((answer) => ('value' in answer ? answer.value : []))).toEqual([[], []]);
   });
 
   it('refuses a message from a foreign frame or another window, though it has the same preload', async () => {
-    const answer = await running.application!.evaluate(async ({ BrowserWindow }, page) => {
-      const own = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences };
-      const { preload } = own.getLastWebPreferences();
-      const hostile = new BrowserWindow({ show: false, webPreferences: { preload: preload!, sandbox: true, contextIsolation: true } });
+    const answer = await running.application!.evaluate(async ({ BrowserWindow }, { page, preload }) => {
+      const hostile = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } });
       await hostile.loadURL(page);
       const said = (await hostile.webContents.executeJavaScript("window.vignette.call('cases.recent', {})")) as { ok: boolean; error?: { message: string } };
       hostile.destroy();
       return said;
-    }, 'vignette://app/');
+    }, { page: 'vignette://app/', preload: join(root, runtime!.kind === 'smoke' ? 'out/smoke' : 'out', 'preload', 'preload.cjs') });
     expect(answer).toMatchObject({ ok: false, error: { code: 'wrong-use' } });
   });
 

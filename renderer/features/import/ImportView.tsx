@@ -11,6 +11,9 @@ import { filesOfDrop, filesOfInput } from './droppedFiles.ts';
 import { RecentCases } from './RecentCases.tsx';
 import './import.css';
 
+/** Enough for the first thumbnails, little enough to be there at once. */
+const firstPortion = 24;
+
 /** Drop or choose; see what is being read and what was left out. */
 export function ImportView(): ReactElement {
   const session = useSession();
@@ -22,16 +25,23 @@ export function ImportView(): ReactElement {
   const looking = jobs.find(({ kind, status }) => kind === 'detect' && status === 'running');
   const ended = jobs.findLast(({ kind, status }) => kind === 'import' && status !== 'running');
 
-  const add = async (picks: readonly Pick[]): Promise<void> => {
-    if (picks.length === 0) return;
-    const target: CaseSummary = current ?? (await call('cases.create', { title: text.import.untitled }));
+  const add = async (picks: readonly Pick[], to: CaseSummary | undefined): Promise<CaseSummary | undefined> => {
+    if (picks.length === 0) return undefined;
+    const target: CaseSummary = to ?? (await call('cases.create', { title: text.import.untitled }));
     await openCase(target.id);
     await call('sources.add', { caseId: target.id, tokens: picks.map(({ token }) => token) });
+    return target;
   };
   const handOver = async (files: readonly DroppedFile[]): Promise<void> => {
     setHanding({ done: 0, total: files.length });
+    const portion = async (part: readonly DroppedFile[], before: number): Promise<Pick[]> => dropped(part, (done) => setHanding({ done: before + done, total: files.length }));
     try {
-      await add(await dropped(files, (done) => setHanding({ done, total: files.length })));
+      // Where the bytes themselves are handed over, the first of them are read while the others still come.
+      const early = hasDialogs() || files.length <= firstPortion ? [] : files.slice(0, firstPortion);
+      const target = await add(await portion(early, 0), current);
+      const others = await portion(files.slice(early.length), early.length);
+      if (target !== undefined) await importEnded(target.id);
+      await add(others, target ?? current);
     } finally {
       setHanding(undefined);
     }
@@ -40,7 +50,7 @@ export function ImportView(): ReactElement {
   useEffect(() => {
     addRef.current = add;
   });
-  useEffect(() => onEvent('opened', ({ picks }) => void addRef.current(picks).catch(report)), [report]);
+  useEffect(() => onEvent('opened', ({ picks }) => void addRef.current(picks, current).catch(report)), [report, current]);
   // The counts of the case stand in the top bar's title and open the next steps.
   useEffect(() => {
     if (ended !== undefined && current !== undefined) void openCase(current.id).catch(report);
@@ -68,7 +78,7 @@ export function ImportView(): ReactElement {
         <p className="drop-title">{text.import.drop}</p>
         <p className="quiet">{text.import.dropHint}</p>
         {current !== undefined && <p>{text.import.addTo(current.title)}</p>}
-        <Choose onFiles={(files) => void handOver(files).catch(report)} onPicks={(picks) => void add(picks).catch(report)} onTrouble={report} />
+        <Choose onFiles={(files) => void handOver(files).catch(report)} onPicks={(picks) => void add(picks, current).catch(report)} onTrouble={report} />
       </section>
       {handing !== undefined && <p role="status">{text.import.handingOver(handing.done, handing.total)}</p>}
       {reading !== undefined && <Progress job={reading} label={text.import.reading} />}
@@ -79,8 +89,15 @@ export function ImportView(): ReactElement {
   );
 }
 
+/** Waits until no import of the case runs: one at a time. */
+async function importEnded(caseId: string): Promise<void> {
+  while ((await call('jobs.running', { caseId })).some(({ kind, status }) => kind === 'import' && status === 'running')) await new Promise((resolve) => { setTimeout(resolve, 100); });
+}
+
 function Imported({ caseId, onGoOn }: { readonly caseId: string; readonly onGoOn: () => void }): ReactElement | null {
   const tree = useQuery('study.tree', { caseId });
+  const { again } = tree;
+  useEffect(() => onEvent('tree', (event) => { if (event.caseId === caseId) again(); }), [caseId, again]);
   if (tree.status !== 'ready') return null;
   const images = tree.value.patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series).reduce((sum, { instances }) => sum + instances.length, 0);
   return (
