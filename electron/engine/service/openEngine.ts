@@ -247,7 +247,9 @@ class CaseEngine implements Engine {
     if (busy || !open.work.instances().some(({ record }) => record.looked === 'waiting') || this.#jobs.of(caseId).some(({ kind, status }) => kind === 'detect' && status === 'failed')) return;
     this.#jobs.start(caseId, 'detect', async (control) => {
       await this.#complete(open);
-      await lookAtPictures(open, (source) => this.#locationOf(open.work, source), control);
+      // More may have been added meanwhile.
+      do await lookAtPictures(open, (source) => this.#locationOf(open.work, source), control);
+      while (open.work.instances().some(({ record }) => record.looked === 'waiting'));
     });
   }
 
