@@ -109,7 +109,7 @@ const codeParts: ReadonlySet<Tag> = new Set<Tag>([tags.CodeValue, tags.CodingSch
 
 function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | undefined, isPrivate: boolean, scene: Scene, into: Collected): void {
   if (element.value.length === 0 || codeParts.has(element.tag)) return;
-  const vr = isPrivate && element.vr === 'UN' && looksLikeText(element) ? 'LT' : element.vr;
+  const vr = isPrivate && element.vr === 'UN' && looksLikeText(element) ? 'LT' : (intendedVr(element, isPrivate) ?? element.vr);
   if (!isText(vr) || uninteresting.has(vr)) return;
   const values = stringsOf({ ...element, vr }, scene.characterSet).filter((value) => value.trim() !== '');
   if (plan !== undefined && stays(plan, vr, scene.book)) {
@@ -176,6 +176,12 @@ function kindOf(tag: Tag, category: Category | undefined): IdentifierKind {
     case 'device': return /Description|Make$|Model$/.test(keyword) ? 'other' : 'id';
     default: return 'other';
   }
+}
+
+/** The text VR that the standard gives an attribute which was written with another: a name under CS, an ID under OB. */
+function intendedVr(element: DicomElement & { kind: 'value' }, isPrivate: boolean): string | undefined {
+  const vr = isPrivate ? undefined : attributeOf(element.tag)?.vr;
+  return vr !== undefined && vr.length === 2 && vr !== element.vr && isText(vr) && looksLikeText(element) ? vr : undefined;
 }
 
 function looksLikeText(element: DicomElement & { kind: 'value' }): boolean {

@@ -98,9 +98,17 @@ const technical = new Set('cor sag tra dwi rao lao thi adc tof cine dyn sat bone
 
 /** What hangs together with a long number, without a space between, is a part of an ID: `04101-18001-PO`. Words of three letters stay. */
 function withoutCodes(text: string, pieces: readonly Judged[]): Judged[] {
-  const groupOf = (piece: Judged) => text.slice(0, piece.start).split(/\s/).length;
-  const codes = new Set(pieces.filter((piece) => !piece.keep && /\d{5}/.test(piece.folded)).map(groupOf));
-  return pieces.map((piece) => (piece.keep && codes.has(groupOf(piece)) && (piece.because === 'number' || piece.because === 'shape' || piece.folded.length < 3) ? { ...piece, keep: false, because: 'unknown' } : piece));
+  // Pieces of one group have no space between them.
+  const groups = new Map<Judged, number>();
+  let group = 0;
+  let behind = 0;
+  for (const piece of pieces) {
+    if (/\s/.test(text.slice(behind, piece.start))) group += 1;
+    groups.set(piece, group);
+    behind = piece.start;
+  }
+  const codes = new Set(pieces.filter((piece) => !piece.keep && /\d{5}/.test(piece.folded)).map((piece) => groups.get(piece)));
+  return pieces.map((piece) => (piece.keep && codes.has(groups.get(piece)) && (piece.because === 'number' || piece.because === 'shape' || piece.folded.length < 3) ? { ...piece, keep: false, because: 'unknown' } : piece));
 }
 
 /** Single letters and numbers beside something dropped belong to it: an initial, an age, the rest of an ID. */
