@@ -181,7 +181,7 @@ function kindOf(tag: Tag, category: Category | undefined): IdentifierKind {
 /** The text VR that the standard gives an attribute which was written with another: a name under CS, an ID under OB. */
 function intendedVr(element: DicomElement & { kind: 'value' }, isPrivate: boolean): string | undefined {
   const vr = isPrivate ? undefined : attributeOf(element.tag)?.vr;
-  return vr !== undefined && vr.length === 2 && vr !== element.vr && isText(vr) && looksLikeText(element) ? vr : undefined;
+  return vr?.length === 2 && vr !== element.vr && isText(vr) && looksLikeText(element) ? vr : undefined;
 }
 
 function looksLikeText(element: DicomElement & { kind: 'value' }): boolean {
