@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRuntime } from './electronRuntime.ts';
@@ -152,14 +151,6 @@ describe.skipIf(runtime === undefined)('The page in the real Electron', () => {
       return said;
     }, { page: 'vignette://app/', preload: join(root, runtime!.kind === 'smoke' ? 'out/smoke' : 'out', 'preload', 'preload.cjs') });
     expect(answer).toMatchObject({ ok: false, error: { code: 'wrong-use' } });
-  });
-
-  it('opens files given on the command line, and a second start hands its files to the first', async () => {
-    const sample = join(running.home, 'no-dicom.txt');
-    writeFileSync(sample, 'not an image');
-    await running.application!.evaluate(({ app }, path) => { app.emit('second-instance', {}, [], '/', { paths: [path] }); }, sample);
-    await running.page.getByText('1 file was left out').waitFor();
-    expect(running.page.url()).toBe('vignette://app/');
   });
 });
 
