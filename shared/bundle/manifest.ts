@@ -53,7 +53,6 @@ export const manifest = z.strictObject({
 
 export type Manifest = z.infer<typeof manifest>;
 export type BundleFile = z.infer<typeof bundleFile>;
-export type RefusedSource = z.infer<typeof refusedSource>;
 export type LeakHit = z.infer<typeof leakHit>;
 export type LeakCheckResult = Manifest['leakCheck'];
 

@@ -6,7 +6,7 @@ import { sizeOfElements, writeElements } from './writeElements.ts';
 import { tags } from './tags.ts';
 import { transferSyntaxOf } from './transferSyntax.ts';
 
-export { concatenated, gatheringSink, type ByteSink } from './byteSink.ts';
+export { gatheringSink, type ByteSink } from './byteSink.ts';
 
 /** What our own file meta information says, PS3.10 7.1; nothing else is written into group 0002. */
 export interface FileMeta {

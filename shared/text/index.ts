@@ -1,8 +1,8 @@
 export { analyseText } from './analyseText.ts';
-export { checkText, type TextCheck } from './checkText.ts';
-export { classifyLine, type LineContext, type LineVerdict } from './classifyLine.ts';
+export { checkText } from './checkText.ts';
+export { classifyLine, type LineVerdict } from './classifyLine.ts';
 export { cleanDescriptor } from './cleanDescriptor.ts';
-export { hipaaLetters, type FindingKind, type HipaaLetter, type TextFinding } from './finding.ts';
+export { hipaaLetters, type FindingKind, type TextFinding } from './finding.ts';
 export { knownIdentifiers, noIdentifiers, type KnownIdentifiers, type KnownMatch } from './known/knownIdentifiers.ts';
 export { spellingsOf } from './known/spellings.ts';
-export { isOrdinaryWord, weigh, type IdentifierKind, type IdentifierValue, type Spelling, type Weight } from './known/weigh.ts';
+export { isOrdinaryWord, weigh, type IdentifierKind, type IdentifierValue } from './known/weigh.ts';

@@ -47,9 +47,3 @@ function kindOf(part: string): Token['kind'] {
   if (/^\p{N}+$/u.test(part)) return 'digits';
   return ideograph.test(part) ? 'ideograph' : 'letters';
 }
-
-/** True for `Smith` and `SMITH`, false for `smith`. */
-export function isCapitalised(text: string): boolean {
-  const first = text.charAt(0);
-  return first !== first.toLowerCase() || (first === first.toUpperCase() && /^\p{Lu}/u.test(text));
-}

@@ -79,4 +79,3 @@ export function values(result: Deidentified, ...path: (string | number)[]): stri
   return element === undefined ? undefined : stringsOf(element);
 }
 
-export { tags };

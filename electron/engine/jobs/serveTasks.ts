@@ -13,7 +13,10 @@ interface ParentPort {
 /** Makes this process one of a pool: does what it is sent, one task at a time, and gives signs of life meanwhile. */
 export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>): void {
   const { parentPort } = process as { parentPort?: ParentPort };
-  const send = (reply: ProcessReply): void => void (parentPort === undefined ? process.send?.(reply) : parentPort.postMessage(reply));
+  const send = (reply: ProcessReply): void => {
+    if (parentPort === undefined) process.send?.(reply);
+    else parentPort.postMessage(reply);
+  };
   let current = 0;
   let signedAt = 0;
 
