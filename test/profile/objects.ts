@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { CharacterSet } from '../../shared/dicom/characterSet.ts';
-import { tagOf, tags } from '../../shared/dicom/dictionary.ts';
+import { tagOf } from '../../shared/dicom/dictionary.ts';
 import type { DicomElement, DicomFile, Encoding } from '../../shared/dicom/element.ts';
 import { numberElement, sequenceElement, textElement, valueElement } from '../../shared/dicom/make.ts';
 import { find, stringsOf } from '../../shared/dicom/values.ts';
