@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyseText } from '../../shared/text/analyseText.ts';
 import { cleanDescriptor } from '../../shared/text/cleanDescriptor.ts';
 import { knownIdentifiers, noIdentifiers } from '../../shared/text/known/knownIdentifiers.ts';
 import { descriptors } from './descriptors.ts';
@@ -14,6 +15,11 @@ describe('cleaning a description', () => {
     const cleaned = tokens(cleanDescriptor(annotated.replace(/[{}]/g, ''), noIdentifiers));
     expect(kept.filter((token) => !cleaned.includes(token))).toEqual([]);
     expect(dropped.filter((token) => cleaned.includes(token) && !kept.includes(token))).toEqual([]);
+  });
+
+  it('takes an age over 89 for one behind any word, and a temperature for none', () => {
+    expect(cleanDescriptor('PTV BOOST 94F', noIdentifiers)).toBe('PTV BOOST');
+    expect(analyseText('Fever, temp 98 F on arrival.', noIdentifiers).filter(({ kind }) => kind === 'age')).toEqual([]);
   });
 
   it('leaves a description without anything identifying as it was written', () => {

@@ -52,7 +52,7 @@ function ageOf(match: RegExpExecArray): number {
 }
 
 function isTemperature(match: RegExpExecArray, text: string): boolean {
-  return /(?:temp\p{L}*|fever|febrile|t|°|pyrexia|tmax)[\s:=]*(?:of |to |was )?$/iu.test(text.slice(Math.max(0, match.index - 18), match.index)) || /F\s*$/.test(match[0]) && match[0].includes('°');
+  return /(?<!\p{L})(?:temp\p{L}*|fever|febrile|t|°|pyrexia|tmax)[\s:=]*(?:of |to |was )?$/iu.test(text.slice(Math.max(0, match.index - 18), match.index)) || /F\s*$/.test(match[0]) && match[0].includes('°');
 }
 
 /** `a 95 year survival`, `90 years of data` and a follow-up of so many years are no ages. */
