@@ -25,7 +25,7 @@ export const english = {
   steps: { import: 'Import', study: 'Study', review: 'Review', export: 'Export' },
   import: {
     title: 'Import',
-    drop: 'Drop a study, photos or a CD here',
+    drop: 'Drop a study or a CD here',
     dropHint: 'Folders, DICOM files with any name, ZIP archives or a DICOMDIR. Everything stays on this computer, and the originals are only read.',
     chooseFolder: 'Choose a folder',
     chooseFiles: 'Choose files',
