@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { caseId as caseIdShape, settings as settingsShape, type JobState, type Settings } from '../../../shared/contract/model.ts';
 import type { EngineHandlers } from '../../../shared/contract/contract.ts';
-import { optionNames, options, profiles, resolveProfile, type Profile } from '../../../shared/profile/index.ts';
+import { optionNames, options, profiles, resolveProfile, type OptionName, type Profile } from '../../../shared/profile/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { SourceLocation } from '../ingest/location.ts';
 import { openPool } from '../jobs/pool.ts';
@@ -28,6 +28,9 @@ import { JobBoard } from './jobBoard.ts';
 import type { CasePool, OpenCase } from './openCase.ts';
 import { Picks } from './picks.ts';
 import { locationOf } from './sourceLocation.ts';
+
+/** The command leaves the pixels alone under `basic`; behind a review they are what the reviewer decided. */
+const basicInTheWindow = 'The Basic Profile alone in the headers: everything that may identify goes. In the pixels, what you decided in the review.';
 
 const startSettings: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
 
@@ -183,7 +186,7 @@ class CaseEngine implements Engine {
         return Promise.resolve({ ...signature, undecided });
       },
       'export.profiles': () => Promise.resolve({
-        profiles: Object.entries(profiles).map(([name, { sentence, options: included }]) => ({ name, sentence, options: [...included] })),
+        profiles: Object.entries(profiles).map(([name, { sentence, options: included }]) => ({ name, sentence: name === 'basic' ? basicInTheWindow : sentence, options: [...included] })),
         options: optionNames.map((name) => ({ name, sentence: options[name].sentence, excludes: [...options[name].excludes] })),
       }),
       'export.defaultFolder': () => {
@@ -260,7 +263,8 @@ class CaseEngine implements Engine {
   }
 
   #profileOf({ profile, options: chosen }: { readonly profile: string; readonly options: readonly string[] }): Profile {
-    return resolveProfile({ profile, options: [...chosen] as never, pixels: 'auto' });
+    // What a reviewer masked is masked under every profile: a choice about headers must not bring it back.
+    return resolveProfile({ profile, options: [...chosen, 'clean-pixel-data'] as OptionName[], pixels: 'auto' });
   }
 
   #answered<Value>(outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: { readonly code: never; readonly message: string } } | { readonly ok: false; readonly trouble: { readonly code: string; readonly message: string } }): Value {

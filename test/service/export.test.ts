@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answer } from '../../electron/engine/service/dispatch.ts';
+import type { Engine } from '../../electron/engine/service/engine.ts';
+import { openEngine } from '../../electron/engine/service/openEngine.ts';
+import { parseManifest } from '../../shared/bundle/manifest.ts';
+import type { JobState } from '../../shared/contract/model.ts';
+
+const worker = (name: string): URL => new URL(`../../electron/worker/${name}.ts`, import.meta.url);
+const capture = join(import.meta.dirname, '../../resources/samples/cd/MUSTERMANN_MAX/BEFUND_3D/IM000001.dcm');
+
+let folder: string;
+let engine: Engine;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vignette-export-'));
+  engine = await openEngine({
+    host: 'loopback', folder: join(folder, 'home'), key: new Uint8Array(32).fill(1), sealedBy: 'key-file', exports: join(folder, 'exports'), looking: 'processes',
+    workers: { forCases: worker('caseWorker'), forLooking: worker('caseProcess'), forRuns: worker('main') },
+  });
+});
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ended = (kind: JobState['kind']): Promise<JobState> =>
+  new Promise((resolve) => {
+    const forget = engine.onEvent((event) => {
+      if (event.name !== 'job' || event.value.kind !== kind || event.value.status === 'running') return;
+      forget();
+      resolve(event.value);
+    });
+  });
+
+it('masks what the reviewer decided under every profile, also one that leaves pixels alone', { timeout: 240_000 }, async () => {
+  const { handlers } = engine;
+  const { id: caseId } = await handlers['cases.create']({ title: 'A case' });
+  const looked = ended('detect');
+  await handlers['sources.add']({ caseId, tokens: [engine.grant({ kind: 'path', path: capture }).token] });
+  expect((await looked).status).toBe('done');
+  const folderToken = (await handlers['export.defaultFolder']({})).token;
+  const choice = { profile: 'basic', options: [] };
+  const tooEarly = await answer(handlers, 'export.start', { caseId, choice, folder: folderToken }, () => undefined);
+  expect(tooEarly).toMatchObject({ ok: false, error: { kind: 'user', code: 'wrong-use' } });
+
+  const { findings } = await handlers['review.findings']({ caseId });
+  const undecided = findings.filter(({ decision }) => decision === 'undecided').map(({ id }) => id);
+  if (undecided.length > 0) await handlers['review.decide']({ caseId, findingIds: undecided, decision: 'mask', reach: 'frames' });
+  await handlers['review.signOff']({ caseId, reviewer: 'R' });
+  const exported = ended('export');
+  const { id: jobId } = await handlers['export.start']({ caseId, choice, folder: folderToken });
+  expect((await exported).status).toBe('done');
+
+  expect((await handlers['export.verdict']({ jobId })).published).toBe(true);
+  const manifest = parseManifest(readFileSync(join(await engine.exportedPath(jobId, 'folder'), 'manifest.json'), 'utf8'));
+  expect(manifest?.profile.codes).toContain('113101');
+  expect(manifest?.files.map(({ pixels }) => pixels)).toEqual(['masked']);
+  expect(manifest?.files[0]?.regions.length).toBeGreaterThan(3);
+});
