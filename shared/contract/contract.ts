@@ -32,6 +32,9 @@ export const methods = {
   'app.settings': method(none, model.settings),
   'app.changeSettings': method(model.settings.partial(), model.settings),
 
+  'devices.remembered': method(none, z.array(model.rememberedDevice)),
+  'devices.forget': method(z.strictObject({ device: z.string().max(64) }), z.array(model.rememberedDevice)),
+
   'cases.recent': method(none, z.array(model.caseSummary)),
   'cases.create': method(z.strictObject({ title: z.string().max(200) }), model.caseSummary),
   'cases.open': method(inCase, model.caseSummary),
@@ -55,9 +58,10 @@ export const methods = {
       caseId: model.caseId,
       instanceId: z.int().nonnegative(),
       region: model.regionShape,
+      /** Frames of the instance; with reach `range`, pictures of its series. */
       firstFrame: z.int().positive(),
       lastFrame: z.int().positive(),
-      reach: model.reach,
+      reach: model.drawReach,
     }),
     z.array(model.finding),
   ),

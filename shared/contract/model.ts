@@ -66,6 +66,8 @@ export const regionShape = z.strictObject({
 });
 /** How far a region drawn or decided by hand reaches. */
 export const reach = z.enum(['frames', 'instance', 'series', 'device']);
+/** A region is also drawn over a range of the series: pictures are counted from 1 in the order in which one scrolls, whether they are slices or frames. */
+export const drawReach = z.enum([...reach.options, 'range']);
 
 export const decision = z.enum(['undecided', 'mask', 'keep']);
 /** A finding in the pixels: a region, why it is there, and what was decided. `read` is what was recognised. */
@@ -129,6 +131,16 @@ export const exportVerdict = z.strictObject({
   hits: z.array(z.strictObject({ file: z.string(), where: z.string() })),
 });
 
+/** What was drawn on "all of this device", for cases to come: a device and a layout, never a patient. */
+export const rememberedDevice = z.strictObject({
+  /** Hash of maker, model and layout. */
+  device: z.string().max(64),
+  /** For the list in Settings: modality and size of the picture. */
+  label: z.string().max(120),
+  rememberedAt: z.iso.datetime(),
+  regions: z.array(regionShape).min(1).max(100),
+});
+
 export const settings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   hidePatientValues: z.boolean(),
@@ -145,6 +157,8 @@ export type RefusedSource = z.infer<typeof refusedSource>;
 export type StudyTree = z.infer<typeof studyTree>;
 export type RegionShape = z.infer<typeof regionShape>;
 export type Reach = z.infer<typeof reach>;
+export type DrawReach = z.infer<typeof drawReach>;
+export type RememberedDevice = z.infer<typeof rememberedDevice>;
 export type Decision = z.infer<typeof decision>;
 export type Finding = z.infer<typeof finding>;
 export type HeaderChange = z.infer<typeof headerChange>;

@@ -91,6 +91,16 @@ describe('regions drawn by the reviewer', () => {
     expect(draw(work.findings, work.instances(), { ...asked, reach: 'device' }).changed.map(({ instanceId }) => instanceId)).toEqual([1, 2, 3]);
   });
 
+  it('reach over a range of the series, counted as one scrolls, through slices and frames alike', () => {
+    work.putInstances([[5, instance(5, 's1', 'A', { instanceNumber: '0', frames: 1 })]]);
+    // The series is now: one frame of instance 5, five of instance 1, five of instance 2.
+    const spans = (firstFrame: number, lastFrame: number): unknown[] => draw(work.findings, work.instances(), { ...asked, firstFrame, lastFrame, reach: 'range' }).changed.map((drawn) => [drawn.instanceId, drawn.firstFrame, drawn.lastFrame]);
+    expect(spans(1, 2)).toEqual([[5, 1, 1], [1, 1, 1]]);
+    expect(spans(4, 8)).toEqual([[1, 3, 5], [2, 1, 2]]);
+    expect(spans(11, 40)).toEqual([[2, 5, 5]]);
+    expect(spans(12, 40)).toEqual([]);
+  });
+
   it('can be moved, erased and brought back; what was found cannot be erased', () => {
     work.apply(draw(work.findings, work.instances(), { ...asked, reach: 'frames' }));
     const id = Math.max(...work.findings.keys());

@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/contract/model.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import { forEachLimited } from '../jobs/pool.ts';
 import type { InstanceRecord } from './caseRecords.ts';
+import type { DeviceMemory } from './deviceMemory.ts';
 import type { JobControl } from './jobBoard.ts';
 import type { OpenCase } from './openCase.ts';
 import { seriesIds, seriesKey } from './studyTree.ts';
@@ -12,7 +13,7 @@ const portionMilliseconds = 300;
  * Looks at the pictures of every instance that was not looked at yet. What a detector is sure to be identifying is proposed as masked, and what
  * it is not sure of waits for the reviewer. A picture that cannot be decoded is refused: what was not looked at does not go out.
  */
-export async function lookAtPictures(open: OpenCase, locationOf: (source: number) => SourceLocation, control: JobControl): Promise<void> {
+export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, locationOf: (source: number) => SourceLocation, control: JobControl): Promise<void> {
   const { work } = open;
   const waiting = work.instances().filter(({ record }) => record.looked === 'waiting');
   const series = seriesIds(work.instances());
@@ -41,7 +42,7 @@ export async function lookAtPictures(open: OpenCase, locationOf: (source: number
       if (!outcome.ok) records.push([id, { ...now, looked: 'refused', refusal: outcome.trouble, included: false }]);
       else {
         records.push([id, { ...now, looked: 'looked' }]);
-        for (const proposed of outcome.value) {
+        for (const proposed of [...outcome.value, ...devices.proposalsFor(record)]) {
           found.push({ ...proposed, id: next, seriesId: series.get(seriesKey(record))!, instanceId: id, origin: 'found' });
           next += 1;
         }

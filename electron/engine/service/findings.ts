@@ -1,5 +1,5 @@
-import type { Decision, Finding, Reach, RegionShape } from '../../../shared/contract/model.ts';
-import { seriesIds, seriesKey, type NumberedInstance } from './studyTree.ts';
+import type { Decision, DrawReach, Finding, Reach, RegionShape } from '../../../shared/contract/model.ts';
+import { inScrollOrder, seriesIds, seriesKey, type NumberedInstance } from './studyTree.ts';
 
 /** A change to the findings of a case, with what undoes it: the findings as they were (`undefined`: it was not there). */
 export interface FindingChange {
@@ -23,23 +23,30 @@ export function decide(all: ReadonlyMap<number, Finding>, instances: readonly Nu
   }), []);
 }
 
+/** What the reviewer asks to be masked: a rectangle, and how far it reaches. */
+export interface Drawn {
+  readonly instanceId: number;
+  readonly region: RegionShape;
+  /** Frames of the instance, or pictures of its series where `reach` is `range`; 1-based. */
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly reach: DrawReach;
+}
+
 /** A region drawn by the reviewer, on each instance it reaches. It is masked: nobody draws what should stay. */
-export function draw(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], asked: { readonly instanceId: number; readonly region: RegionShape; readonly firstFrame: number; readonly lastFrame: number; readonly reach: Reach }): FindingChange {
-  const origin = instances.find(({ id }) => id === asked.instanceId);
-  if (origin === undefined) return changeOf(all, [], []);
+export function draw(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], asked: Drawn): FindingChange {
   const series = seriesIds(instances);
   let next = Math.max(0, ...all.keys()) + 1;
-  const drawn = instances.filter((other) => takesPart(origin, other, asked.reach)).flatMap(({ id, record }): Finding[] => {
+  const drawn = spansOf(instances, asked).flatMap(({ id, record, firstFrame, lastFrame }): Finding[] => {
     const region = clipped(asked.region, record.columns, record.rows);
     if (region === undefined) return [];
-    const whole = asked.reach !== 'frames';
     const finding: Finding = {
       id: next,
       seriesId: series.get(seriesKey(record))!,
       instanceId: id,
       region,
-      firstFrame: whole ? 1 : Math.min(asked.firstFrame, record.frames),
-      lastFrame: whole ? Math.max(1, record.frames) : Math.min(asked.lastFrame, record.frames),
+      firstFrame,
+      lastFrame,
       read: '',
       kind: 'drawn',
       reason: 'Drawn by the reviewer.',
@@ -52,6 +59,26 @@ export function draw(all: ReadonlyMap<number, Finding>, instances: readonly Numb
     return [finding];
   });
   return changeOf(all, drawn, []);
+}
+
+interface Span extends NumberedInstance {
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+}
+
+/** The instances that a drawn region reaches, each with its frames. */
+function spansOf(instances: readonly NumberedInstance[], { instanceId, firstFrame, lastFrame, reach }: Drawn): Span[] {
+  const origin = instances.find(({ id }) => id === instanceId);
+  if (origin === undefined) return [];
+  if (reach === 'frames') return [{ ...origin, firstFrame: Math.min(firstFrame, origin.record.frames), lastFrame: Math.min(lastFrame, origin.record.frames) }];
+  if (reach !== 'range') return instances.filter((other) => takesPart(origin, other, reach)).map((other) => ({ ...other, firstFrame: 1, lastFrame: Math.max(1, other.record.frames) }));
+  let before = 0;
+  return inScrollOrder(instances.filter((other) => seriesKey(other.record) === seriesKey(origin.record))).flatMap((other) => {
+    const first = Math.max(1, firstFrame - before);
+    const last = Math.min(other.record.frames, lastFrame - before);
+    before += other.record.frames;
+    return first <= last ? [{ ...other, firstFrame: first, lastFrame: last }] : [];
+  });
 }
 
 /**
@@ -89,9 +116,8 @@ function reaches(asked: Finding, other: Finding, reach: Reach, devices: Readonly
   }
 }
 
-function takesPart(origin: NumberedInstance, other: NumberedInstance, reach: Reach): boolean {
+function takesPart(origin: NumberedInstance, other: NumberedInstance, reach: Exclude<Reach, 'frames'>): boolean {
   switch (reach) {
-    case 'frames':
     case 'instance': return other.id === origin.id;
     case 'series': return seriesKey(other.record) === seriesKey(origin.record);
     case 'device': return other.record.device === origin.record.device;

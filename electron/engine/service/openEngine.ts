@@ -19,6 +19,7 @@ import { CaseIdentifiers } from './caseIdentifiers.ts';
 import { caseValue } from './caseRecords.ts';
 import { CaseWork } from './caseWork.ts';
 import { lookAtPictures } from './detectWork.ts';
+import { DeviceMemory } from './deviceMemory.ts';
 import type { EngineOptions } from './engineOptions.ts';
 import type { Engine, EngineEvent, EventListener, FrameAnswer, FrameRequest } from './engine.ts';
 import { ExportDesk } from './exportDesk.ts';
@@ -58,6 +59,7 @@ class CaseEngine implements Engine {
   readonly #picks = new Picks();
   readonly #jobs: JobBoard;
   readonly #exports: ExportDesk;
+  readonly #devices: DeviceMemory;
   readonly #posting: Profile;
   readonly #warnings: readonly string[];
 
@@ -70,6 +72,7 @@ class CaseEngine implements Engine {
     this.#warnings = warnings;
     this.#jobs = new JobBoard((job) => this.#emit({ name: 'job', value: job }), bugLog);
     this.#exports = new ExportDesk(options.workers.forRuns, availableParallelism(), options.looking);
+    this.#devices = new DeviceMemory(store, () => true);
     this.#posting = resolveProfile({ profile: 'posting', options: [], pixels: 'auto' });
     this.handlers = this.#makeHandlers();
   }
@@ -107,6 +110,11 @@ class CaseEngine implements Engine {
         const changed = settingsShape.parse({ ...this.#settings(), ...change });
         this.#store.setPreference('settings', changed);
         return Promise.resolve(changed);
+      },
+      'devices.remembered': () => Promise.resolve(this.#devices.list()),
+      'devices.forget': ({ device }) => {
+        this.#devices.forget(device);
+        return Promise.resolve(this.#devices.list());
       },
       'cases.recent': () => Promise.resolve(this.#store.list().map(({ id }) => (this.#open.get(id)?.work ?? new CaseWork(this.#store, id, Date.now)).summary())),
       'cases.create': ({ title }) => {
@@ -156,13 +164,20 @@ class CaseEngine implements Engine {
         const { work } = this.#case(asked.caseId);
         const change = draw(work.findings, work.instances(), asked);
         await this.#change(asked.caseId, () => work.apply(change));
+        if (asked.reach === 'device') this.#devices.remember(work.instance(asked.instanceId), asked.region, new Date().toISOString());
         return [...change.changed];
       },
       'review.reshape': ({ caseId, findingId, region, reach }) => this.#change(caseId, (work) => work.apply(reshape(work.findings, work.instances(), findingId, region, reach))),
-      'review.erase': ({ caseId, findingIds }) => this.#change(caseId, (work) => work.apply(erase(work.findings, findingIds))),
+      'review.erase': ({ caseId, findingIds }) => this.#change(caseId, (work) => {
+        const change = erase(work.findings, findingIds);
+        this.#devices.forgetErased(change.erased.flatMap((id) => work.findings.get(id) ?? []), (id) => work.instance(id).device);
+        work.apply(change);
+      }),
       'review.undo': async ({ caseId }) => {
         const { work } = this.#case(caseId);
+        const before = [...work.findings.values()];
         const undone = work.undo();
+        this.#devices.forgetErased(before.filter(({ id }) => !work.findings.has(id)), (id) => work.instance(id).device);
         if (undone) await this.#change(caseId, () => undefined);
         return undone ? { undone: 'findings' } : {};
       },
@@ -251,7 +266,7 @@ class CaseEngine implements Engine {
     this.#jobs.start(caseId, 'detect', async (control) => {
       await this.#complete(open);
       // More may have been added meanwhile.
-      do await lookAtPictures(open, (source) => this.#locationOf(open.work, source), control);
+      do await lookAtPictures(open, this.#devices, (source) => this.#locationOf(open.work, source), control);
       while (open.work.instances().some(({ record }) => record.looked === 'waiting'));
     });
   }

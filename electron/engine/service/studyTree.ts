@@ -17,6 +17,9 @@ export function seriesIds(instances: readonly NumberedInstance[]): ReadonlyMap<s
 /** What makes two instances one series. */
 export const seriesKey = (record: InstanceRecord): string => JSON.stringify([record.patientKey, record.studyInstanceUid, record.seriesInstanceUid]);
 
+/** The instances of one series in the order in which one scrolls through them. */
+export const inScrollOrder = (ofSeries: readonly NumberedInstance[]): NumberedInstance[] => [...ofSeries].sort(byNumber);
+
 /** The tree as the window shows it: patients, studies, series in the order they were found, instances by their number. */
 export function studyTree(revision: number, instances: readonly NumberedInstance[], sources: ReadonlyMap<number, SourceRecord>, findings: readonly Finding[]): StudyTree {
   const open = new Map<number, { count: number; undecided: boolean }>();
@@ -41,7 +44,7 @@ export function studyTree(revision: number, instances: readonly NumberedInstance
     const first = ofSeries[0]!.record;
     const id = ids.get(seriesKey(first))!;
     const found = open.get(id);
-    const nodes = [...ofSeries].sort(byNumber).map((instance) => ({ id: instance.id, number: instance.record.instanceNumber, frames: instance.record.frames, badge: badgeOf(instance, undecidedInstances.has(instance.id)) }));
+    const nodes = inScrollOrder(ofSeries).map((instance) => ({ id: instance.id, number: instance.record.instanceNumber, frames: instance.record.frames, badge: badgeOf(instance, undecidedInstances.has(instance.id)) }));
     return {
       id,
       number: first.seriesNumber,
