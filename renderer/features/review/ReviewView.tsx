@@ -118,7 +118,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     if (slice === undefined) return;
     const { reach: asked, from, to } = drawnOn;
     const frames = asked === 'range' ? { firstFrame: Math.min(from, to), lastFrame: Math.max(from, to) } : { firstFrame: slice.frame, lastFrame: slice.frame };
-    const drawn = call('review.draw', { caseId, instanceId: slice.instanceId, region, ...frames, reach: asked === 'range' ? 'frames' : asked });
+    const drawn = call('review.draw', { caseId, instanceId: slice.instanceId, region, ...frames, reach: asked });
     act(drawn.then(([first]) => { if (first !== undefined) setChosen(doubtsOf([first])[0]!.key); }));
   };
   const drawInMiddle = (): void => {
@@ -184,7 +184,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
             <button type="button" role="tab" aria-selected={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
           </div>
           {panel === 'picture' && <Toolbar {...{ tool, layout, playing, view }} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={() => setPlaying(!playing)} onView={setView} />}
-          {tool === 'draw' && panel === 'picture' && <DrawReach value={drawnOn} frames={shown.instances.find(({ id }) => id === slice?.instanceId)?.frames ?? 1} onChange={setDrawnOn} />}
+          {tool === 'draw' && panel === 'picture' && <DrawReach value={drawnOn} pictures={slices.length} onChange={setDrawnOn} />}
         </div>
         {panel === 'header' ? (
           <HeaderTable caseId={caseId} instanceId={slice?.instanceId ?? shown.instances[0]!.id} />

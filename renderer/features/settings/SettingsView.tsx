@@ -4,6 +4,7 @@ import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
+import { RememberedDevices } from './RememberedDevices.tsx';
 import './settings.css';
 
 const themes: readonly Settings['theme'][] = ['system', 'dark', 'light'];
@@ -32,6 +33,7 @@ export function SettingsView(): ReactElement {
           <span className="quiet">{text.settings.reviewerHint}</span>
         </label>
       </section>
+      <RememberedDevices />
       <About />
     </main>
   );
