@@ -59,6 +59,8 @@ export const errorCodes = {
   'cannot-write': 'The output could not be written.',
   'wrong-use': 'The command was used wrongly.',
   'conflicting-options': 'Two options exclude each other.',
+  'bad-policy': 'The policy file, or a destination that it brings, cannot be understood.',
+  'fixed-by-policy': 'The institution’s policy fixes this.',
   'bad-key': 'The key file does not hold 32 bytes in hexadecimal.',
   'nothing-to-do': 'No source was found.',
 } as const;
