@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { contradiction } from '../../../shared/destinations/contradiction.ts';
 import { type Destination, destinationShape } from '../../../shared/destinations/destination.ts';
 import { type Group, groupShape } from '../../../shared/destinations/group.ts';
 import { firstIssue } from './firstIssue.ts';
@@ -40,7 +41,12 @@ export function everyDestination(policy: LoadedPolicy): Destinations {
   const ownGroups = folder === undefined ? [] : filesOf(join(folder, 'groups'), 'optional');
   const destinations = new Map<string, Destination>();
   for (const content of shippedDestinations) add(destinations, destinationShape.parse(content));
-  for (const file of own) add(destinations, checked(destinationShape, file));
+  for (const file of own) {
+    const destination = checked(destinationShape, file);
+    const crossed = contradiction(destination);
+    if (crossed !== undefined) throw wrong(file.name, crossed);
+    add(destinations, destination);
+  }
   const groups = new Map<string, Group>();
   for (const content of shippedGroups) add(groups, groupShape.parse(content));
   for (const file of ownGroups) {
