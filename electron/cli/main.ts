@@ -23,7 +23,7 @@ program
   .description('clean headers and pixels; DICOM in, DICOM out')
   .argument('<path...>', 'files, folders, ZIP archives or a DICOMDIR')
   .requiredOption('--out <dir>', 'folder to publish; must be new or empty')
-  .option('--profile <name>', 'posting, basic, research, or a profile file', 'posting')
+  .option('--profile <name>', 'posting (the default), basic, research, or a profile file')
   .option('--option <name>', 'add an option of PS3.15 (may be given again)', collect, [])
   .addOption(new Option('--pixels <mode>', 'look for text in the pixels, mask known regions only, or leave them').choices(['auto', 'regions', 'off']))
   .option('--regions <file>', 'JSON with decided regions to mask')
@@ -41,7 +41,7 @@ program
   .command('inspect')
   .description('say what is there and what would be done')
   .argument('<path...>', 'files, folders, ZIP archives or a DICOMDIR')
-  .option('--profile <name>', 'posting, basic, research, or a profile file', 'posting')
+  .option('--profile <name>', 'posting (the default), basic, research, or a profile file')
   .option('--option <name>', 'add an option of PS3.15 (may be given again)', collect, [])
   .addOption(new Option('--pixels <mode>', 'as for deidentify').choices(['auto', 'regions', 'off']))
   .option('--show-values', 'show names, values and paths; keep the output to yourself')
@@ -81,6 +81,15 @@ program
   .action(async (given: Record<string, unknown>) => {
     const { listProfiles } = await import('./commands/profiles.ts');
     process.exitCode = listProfiles(given);
+  });
+
+program
+  .command('destinations')
+  .description('list destinations and groups, with each limit and where it is from')
+  .option(...json)
+  .action(async (given: Record<string, unknown>) => {
+    const { listDestinations } = await import('./commands/destinations.ts');
+    process.exitCode = listDestinations(given);
   });
 
 program

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../shared/contract/errors.ts';
-import { parseProfileFile, profiles, resolveProfile, type OptionName, type PixelMode, type Profile, type ProfileFile } from '../../shared/profile/index.ts';
+import { parseProfileFile, profiles, type OptionName, type PixelMode, type Profile, type ProfileFile } from '../../shared/profile/index.ts';
+import { profileUnder, type Policy } from '../../shared/policy/index.ts';
 
 /** The worker's entry beside this file: built beside the built command, in the sources beside the sources. */
 export const workerEntry = (): URL => new URL(import.meta.url.endsWith('.ts') ? '../worker/main.ts' : '../worker/main.js', import.meta.url);
@@ -16,12 +17,13 @@ export function jobsOf(given: unknown): number {
   return jobs;
 }
 
-/** The profile that `--profile`, `--option` and `--pixels` make together. Throws `wrong-use`, `conflicting-options`. */
-export function profileOf(given: Readonly<Record<string, unknown>>): Profile {
-  return resolveProfile({
-    profile: profileNamed(String(given['profile'])),
+/** The profile that `--profile`, `--option` and `--pixels` make together under the policy. Throws `wrong-use`, `conflicting-options`, `fixed-by-policy`. */
+export function profileOf(policy: Policy, given: Readonly<Record<string, unknown>>): Profile {
+  const named = given['profile'] as string | undefined;
+  return profileUnder(policy, {
+    profile: named === undefined ? undefined : profileNamed(named),
     options: given['option'] as OptionName[],
-    pixels: (given['pixels'] ?? 'auto') as PixelMode,
+    pixels: given['pixels'] as PixelMode | undefined,
   });
 }
 

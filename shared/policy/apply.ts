@@ -1,5 +1,5 @@
 import { UserError } from '../contract/errors.ts';
-import { options as optionRules, type OptionName } from '../profile/options.ts';
+import { isOptionName, options as optionRules, type OptionName } from '../profile/options.ts';
 import { type PixelMode, type Profile, type ProfileFile, resolveProfile } from '../profile/profile.ts';
 import type { Policy } from './policy.ts';
 
@@ -18,6 +18,8 @@ const fixed = (what: string): UserError => new UserError('fixed-by-policy', `${w
  * Otherwise as `resolveProfile`.
  */
 export function profileUnder(policy: Policy, asked: Asked): Profile {
+  // Names that do not exist are said first, by the rules of profiles.
+  if (!asked.options.every(isOptionName)) return resolveProfile({ profile: usualProfile, options: asked.options, pixels: 'auto' });
   const { required = [], forbidden = [] } = policy.options ?? {};
   if (policy.profile !== undefined) {
     const asIs = asked.profile === undefined || (typeof asked.profile === 'string' && asked.profile === nameOf(policy.profile));

@@ -9,10 +9,10 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs the command from its sources, as the built one runs. `input` goes to its standard input; `during` is called once it has started. */
-export function vignette(given: readonly string[], options: { readonly input?: string; readonly during?: (child: ChildProcess) => void } = {}): Promise<Ended> {
+/** Runs the command from its sources, as the built one runs. `input` goes to its standard input; `environment` is added to this process's; `during` is called once it has started. */
+export function vignette(given: readonly string[], options: { readonly input?: string; readonly environment?: Readonly<Record<string, string>>; readonly during?: (child: ChildProcess) => void } = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry, ...given], { stdio: 'pipe' });
+    const child = spawn(process.execPath, [entry, ...given], { stdio: 'pipe', env: { ...process.env, ...options.environment } });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));

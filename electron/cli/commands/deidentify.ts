@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { checkKeys } from '../../../shared/policy/index.ts';
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
 import type { DecidedRegions } from '../../engine/detect/decided.ts';
 import { freshSecret, secretFromFile } from '../../engine/deidentify/secret.ts';
 import { deidentifyRun } from '../../engine/jobs/deidentifyRun.ts';
+import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
@@ -11,10 +13,12 @@ import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
 
 /** `vignette deidentify`: see the command's help for the options. Gives the exit code; throws what stopped it. */
 export async function deidentify(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
+  const { policy } = readPolicy();
   const key = given['key'] as string | undefined;
   const mapping = given['mapping'] as string | undefined;
   const regions = given['regions'] as string | undefined;
   const review = given['review'] as string | undefined;
+  checkKeys(policy, { key, mapping });
   const progress = showProgress(process.stderr);
   let result;
   try {
@@ -22,7 +26,7 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
       {
         paths,
         out: String(given['out']),
-        profile: profileOf(given),
+        profile: profileOf(policy, given),
         secret: key === undefined ? freshSecret() : secretFromFile(key),
         secretKept: mapping !== undefined ? 'mapping-kept' : key !== undefined ? 'key-kept' : 'thrown-away',
         mapping,

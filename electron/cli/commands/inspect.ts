@@ -1,4 +1,5 @@
 import { inspectRun, type Inspection } from '../../engine/jobs/inspectRun.ts';
+import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
@@ -6,11 +7,12 @@ import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
 
 /** `vignette inspect`: what is there and what would be done; values are masked unless they were asked for. */
 export async function inspect(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
+  const { policy } = readPolicy();
   const progress = showProgress(process.stderr);
   let inspection: Inspection;
   try {
     inspection = await inspectRun(
-      { paths, profile: profileOf(given), jobs: jobsOf(given['jobs']), workerEntry: workerEntry(), showValues: given['showValues'] === true },
+      { paths, profile: profileOf(policy, given), jobs: jobsOf(given['jobs']), workerEntry: workerEntry(), showValues: given['showValues'] === true },
       { onProgress: progress.update, signal: interruptSignal() },
     );
   } finally {
