@@ -52,7 +52,8 @@ export const manifest = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifest>;
-export type BundleFile = z.infer<typeof bundleFile>;
+/** A DICOM instance of a bundle. */
+export type InstanceFile = z.infer<typeof bundleFile>;
 export type LeakHit = z.infer<typeof leakHit>;
 export type LeakCheckResult = Manifest['leakCheck'];
 

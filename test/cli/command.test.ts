@@ -93,7 +93,7 @@ describe('vignette deidentify', () => {
           const look = setInterval(() => {
             const begun = partial();
             // The first files lie in the folder that is being filled: now.
-            if (begun === undefined || !existsSync(join(dirname(out), begun, 'dicom'))) return;
+            if (begun === undefined || !existsSync(join(dirname(out), begun, 'bundle', 'dicom'))) return;
             clearInterval(look);
             child.kill(signal);
           }, 5);

@@ -5,15 +5,12 @@ import type { Profile } from '../../../shared/profile/index.ts';
 import type { DecidedRegions } from '../detect/decided.ts';
 import type { Source } from '../ingest/location.ts';
 
-/** What a run of `deidentify` is asked. */
-export interface DeidentifyRequest {
+/** What every run that cleans is asked. */
+export interface CleaningRequest {
   readonly paths: readonly string[];
-  /** The folder to publish: new or empty. */
-  readonly out: string;
   readonly profile: Profile;
   /** 32 bytes. */
   readonly secret: Uint8Array;
-  readonly secretKept: SecretKept;
   /** Folder for the mapping tables. */
   readonly mapping: string | undefined;
   /** Worker threads, 1 or more. */
@@ -30,6 +27,21 @@ export interface DeidentifyRequest {
   readonly looking?: Looking;
   /** Folder for pictures before and after masking: for a human look, and never inside the output. */
   readonly review?: string;
+}
+
+/** What a run of `deidentify` is asked. */
+export interface DeidentifyRequest extends CleaningRequest {
+  /** The folder to publish: new or empty. */
+  readonly out: string;
+  readonly secretKept: SecretKept;
+}
+
+/** The files on disk behind what a run was given: nothing is written among them. */
+export function filesOfSources({ paths, sources }: Pick<CleaningRequest, 'paths' | 'sources'>): readonly string[] {
+  return sources?.flatMap(({ location }) => {
+    const path = location.kind === 'file' ? location.path : location.kind === 'entry' ? location.archive.path : undefined;
+    return typeof path === 'string' ? [path] : [];
+  }) ?? paths;
 }
 
 /** Electron's packaged runtime starts no plain processes; there one thread does the looking. */

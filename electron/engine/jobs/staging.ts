@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, rmdirSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { writing } from '../deidentify/fileSink.ts';
@@ -9,30 +10,41 @@ import { isWithin, realPlace } from '../ingest/realPlace.ts';
 export interface Staging {
   /** The folder to write into. */
   readonly folder: string;
+  /** Makes, at the first call, a folder beside it for what is needed on the way and is never published. */
+  work(): string;
   /** Deletes one file, of an instance that was given up. */
   remove(path: string): void;
   /** Throws when the folder holds a file that is not in `expected` (paths with `/`): what was not checked is not published. */
   refuseStrangers(expected: ReadonlySet<string>): void;
   /** Gives the folder its final name; from here on it counts as published. */
   publish(): void;
-  /** Deletes the folder with all that is in it, unless it was published. */
+  /** Deletes all that is left of the staging, and the folder unless it was published. */
   discard(): void;
 }
 
 /**
- * Makes the staging folder for `out`, which must not exist or be an empty folder, and lie outside every source.
- * Throws `output-not-empty`, `output-inside-source`, `cannot-write`.
+ * Makes the staging for `out`, which must not exist or be an empty folder, and lie outside every source. What a killed run left of its staging for the same
+ * place is deleted. Throws `output-not-empty`, `output-inside-source`, `cannot-write`.
  */
 export function openStaging(out: string, sources: readonly string[]): Staging {
   const target = resolve(out);
   refuseOccupied(target);
   refuseInsideSource(target, sources);
   writing(() => mkdirSync(dirname(target), { recursive: true }));
-  const folder = join(dirname(target), `.${basename(target)}.partial-${randomBytes(4).toString('hex')}`);
-  writing(() => mkdirSync(folder, { mode: 0o755 }));
-  let published = false;
+  removeLeftovers(target);
+  const whole = join(dirname(target), `${partialOf(target)}${randomBytes(4).toString('hex')}`);
+  const [folder, work] = [join(whole, 'bundle'), join(whole, 'work')];
+  writing(() => {
+    mkdirSync(whole, { mode: 0o700 });
+    writeFileSync(join(whole, ownerName), JSON.stringify(self));
+    mkdirSync(folder, { mode: 0o755 });
+  });
   return {
     folder,
+    work() {
+      writing(() => mkdirSync(work, { recursive: true, mode: 0o700 }));
+      return work;
+    },
     remove(path) {
       rmSync(join(folder, path), { force: true });
     },
@@ -43,6 +55,8 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
       }
     },
     publish() {
+      // First what must not stay behind, so that a run that is killed at the very end leaves nothing but the published folder.
+      rmSync(work, { recursive: true, force: true, maxRetries: 3 });
       writing(() => {
         syncFolder(folder);
         // Renaming onto a folder works on no system alike: an empty one makes room first.
@@ -54,13 +68,47 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
         renameSync(folder, target);
         syncFolder(dirname(target));
       });
-      published = true;
     },
     discard() {
-      if (!published) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      rmSync(whole, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
+
+const partialOf = (target: string): string => `.${basename(target)}.partial-`;
+const ownerName = 'owner.json';
+
+/** Who fills a staging; a process number alone says nothing on a shared disk. */
+const self = { process: process.pid, host: createHash('sha256').update(hostname()).digest('hex').slice(0, 16) };
+
+function removeLeftovers(target: string): void {
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(partialOf(target)) || !/^[0-9a-f]{8}$/u.test(name.slice(partialOf(target).length))) continue;
+    const leftover = join(dirname(target), name);
+    if (!isAtWork(leftover)) rmSync(leftover, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Whether another run still fills a staging. One without an owner was killed before it could say so. */
+function isAtWork(folder: string): boolean {
+  let owner: Partial<typeof self>;
+  try {
+    owner = JSON.parse(readFileSync(join(folder, ownerName), 'utf8')) as Partial<typeof self>;
+  } catch {
+    return Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) < graceMilliseconds;
+  }
+  if (owner.host !== self.host) return true;
+  if (typeof owner.process !== 'number') return false;
+  try {
+    process.kill(owner.process, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Between making a staging and saying whose it is. */
+const graceMilliseconds = 2000;
 
 function refuseOccupied(target: string): void {
   let entries: string[];
