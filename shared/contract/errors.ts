@@ -56,6 +56,9 @@ export const errorCodes = {
   'pixels-timeout': 'Decoding the pixel data took too long.',
   'models-unavailable': 'The text detection models are missing or damaged.',
   'failed': 'Work on the file failed or ran out of memory or time; it was left out.',
+  // pictures and moving pictures of a bundle
+  'picture-too-large': 'A picture or clip cannot be made small enough for its destination.',
+  'encoder-failed': 'The encoder ended, hung or refused; the picture or clip was left out.',
   // writing and wrong use
   'leak': 'Something identifying is left in the result.',
   'output-not-empty': 'The output folder exists and is not empty.',

@@ -1,0 +1,97 @@
+/** A series, or the frames of one instance, as a scroll video. */
+import type { Drawing, Marks, View } from '../../../../shared/bundle/media.ts';
+import type { Window } from '../../../../shared/pixels/display.ts';
+import { openFrames } from '../../codecs/frames.ts';
+import { frameOrder } from '../../video/frameOrder.ts';
+import type { FrameSupply } from '../../video/frameSupply.ts';
+import type { SourceLocation } from '../../ingest/location.ts';
+import { layOnCanvas } from './canvas.ts';
+import type { EncodedMotion } from './encodedMedia.ts';
+import { encodeMotion } from './encodeMotion.ts';
+import { factsOf, type FrameFacts } from './facts.ts';
+import { type PaddedSize, type Rectangle, type Size, type VideoFit } from './fit.ts';
+import { drawMarks, drawSlicePosition, sliceText } from './marks/drawMarks.ts';
+import { inkForVideo, layOverVideo, type VideoInk } from './marks/inkOnVideo.ts';
+import { unknownCharacters } from './marks/lettering.ts';
+import { cropOn, placementOn } from './placement.ts';
+import { labelsOf } from './renderImage.ts';
+import { rgbOf, shownFrame, steadyWindow } from './shownFrame.ts';
+import { slicesOf, type Slices } from './slices.ts';
+
+/** What a stack item shows of its series. Slices count from 1. */
+export interface StackView {
+  readonly first?: number | undefined;
+  readonly last?: number | undefined;
+  readonly view?: View | undefined;
+  readonly marks: Marks;
+  readonly drawings: readonly Drawing[];
+}
+
+/** A stack as frames, with what the data says of each of them. */
+export interface StackFrames extends FrameSupply {
+  readonly crop: Rectangle;
+  readonly facts: (index: number) => FrameFacts;
+}
+
+/** Writes the video. Throws a UserError: as reading the slices does, `encoder-failed`, `picture-too-large`. */
+export async function renderStack(locations: readonly SourceLocation[], item: StackView, fit: VideoFit, path: string): Promise<EncodedMotion> {
+  const slices = await slicesOf(locations);
+  const frames = await openStack(slices, item);
+  const order = frameOrder(frames.count, fit);
+  const motion = await encodeMotion(frames, order, fit, path, (frame) => {
+    const draw = inksFor(frame, frames, item.marks, item.drawings);
+    return (planes, index) => draw(index).forEach((ink) => layOverVideo(ink, planes));
+  });
+  return { ...motion, unknownCharacters: unknownCharacters(labelsOf(item.drawings).join('')) };
+}
+
+/** The slices that are shown, in one size and, where the data names none, under one window. */
+export async function openStack(slices: Slices, { first = 1, last, view }: Pick<StackView, 'first' | 'last' | 'view'>): Promise<StackFrames> {
+  const from = Math.min(first, slices.count) - 1;
+  const count = Math.max(1, Math.min(last ?? slices.count, slices.count) - from);
+  const opening = await slices.read(from + Math.floor(count / 2), async (file, frame) => {
+    const reader = openFrames(file);
+    return { image: { width: reader.columns, height: reader.rows }, window: await steadyWindow(reader, frame) };
+  });
+  const crop = cropOn(opening.image, view?.crop);
+  let known: { readonly index: number; readonly facts: FrameFacts } | undefined;
+  return {
+    count,
+    width: crop.width,
+    height: crop.height,
+    crop,
+    facts(index) {
+      if (known?.index !== index) throw new RangeError('the facts of a frame are known while it is the one that was read last');
+      return known.facts;
+    },
+    rgb: (index) =>
+      slices.read(from + index, async (file, frame) => {
+        known = { index, facts: factsOf(file, frame) };
+        return readSlice(file, frame, view, opening.image, crop, opening.window);
+      }),
+  };
+}
+
+async function readSlice(file: Parameters<typeof openFrames>[0], frame: number, view: View | undefined, image: Size, crop: Rectangle, window: Window | undefined): Promise<Uint8Array> {
+  const reader = openFrames(file);
+  if (reader.columns === image.width && reader.rows === image.height) return rgbOf(await shownFrame(reader, frame, view, crop, window));
+  // A slice of another size, such as a localiser, is fitted into the others' frame whole.
+  const whole = await shownFrame(reader, frame, view, { x: 0, y: 0, width: reader.columns, height: reader.rows }, window);
+  const scale = Math.min(crop.width / whole.width, crop.height / whole.height, 1);
+  const [width, height] = [Math.max(1, Math.round(whole.width * scale)), Math.max(1, Math.round(whole.height * scale))];
+  const content = { x: Math.floor((crop.width - width) / 2), y: Math.floor((crop.height - height) / 2), width, height };
+  return rgbOf(await layOnCanvas(whole, { width: crop.width, height: crop.height }, content, []));
+}
+
+/** The ink of each frame: what is the same as on the frame before is not drawn again. */
+function inksFor(frame: PaddedSize, frames: StackFrames, marks: Marks, drawings: readonly Drawing[]): (index: number) => VideoInk[] {
+  const placement = placementOn(frame, frames.crop);
+  let lasting: { readonly key: string; readonly ink: VideoInk } | undefined;
+  return (index) => {
+    const facts = frames.facts(index);
+    const key = JSON.stringify([facts.sides, facts.spacing]);
+    if (lasting?.key !== key) lasting = { key, ink: inkForVideo(drawMarks(placement, facts, marks, drawings)) };
+    if (marks.slicePosition === 'hidden') return [lasting.ink];
+    return [lasting.ink, inkForVideo(drawSlicePosition(placement, sliceText(index + 1, frames.count, facts.position)))];
+  };
+}
