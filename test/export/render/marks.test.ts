@@ -4,7 +4,7 @@ import type { DicomElement } from '../../../shared/dicom/element.ts';
 import { sequenceElement } from '../../../shared/dicom/make.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { factsOf, type FrameFacts } from '../../../electron/engine/export/render/facts.ts';
-import { deidentifiedMark, drawMarks, drawSlicePosition, safeArea, sliceText } from '../../../electron/engine/export/render/marks/drawMarks.ts';
+import { deidentifiedMark, drawMarks, drawNumber, safeArea, sliceText } from '../../../electron/engine/export/render/marks/drawMarks.ts';
 import type { DriedInk } from '../../../electron/engine/export/render/marks/ink.ts';
 import { letteringWidth, unknownCharacters } from '../../../electron/engine/export/render/marks/lettering.ts';
 import { scaleBarFor } from '../../../electron/engine/export/render/marks/scaleBar.ts';
@@ -125,7 +125,7 @@ describe('marks', () => {
     expect(sliceText(12, 40, -34.51)).toBe('12/40  –34.5 mm');
     expect(sliceText(1, 1, 3)).toBe('3.0 mm');
     expect(sliceText(2, 9, undefined)).toBe('2/9');
-    expect(extent(drawSlicePosition(placement, '12/40')).top).toBeGreaterThanOrEqual(safeArea(placement).y - 2);
+    expect(extent(drawNumber(placement, '12/40')).top).toBeGreaterThanOrEqual(safeArea(placement).y - 2);
   });
 
   it('move a label at the edge inwards and lead from it to its point', () => {
@@ -138,7 +138,7 @@ describe('marks', () => {
   it('draw on a tiny picture what fits and leave out the rest', () => {
     const tiny = placementOn({ width: 24, height: 24, pad: { left: 0, top: 0, right: 0, bottom: 0 } }, { x: 0, y: 0, width: 24, height: 24 });
     expect(() => drawMarks(tiny, known, { orientation: 'shown', scaleBar: 'shown', slicePosition: 'shown', deidentified: 'shown' }, [])).not.toThrow();
-    expect(drawSlicePosition(tiny, '12/40').pixels.every((pixel) => pixel < 24 * 24)).toBe(true);
+    expect(drawNumber(tiny, '12/40').pixels.every((pixel) => pixel < 24 * 24)).toBe(true);
   });
 
   it('never say "anonymous"', () => {

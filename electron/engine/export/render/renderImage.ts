@@ -8,7 +8,7 @@ import type { EncodedStill } from './encodedMedia.ts';
 import { encodeStill } from './encodeStill.ts';
 import { factsOf } from './facts.ts';
 import { scaledFrame, type PaddedSize, type Size, type StillFit } from './fit.ts';
-import { drawMarks, drawSlicePosition, sliceText } from './marks/drawMarks.ts';
+import { drawMarks, drawNumber, sliceText } from './marks/drawMarks.ts';
 import type { DriedInk } from './marks/ink.ts';
 import { unknownCharacters } from './marks/lettering.ts';
 import { cropOn, placementOn, squareSize } from './placement.ts';
@@ -42,7 +42,7 @@ export async function renderImage(file: DicomFile, item: ImageView, fit: StillFi
     const placement = placementOn(frame, crop);
     const inks: DriedInk[] = [drawMarks(placement, facts, item.marks, item.drawings)];
     if (item.marks.slicePosition === 'shown' && (reader.numberOfFrames > 1 || facts.position !== undefined)) {
-      inks.push(drawSlicePosition(placement, sliceText(item.frame, reader.numberOfFrames, facts.position)));
+      inks.push(drawNumber(placement, sliceText(item.frame, reader.numberOfFrames, facts.position)));
     }
     return layOnCanvas(picture, frame, placement.content, inks);
   });

@@ -9,9 +9,11 @@ import { layOnCanvas } from './canvas.ts';
 import type { EncodedMotion } from './encodedMedia.ts';
 import { encodeMotion } from './encodeMotion.ts';
 import { factsOf, type FrameFacts } from './facts.ts';
-import { type PaddedSize, type Rectangle, type Size, type VideoFit } from './fit.ts';
-import { drawMarks, drawSlicePosition, sliceText } from './marks/drawMarks.ts';
-import { inkForVideo, layOverVideo, type VideoInk } from './marks/inkOnVideo.ts';
+import type { AnimationFit, PaddedSize, Rectangle, Size, VideoFit } from './fit.ts';
+import type { DriedInk } from './marks/ink.ts';
+import { encodeAnimation } from './encodeAnimation.ts';
+import { drawMarks, drawNumber, sliceText } from './marks/drawMarks.ts';
+import { inkForVideo, layOverVideo } from './marks/inkOnVideo.ts';
 import { unknownCharacters } from './marks/lettering.ts';
 import { cropOn, placementOn } from './placement.ts';
 import { labelsOf } from './renderImage.ts';
@@ -30,18 +32,26 @@ export interface StackView {
 /** A stack as frames, with what the data says of each of them. */
 export interface StackFrames extends FrameSupply {
   readonly crop: Rectangle;
+  /** The number of the first slice that is shown, and of how many. */
+  readonly first: number;
+  readonly total: number;
   readonly facts: (index: number) => FrameFacts;
 }
 
 /** Writes the video. Throws a UserError: as reading the slices does, `encoder-failed`, `picture-too-large`. */
 export async function renderStack(locations: readonly SourceLocation[], item: StackView, fit: VideoFit, path: string): Promise<EncodedMotion> {
-  const slices = await slicesOf(locations);
-  const frames = await openStack(slices, item);
-  const order = frameOrder(frames.count, fit);
-  const motion = await encodeMotion(frames, order, fit, path, (frame) => {
-    const draw = inksFor(frame, frames, item.marks, item.drawings);
-    return (planes, index) => draw(index).forEach((ink) => layOverVideo(ink, planes));
+  const frames = await openStack(await slicesOf(locations), item);
+  const motion = await encodeMotion(frames, frameOrder(frames.count, fit), fit, path, (frame) => {
+    const inks = inksFor(frame, frames, item, inkForVideo);
+    return (planes, index) => inks(index).forEach((ink) => layOverVideo(ink, planes));
   });
+  return { ...motion, unknownCharacters: unknownCharacters(labelsOf(item.drawings).join('')) };
+}
+
+/** The same as an animated GIF. */
+export async function renderStackAnimation(locations: readonly SourceLocation[], item: StackView, fit: AnimationFit, path: string): Promise<EncodedMotion> {
+  const frames = await openStack(await slicesOf(locations), item);
+  const motion = await encodeAnimation(frames, fit, path, (frame) => inksFor(frame, frames, item, (ink) => ink));
   return { ...motion, unknownCharacters: unknownCharacters(labelsOf(item.drawings).join('')) };
 }
 
@@ -60,6 +70,8 @@ export async function openStack(slices: Slices, { first = 1, last, view }: Pick<
     width: crop.width,
     height: crop.height,
     crop,
+    first: from + 1,
+    total: slices.count,
     facts(index) {
       if (known?.index !== index) throw new RangeError('the facts of a frame are known while it is the one that was read last');
       return known.facts;
@@ -83,15 +95,15 @@ async function readSlice(file: Parameters<typeof openFrames>[0], frame: number, 
   return rgbOf(await layOnCanvas(whole, { width: crop.width, height: crop.height }, content, []));
 }
 
-/** The ink of each frame: what is the same as on the frame before is not drawn again. */
-function inksFor(frame: PaddedSize, frames: StackFrames, marks: Marks, drawings: readonly Drawing[]): (index: number) => VideoInk[] {
+/** The ink of each frame, made ready by `prepare`: what is the same as on the frame before is not drawn again. */
+function inksFor<Ready>(frame: PaddedSize, frames: StackFrames, { marks, drawings }: StackView, prepare: (ink: DriedInk) => Ready): (index: number) => Ready[] {
   const placement = placementOn(frame, frames.crop);
-  let lasting: { readonly key: string; readonly ink: VideoInk } | undefined;
+  let lasting: { readonly key: string; readonly ink: Ready } | undefined;
   return (index) => {
     const facts = frames.facts(index);
     const key = JSON.stringify([facts.sides, facts.spacing]);
-    if (lasting?.key !== key) lasting = { key, ink: inkForVideo(drawMarks(placement, facts, marks, drawings)) };
+    if (lasting?.key !== key) lasting = { key, ink: prepare(drawMarks(placement, facts, marks, drawings)) };
     if (marks.slicePosition === 'hidden') return [lasting.ink];
-    return [lasting.ink, inkForVideo(drawSlicePosition(placement, sliceText(index + 1, frames.count, facts.position)))];
+    return [lasting.ink, prepare(drawNumber(placement, sliceText(frames.first + index, frames.total, facts.position)))];
   };
 }

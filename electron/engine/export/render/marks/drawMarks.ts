@@ -50,8 +50,8 @@ export function drawMarks(placement: Placement, facts: FrameFacts, marks: Marks,
   return dry(sheet.ink, placement.width);
 }
 
-/** What differs from frame to frame: the number of the slice, and where it lies. */
-export function drawSlicePosition(placement: Placement, text: string): DriedInk {
+/** What differs from frame to frame, in the upper left corner: the number of the slice, and where it lies. */
+export function drawNumber(placement: Placement, text: string): DriedInk {
   const safe = safeArea(placement);
   const cap = capHeightOn(placement);
   const ink = blankInk({ x: Math.max(0, safe.x - 2), y: Math.max(0, safe.y - 2), width: Math.max(1, safe.width + 2), height: cap * 2 });
