@@ -22,6 +22,8 @@ const signs: readonly Sign[] = [
   { kind: 'date', reason: dateReason, sureness: 0.85, pattern: new RegExp(String.raw`(?<!\d)\d{1,2}[\s\-./,]?${month}[\s\-./,']?(?:\d\d|(?:19|20)\d\d)(?!\d)|(?<!\d)(?:19|20)\d\d[\s\-./,]?${month}[\s\-./,]?\d{1,2}(?!\d)|(?<![a-z])${month}[\s\-./,]{0,2}\d{1,2}[\s\-./,]{1,2}(?:19|20)?\d\d(?!\d|\s?(?:cm|mm|m/s|ml|hz|db))`, 'i') },
   { kind: 'date', reason: dateReason, sureness: 0.8, pattern: /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]?(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]?\d{1,2}[./-](?:19|20)\d\d(?!\d)/ },
   { kind: 'date', reason: dateReason, sureness: 0.6, pattern: /(?<![\d.,])(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-]?$|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)|年|月\s?\d|日$/ },
+  // The name of the month misread, or a letter of it lost: `26-Avg-2021`, `03-MA-22`.
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}\s?[-./]\s?\p{L}{2,4}\s?[-./]\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
   { kind: 'time', reason: timeReason, sureness: 0.9, pattern: /(?<!\d)\d{1,2}\s?[:;.]\s?\d{2}\s?[:;.]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}[:;.]?\d{2,4}(?:[:;.]\d{2})?\s?[ap]\.?\s?m(?![a-z])/i },
   { kind: 'time', reason: timeReason, sureness: 0.7, pattern: /(?<![\d.:])(?:[01]?\d|2[0-3])[:;][0-5]\d(?:\d\d)?(?!\d)|(?<!\d)\d{2}[:;]\d{4}(?!\d)/ },
   {
@@ -29,14 +31,15 @@ const signs: readonly Sign[] = [
     pattern: /(?<![\p{L}\d])(?:[MFUWO][\s/,:.-]{0,3}\d{1,3}(?:\s?(?:Y|YR|YRS|YO|J|A|ANS|MO?|D|W))?|\d{1,3}\s?(?:Y|YR|YRS|YO|J|A)?[\s/,:.-]{0,3}[MFUW]|0\d{2}[YMWD]|\d{1,3}\s?(?:YRS?|YO|Y\/O|YEARS?|JAHRE|ANS|ANOS|ANNI|Y))(?![\p{L}\d])/iu,
     accept: (match) => isAgeLine(match),
   },
+  { kind: 'age', reason: 'It reads as sex and age.', sureness: 0.8, pattern: /(?<![\p{L}\d])(?:[MF][\s,./]{1,3}(?:[SlIOB]\d|\d[SlIOB])|(?:[SlIOB]\d|\d[SlIOB])\s?Y?[\s,./]{1,3}[MF])(?![\p{L}\d])/u },
   { kind: 'age', reason: 'It reads as the sex of a person.', sureness: 0.8, pattern: /\[\s?[MFUO]\s?\]|\(\s?[MF]\s?\)|(?<![\p{L}])(?:sex|geschlecht|sexe|sexo|sesso|gender)(?!\p{L})/iu },
   {
     kind: 'id', reason: 'It has the label of something that identifies.', sureness: 0.85,
     pattern: /(?<!\p{L})(?:(?:pat(?:ient)?(?:'?s)?|full|last|first|family|given|study|exam|ref(?:erring)?|perf(?:orming)?|acq|img|ser(?:ies)?|content|scan|visit|order|inst(?:itution)?|stn|station|hosp(?:ital)?|operator|phys(?:ician)?|birth|oper)[\s.]*(?:name|nm|id|no|nr|num(?:ber)?|date|dt|time|tm|phys(?:ician)?|by|birth)|name|nm|mrn|acc(?:ession)?|d\.?\s?o\.?\s?b|b\.?\s?date|birth(?:date|day|day)?|born|geb(?:oren|\.)?|geburtsdatum|n[eé]e?|nom|nombre|nome|naam|vorname|nachname|pr[eé]nom|apellidos?|cognome|age|alter|[âa]ge|edad|et[aà]|idade|leeftijd|ref|phys(?:ician)?|doctor|dr|md|operator|oper|opr|sonographer|tech(?:nologist|nician)?|hosp(?:ital)?|inst(?:itution)?|dept|department|ward|room|user|station|ssn|nhs|phone|tel|fax|adm|date|datum|fecha|data|time|zeit|uhrzeit|heure|hora|tm|dt|pid|id|case|order|visit|encounter|account|acct|req|s\/n|sn|serial)\s?[:.=#)]+\s?\S/iu,
     accept: (match) => !/^(?:dr|tm|ref|data|et|id|ne|md|age)\s?[.)]/i.test(match[0]),
   },
-  { kind: 'id', reason: 'It reads as a number of a person or a record.', sureness: 0.75, pattern: /(?<![\d.])\d{5,}(?![.]\d)|(?<!\d)\d{1,6}(?:[-/ ]\d{1,6}){2,}(?!\d)/, accept: (match) => match[0].replace(/\D/g, '').length > 4 && !/^\d{1,4}(?:[ ]\d{1,2}){2,}$/.test(match[0]) },
-  { kind: 'id', reason: 'It reads as a code of a person or a record.', sureness: 0.7, pattern: /(?<![\p{L}\d])(?=[\p{L}\d]*\d[\p{L}\d]*\d[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}(?![\p{L}\d])/u, accept: (match) => /\d{4,}/.test(match[0]) && !/^\d{1,4}(?:hz|khz|mhz|mm|cm|ms|kv|ma|mas|db|fps)$/i.test(match[0]) },
+  { kind: 'id', reason: 'It reads as a number of a person or a record.', sureness: 0.75, pattern: /(?<!\d|\d[.])\d{5,}(?![.]\d)|(?<!\d)\d{1,6}(?:[-/ ]\d{1,6}){2,}(?!\d)/, accept: (match) => match[0].replace(/\D/g, '').length > 4 && !/^\d{1,4}(?:[ ]\d{1,2}){2,}$/.test(match[0]) },
+  { kind: 'id', reason: 'It reads as a code of a person or a record.', sureness: 0.7, pattern: /(?<![\p{L}\d])(?=[\p{L}\d]*\d[\p{L}\d]*\d[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}(?![\p{L}\d])/u, accept: (match) => /\d{4,}/.test(match[0]) && !isGluedToLabel(match) && !/^\d{1,4}(?:hz|khz|mhz|mm|cm|ms|kv|ma|mas|db|fps)$/i.test(match[0]) },
   { kind: 'initials', reason: 'It reads as initials of several people.', sureness: 0.75, pattern: /(?<![\p{L}\d/])\p{Lu}{2,3}(?:\/\p{Lu}{2,3}){1,4}(?![\p{L}\d/])/u, accept: (match) => !match[0].toLowerCase().split('/').every((part) => medicalWords.has(part)) },
   { kind: 'initials', reason: 'It reads as initials.', sureness: 0.6, pattern: /(?<![\p{L}\d.])\p{Lu}\.\s?\p{Lu}\.(?![\p{L}\d])/u },
   {
@@ -58,9 +61,10 @@ export function identifyingSign(line: string): { kind: FindingKind; reason: stri
   return undefined;
 }
 
-/** Letters between digits that are digits misread: `2O18`, `1l:24`, `05/l2/42`. */
+/** Letters between digits that are digits misread: `2O18`, `1l:24`, `05/l2/42`, `004S821`. */
 export function digitsRestored(line: string): string {
   return line
+    .replace(/(?<![^\s.:#])[\dOoQlI|SBZ][\dOoQlI|SBZ.,:;/-]{3,}(?!\S)/gu, (number) => (number.replace(/\D/g, '').length >= number.replace(/[.,:;/-]/g, '').length / 2 ? number.replace(/\p{L}|\|/gu, (letter) => digitOf[letter] ?? letter) : number))
     .replace(/(?<=\d[:./;-]?)[OoQ](?=[\d:./;-])|(?<=[\d:./;-])[OoQ](?=[:./;-]?\d)|(?<![\p{L}\d])[Oo](?=\d[:./;-])/gu, '0')
     .replace(/(?<=\d[:./;-]?)[lI|](?=[\d:./;-])|(?<=[\d:./;-])[lI|](?=[:./;-]?\d)|(?<![\p{L}\d])[lI|](?=\d[:./;-])/gu, '1')
     .replace(/(?<=[:./;-])[S](?=\d)|(?<=\d)S(?=[:./;-]\d)/g, '5')
@@ -76,3 +80,11 @@ function isAgeLine(match: RegExpExecArray): boolean {
   const marker = /^[A-Z]?\s?\d\s?[A-Z]?$/i.test(match[0]) && digits.length < 2;
   return !marker || /y/i.test(match[0]);
 }
+
+/** `WW:1238WL:360`: the window's width before the label of its level, without the space between. */
+function isGluedToLabel(match: RegExpExecArray): boolean {
+  const [before, behind] = [match.input.slice(0, match.index), match.input.slice(match.index + match[0].length)];
+  return /^\d{1,4}(?:WL|WC|L|C)$/.test(match[0]) && /^\s?[:=]/.test(behind) && /(?:WW|W)\s?[:=]\s?$/.test(before);
+}
+
+const digitOf: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', B: '8', Z: '2' };

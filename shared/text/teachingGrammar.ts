@@ -2,6 +2,10 @@ import { fold } from './fold.ts';
 import { familyNames } from './lexicon/familyNames.ts';
 import { givenNames } from './lexicon/givenNames.ts';
 import { nameLikeWords } from './lexicon/commonWords.ts';
+import { misreadSettingAt } from './misreadSettings.ts';
+import { isJoinedOrMisread } from './misreadWords.ts';
+import { digitsRestored } from './ocrSigns.ts';
+import { labels } from './settingLabels.ts';
 import { medicalWords } from './vocabulary/index.ts';
 import { wordSet } from './vocabulary/wordSet.ts';
 
@@ -11,26 +15,26 @@ export interface Teaching {
   readonly sureness: number;
 }
 
-const labels = wordSet(`
-  w l ww wl wc wd c s se ser series im img image images i sl slc slice frame frames fr frm cine loop clip view acq zoom mag magn depth dep d gain gn g dr dyn tgc mi ti tis tib tic tim itm tlb tls ao dva power pwr freq frq f prf wf filter filt scale map maps persist pers per col color colour 2d 3d m pw cw cf cfm cfi cpa cpd b bmode kv kvp ma mas exp dap dose kerma akr sid sod sdd fov tr te fa nex nsa etl bw thk thick sp spacing gap step tilt pitch rot angle ang lao rao cra cran cau caud hr bpm ef lvef ed es edv esv bpd hc ac fl efw afi crl nt hl v vel pg vmax vmean psv edv pi ri ratio dist distance length len area vol volume circ diam a x y z lat pos posn focus foc fz fd focal compr comp density edge rej reject noise snr res thi chi xres sri sc steer sv svd size sweep speed spd invert base baseline resp ecg ekg pulse spot bsa t temp press probe xdcr tx rx ch line lines comb win window level lvl matrix mtx voi roi mean sd std min max avg hu suv suvmax ph phase delay tp time-point seg lv rv lvot ivs pw lvpw lvid la ao ra tapse mapse e mv tv av pv e/a e/e' dt ivrt pht ai ar mr tr tdi qrs qt p n no nr fps hz rec run inj rate flow contrast con kernel ker fc recon algo asir level mode preset map postproc prot wdw ctr bright illum iris enh nbi egf shutter agc color tone strobe eh ce he av st
-  tib/tis ti/mi mi/ti rg fg pg bg tl st sr smooth pan rotate flip cal calib scan total number index
-`);
 const values = wordSet('on off low med medium high hi lo auto max min gen res pen std std1 std2 fine coarse none yes no inv normal full half single dual quad live freeze frozen default standard sharp soft slow fast');
 const units = String.raw`mgy\*cm|degrees|frames?|images?|mm\/sec|mw\/cm2|cm\/sec|w\/cm2|mm\/mv|m\/sec|mgycm|mm\/s|cm\/s|secs|m\/s|msec|mmhg|pct|kvp|khz|mm²|cm3|ghz|mm³|sec|mhz|cgy|mm2|mgy|min|deg|cm²|mas|dbs|msv|bpm|pix|cm³|cm2|fps|px|um|ma|hz|fr|gy|sl|kg|kv|mv|ms|mw|cm|hu|cc|db|ml|mm|uv|x|l|v|°|%|m|s|t|g|w`;
 
-const number = String.raw`[-+±~<>≤≥]?\s?\d{1,4}(?:[.,]\d{1,4})?`;
+const number = String.raw`[-+±~<>≤≥]?\s?\d{1,4}(?:[.,]\d{1,3}(?!\d))?`;
 const measure = new RegExp(String.raw`^(?:[+x*·]|\d\s)?\s?${number}\s?(?:${units})(?![a-z]|\s?[:=])`, 'i');
 const glued = new RegExp(String.raw`^(?:\d{1,3}(?:[.,]\d)?(?:cm|mm|hz|khz|mhz|db)){1,3}(?![a-z])`, 'i');
-const labelled = new RegExp(String.raw`^(?<label>[\p{L}][\p{L}\d]{0,7}(?:\/[\p{L}]{1,3})?'?)\s{0,2}[.]?\s{0,2}(?<sign>[:=#<>≤≥~]*)\s{0,2}(?:${number}(?:\s?\/\s?\d{1,4})?(?:\s?(?:${units})(?![\p{L}]|\s?[:=]))?|(?<word>[\p{L}]{1,8}\d?))(?!\d|[.,:]\d)`, 'iu');
+const labelled = new RegExp(String.raw`^(?<label>[\p{L}][\p{L}\d]{0,7}(?:\/[\p{L}]{1,3})?'?)\s{0,2}[.]?\s{0,2}(?<sign>[:=#<>≤≥~]*)\s{0,2}(?:${number}(?:\s?\/\s?\d{1,4})?(?:\s?(?:${units})(?![\p{L}]|\s?[:=]))?|(?<word>[\p{L}]{1,8}\d?))(?!\d|[.,:-]\d)`, 'iu');
 const readout = /^(\d{1,3})([A-Z]{1,2})(\d{1,3})(?![\p{L}\d])/u;
-const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL|RM|SP|TE|UST|PVT|PLT|EUP|PST|MPT|CX|LAP|HFL)\d{1,3}(?:[-–]\d{1,2})?(?:[A-Z]{1,2})?(?![\p{L}\d])|^\d{1,2}[LCSTVP](?:-[A-Z]{1,3})?(?![\p{L}\d])/u;
-const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d])/iu;
+const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL|RM|SP|TE|UST|PVT|PLT|EUP|PST|MPT|CX|LAP|HFL)\d{1,3}(?:[-–]\d{1,2})?(?:[A-Z]{1,2})?(?![\p{L}\d])|^E\d{1,2}-\d(?![\p{L}\d])|^\d{1,2}[LCSTVP](?:-[A-Z]{1,3})?(?![\p{L}\d])/u;
+/** Structure and colour enhancement of endoscopes: `Eh: A3`. */
+const enhancement = /^(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d(?![\p{L}\d])/iu;
+/** `Zoom x1.5`, `x 2.0`. */
+const magnification = /^(?:(?:zoom|mag)\s?)?[x×]\s?\d{1,2}(?:[.,]\d{1,2})?(?![\p{L}\d]|[.,:]\d)/iu;
+const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d]|[.,:]\d)/iu;
 const range = /^\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:mhz|cm|mm|hz)(?![a-z])/i;
 const separators = /^[\s,;|/()[\]·•:+*#<>=~_.–—-]+/;
 const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt', 'ra', 'lp', 'rp', 'la', 'al', 'ar', 'pl', 'pr', 'hl', 'hr', 'fl', 'fr', 'ah', 'af', 'ph', 'pf', 'sl', 'sr', 'il', 'ir', 'lf', 'rf', 'lh', 'rh', 'rl', 'lr', 'ai', 'as', 'pi', 'ps', 'ras', 'lps', 'lpi', 'ral']);
 /** Short words that are safe on an image; any other pair of letters may be initials. */
 const shortWords = new Set(
-  `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra 2d 3d 4d lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs t1 t2 pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds m-mode mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci scv eh ce`.split(/\s+/),
+  `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra 2d 3d 4d lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs t1 t2 pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds m-mode mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci wli scv eh ce`.split(/\s+/),
 );
 /** Alone on a line these head a letterhead more often than they describe an image. */
 const departmentWords = new Set('ultrasound ultrasonography sonography radiology radiologie radiologia cardiology cardiologie kardiologie cardiologia imaging diagnostic diagnostics emergency surgery obstetrics gynecology gastroenterology endoscopy oncology orthopedics urology neurology pediatrics pathology medicine nuclear department mammography veterinary dental'.split(' '));
@@ -43,10 +47,14 @@ const joining = new Set('the of by for from to at on in an per via de la le du d
  * makes the whole line not teaching, since a name beside `Depth 12 cm` is a name.
  */
 export function teachingOf(line: string): Teaching | undefined {
-  let rest = line.trim();
-  if (rest === '' || rest.length > 90) return undefined;
+  let rest = halfWidth(line).trim();
+  // What begins with a colon is the end of a time of day.
+  if (rest === '' || rest.length > 90 || /^[:;]\s?\d/.test(rest)) return undefined;
   if (letterMarks.has(rest.toLowerCase()) && rest === rest.toUpperCase()) return { kind: 'marker', sureness: 0.85 };
+  // Longitudinal, as ultrasound devices and their users write it; a surname is hardly ever alone on its line in capitals.
+  if (rest === 'LONG') return { kind: 'marker', sureness: 0.7 };
   if (/^\(?[LR]\)?$/.test(rest)) return { kind: 'marker', sureness: 0.9 };
+  if (chain.test(rest) || isTimeMisread(rest)) return undefined;
   let settings = 0;
   let clear = 0;
   let doubtful = 0;
@@ -59,19 +67,25 @@ export function teachingOf(line: string): Teaching | undefined {
       continue;
     }
     if (++count > 24) return undefined;
-    const setting = settingAt(rest);
+    const setting = Math.max(settingAt(rest), misreadSettingAt(rest));
     if (setting > 0) {
       settings++;
       rest = rest.slice(setting);
       continue;
     }
-    const word = /^(?:w\/o|w\/|[\p{L}][\p{L}'’]*)(?![\d])/iu.exec(rest)?.[0];
+    const word = /^(?:w\/o|w\/|[\p{L}][\p{L}'’]*)(?![\p{L}\d])/iu.exec(rest)?.[0];
     if (word !== undefined) {
       const judged = judge(word);
-      if (judged === 'no') return undefined;
-      if (judged === 'clear') clear++;
+      if (judged === 'no' && !isJoinedOrMisread(word)) return undefined;
+      if (judged === 'clear' || judged === 'no') clear++;
       if (judged === 'doubtful') doubtful++;
       rest = rest.slice(word.length);
+      continue;
+    }
+    const token = /^[\p{L}\d|!]{4,}/u.exec(rest)?.[0];
+    if (token !== undefined && isJoinedOrMisread(token)) {
+      clear++;
+      rest = rest.slice(token.length);
       continue;
     }
     const bare = /^\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\d/]|:\d)/u.exec(rest)?.[0];
@@ -88,13 +102,30 @@ export function teachingOf(line: string): Teaching | undefined {
   return { kind: 'vocabulary', sureness: numbers > 0 ? 0.6 : 0.75 };
 }
 
+/** Signs of the full width of an ideograph, which the recogniser likes to read, as those of the keyboard. */
+function halfWidth(line: string): string {
+  return line.replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
+/** Three numbers joined by points, commas, strokes or dashes are a date or an ID with something misread, not a measurement. */
+const chain = /\d\s?[.,/-]\s?[\dlIOSB]{1,2}\s?[.,/-]\s?\d/;
+/** `l7.29` alone is 17:29. */
+function isTimeMisread(line: string): boolean {
+  const restored = digitsRestored(line);
+  return restored !== line && /^\d{1,2}[.,]\d{1,2}$/.test(restored);
+}
+
+/** `26OC24` is a date of which a letter was lost, not the readout of a transducer. */
+const startsMonth = /^(?:JA|FE|MA|AP|JU|AU|SE|OC|NO|DE)$/;
+
 /** How much of the beginning of `rest` is a setting or a measurement; 0 where it is none. */
 function settingAt(rest: string): number {
-  for (const pattern of [glued, range, measure, probe, technicalWord]) {
+  for (const pattern of [glued, range, measure, probe, enhancement, magnification, technicalWord]) {
     const match = pattern.exec(rest);
     if (match !== null && !/^\d{1,3}\s?m$/i.test(match[0])) return match[0].length;
   }
   const twin = readout.exec(rest);
+  if (twin !== null && startsMonth.test(twin[2] ?? '')) return 0;
   if (twin !== null && Math.abs(Number(twin[1]) - Number(twin[3])) <= 4 && !/^[MFWU]$/.test(twin[2] ?? '') && twin[0].length > 4) return twin[0].length;
   if (twin !== null && twin[1] === twin[3] && twin[0].length > 4) return twin[0].length;
   const pair = /^\d{1,2}M\d{1,2}L(?![\p{L}\d])/u.exec(rest);
@@ -110,6 +141,11 @@ function settingAt(rest: string): number {
   }
   // A single letter with a bare number and no sign between (`M 63`, `F 45`) is a sex and an age sooner than a setting.
   if (name.length === 1 && sign === '' && !/[a-z%°]$/i.test(named[0])) return 0;
+  // `e: 64` is what is left of `Age: 64`; window and level, centre and contrast stand with whole numbers.
+  if (name.length === 1 && !/[a-z%°]$|[.,]\d/i.test(named[0]) && !['w', 'l', 'c'].includes(name)) return 0;
+  if (name === 'c' && sign === ':') return 0;
+  // `27 ar 2019`: a year behind what is left of a month.
+  if (sign === '' && /(?:19|20)\d\d$/.test(named[0]) && !['w', 'l', 'ww', 'wl', 'wc', 'tr', 'ti'].includes(name)) return 0;
   if (['m', 'f', 'u', 'a', 'n', 'no', 'nr', 'd'].includes(name) && !new RegExp(`(?:${units})$`, 'i').test(named[0])) return 0;
   return named[0].length;
 }
@@ -131,5 +167,5 @@ const anatomical = new Set('head hand foot heart bone hip neck leg back chest sh
 /** Digits of a scale: tenths, or round numbers, alone on their line. */
 function isScale(line: string): boolean {
   const text = line.trim();
-  return /^-?\d{1,2}[.,]\d{1,2}$/.test(text) || (/^-?\d{1,3}$/.test(text) && Number(text) % 5 === 0 && Number(text) < 90) || /^[+-]\d{1,3}$/.test(text);
+  return /^-?\d{1,3}[.,]\d$|^-?0[.,]\d{1,2}$/.test(text) || (/^-?\d{1,3}$/.test(text) && Number(text) % 5 === 0 && Number(text) < 90) || /^[+-]\d{1,3}$/.test(text);
 }

@@ -49,6 +49,33 @@ describe('the judgement of lines', () => {
   });
 });
 
+describe('two looks at one line', () => {
+  it('are one where the looser one reads nearly the same', () => {
+    expect(maskedTexts([line('DUODENUM', 20, 20, { width: 64, height: 15 }), line('dUoDENM', 18, 10, { width: 70, height: 34, confidence: 0.71, source: 'strokes' })])).toEqual([]);
+  });
+
+  it('stay two where they read differently', () => {
+    expect(maskedTexts([line('DUODENUM', 20, 20, { width: 64, height: 15 }), line('WRONA T', 18, 10, { width: 70, height: 34, confidence: 0.71, source: 'strokes' })])).toEqual(['WRONA T']);
+  });
+
+  it('are covered by one mask where the line is masked', () => {
+    const judged = judgeLines([line('Age: 62 ans', 20, 30, { width: 190, height: 28 }), line('Åge 62 ans', 20, 18, { width: 190, height: 44, confidence: 0.8, source: 'strokes' })], known, []);
+    expect(Math.min(...masksOf(judged, 400, 300).map(({ mask }) => mask.y))).toBeLessThanOrEqual(18);
+  });
+});
+
+describe('a line between others', () => {
+  it('keeps four fifths of a row that a box above it reaches into', () => {
+    const judged = judgeLines([line('KOWALSKI ANNA', 8, 36, { height: 15, width: 71 }), line('8.2 MHz', 6, 47, { height: 17, width: 52 })], known, []);
+    expect(masksOf(judged, 400, 300).map(({ mask }) => mask.y + mask.height)).toEqual([50]);
+  });
+
+  it('is a part of the letterhead only where it stands under it', () => {
+    expect(maskedTexts([line('LAKEVIEW HOSPITAL', 10, 10), line('DUODENUM', 10, 31)])).toEqual(['DUODENUM', 'LAKEVIEW HOSPITAL']);
+    expect(maskedTexts([line('LAKEVIEW HOSPITAL', 10, 10), line('DUODENUM', 300, 231)])).toEqual(['LAKEVIEW HOSPITAL']);
+  });
+});
+
 describe('what is left after masking', () => {
   const proposal: Proposal = { x: 10, y: 10, width: 40, height: 10, firstFrame: 1, lastFrame: 1, reason: 'It reads as a date.', text: '14.03.2019', kind: 'date', sureness: 0.9, frames: 1, layer: 'text' };
   const detection = (proposals: readonly Proposal[]) => ({ proposals, kept: [], framesLookedAt: 1, framesWithModels: 1, differingFrames: [] });

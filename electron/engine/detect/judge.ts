@@ -4,8 +4,14 @@ import { grow, join, overlap, type Box } from './plane.ts';
 import type { Layer, Proposal } from './proposal.ts';
 import { isOutside } from './ultrasoundRegions.ts';
 
+/** A line after all looks at it. */
+interface LookedAtLine extends SeenLine {
+  /** Around less sure looks at the same line, too: they may have seen an accent or a descender that the surest cuts off. */
+  readonly around?: Box;
+}
+
 /** A line with what is to become of it, in one picture. */
-export interface JudgedLine extends SeenLine {
+export interface JudgedLine extends LookedAtLine {
   readonly masked: boolean;
   readonly kind: Proposal['kind'];
   readonly reason: string;
@@ -22,8 +28,8 @@ const surelyRead = 0.75;
  */
 export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, regions: readonly Box[]): JudgedLine[] {
   const distinct = withoutFragments(lines);
-  const texts = distinct.map((line) => line.text);
-  const judged = distinct.map((line, at) => judge(line, classifyLine(line.text, known, { neighbours: texts.filter((_, other) => other !== at) }), regions));
+  const neighbours = (line: SeenLine): string[] => distinct.filter((other) => other !== line && isNear(line, other)).map(({ text }) => text);
+  const judged = distinct.map((line) => judge(line, classifyLine(line.text, known, { neighbours: neighbours(line) }), regions));
   const rows = judgeRows(judged, known);
   return rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line))
     .filter((line) => line.masked || [...line.text.matchAll(/[\p{L}\p{N}]/gu)].length > 1);
@@ -43,7 +49,7 @@ function isNear(a: Box, b: Box): boolean {
   return height(a) > 0.5 * height(b) && gap < 1.5 * tall && aside < tall;
 }
 
-function judge(line: SeenLine, verdict: LineVerdict, regions: readonly Box[]): JudgedLine {
+function judge(line: LookedAtLine, verdict: LineVerdict, regions: readonly Box[]): JudgedLine {
   const layer: Layer = isOutside(line, regions) ? 'ultrasound' : line.source === 'strokes' ? 'strokes' : 'text';
   if (verdict.verdict === 'identifying') return { ...line, masked: true, kind: verdict.kind, reason: verdict.reason, sureness: verdict.sureness, layer };
   if (verdict.verdict === 'unknown') return { ...line, masked: true, kind: verdict.kind, reason: verdict.reason, sureness: Math.min(0.6, verdict.sureness), layer };
@@ -55,12 +61,17 @@ function judge(line: SeenLine, verdict: LineVerdict, regions: readonly Box[]): J
  * A line is often seen more than once: at two sizes, whole and in pieces. The surest reading of the longest text stands for all
  * that lies inside it; what only half overlaps stays a line of its own, so that nothing read is lost.
  */
-function withoutFragments(lines: readonly SeenLine[]): SeenLine[] {
+function withoutFragments(lines: readonly SeenLine[]): LookedAtLine[] {
   const worth = (line: SeenLine): number => line.text.length * (line.confidence >= surelyRead ? line.confidence : line.confidence * 0.4) * (line.source === 'network' ? 1 : 0.6);
-  const kept: SeenLine[] = [];
+  const kept: LookedAtLine[] = [];
   for (const line of [...lines].sort((a, b) => worth(b) - worth(a))) {
     const share = line.source === 'strokes' ? 0.5 : 0.7;
     const around = kept.find((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)));
+    const sure = kept.findIndex((other) => isLooserLook(line, other));
+    if (sure >= 0) {
+      kept[sure] = { ...kept[sure]!, around: join(line, kept[sure]!.around ?? kept[sure]!) };
+      continue;
+    }
     if (around !== undefined) continue;
     const inside = kept.findIndex((other) => overlap(line, other) > 0.7 * other.width * other.height && height(other) > 0.7 * height(line) && other.confidence >= surelyRead);
     const other = kept[inside];
@@ -69,6 +80,23 @@ function withoutFragments(lines: readonly SeenLine[]): SeenLine[] {
     else kept.push(line);
   }
   return kept.filter((line) => isLevel(line) || !crossesLines(line, kept));
+}
+
+/** A second, less sure reading of a line that was read well, in a box drawn more loosely around it. */
+function isLooserLook(line: SeenLine, sure: SeenLine): boolean {
+  if (sure.confidence < 0.8 || sure.confidence < line.confidence - 0.05 || isLevel(line) !== isLevel(sure) || height(line) > 2.5 * height(sure)) return false;
+  return overlap(line, sure) > 0.6 * sure.width * sure.height && line.width * line.height < 3 * sure.width * sure.height && similarity(line.text, sure.text) > 0.6;
+}
+
+/** Share of the signs of the longer text that stand in the other in the same order. */
+function similarity(a: string, b: string): number {
+  let before = new Array<number>(b.length + 1).fill(0);
+  for (const sign of a) {
+    const row = [0];
+    for (let at = 1; at <= b.length; at++) row.push(b[at - 1] === sign ? before[at - 1]! + 1 : Math.max(before[at]!, row[at - 1]!));
+    before = row;
+  }
+  return before[b.length]! / Math.max(a.length, b.length, 1);
 }
 
 /** Letters that stand above each other in a paragraph look like an upright line. */
@@ -138,7 +166,7 @@ function follows(left: JudgedLine, right: JudgedLine): boolean {
 export function masksOf(lines: readonly JudgedLine[], width: number, rows: number): { readonly line: JudgedLine; readonly mask: Box }[] {
   const masked = lines.filter((line) => line.masked);
   return masked.map((line) => {
-    let hull: Box = line;
+    let hull: Box = line.around ?? line;
     for (const other of masked) if (isSameRow(hull, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5)) hull = join(hull, other);
     return { line, mask: besideKept(padded({ ...line, ...hull }, width, rows), hull, lines) };
   });
@@ -149,7 +177,7 @@ function besideKept(mask: Box, seen: Box, lines: readonly JudgedLine[]): Box {
   let { x, y } = mask;
   let [right, bottom] = [mask.x + mask.width, mask.y + mask.height];
   for (const kept of lines) {
-    if (kept.masked || overlap(kept, mask) === 0 || overlap(kept, seen) > 0.1 * kept.width * kept.height) continue;
+    if (kept.masked || overlap(kept, mask) === 0 || overlap(kept, seen) > 0.4 * kept.width * kept.height) continue;
     const half = (a: number, b: number): number => Math.round((a + b) / 2);
     if (kept.y >= seen.y + seen.height / 2) bottom = Math.min(bottom, Math.max(half(seen.y + seen.height, kept.y), seen.y + seen.height - 1));
     else if (kept.y + kept.height <= seen.y + seen.height / 2) y = Math.max(y, Math.min(half(kept.y + kept.height, seen.y), seen.y + 1));

@@ -6,9 +6,12 @@ import { dutch, french, german, italian, portuguese, spanish } from './languages
 import { technique } from './technique.ts';
 import { units } from './units.ts';
 import { wordSet } from './wordSet.ts';
+import { lookAlike } from '../lookAlike.ts';
 
 /** Words of the field: they describe an image or a disease and identify nobody by themselves. Folded, without accents. */
 export const medicalWords = wordSet(anatomy, technique, clinical, units, german, french, spanish, italian, portuguese, dutch);
+/** The same words as they look when characters that look alike are not told apart. */
+export const misreadMedicalWords = wordSet(...[anatomy, technique, clinical, german, french, spanish, italian, portuguese, dutch].map(lookAlike));
 /** Words that may stay in a description, though they say little of an image. */
 export const descriptionWords = wordSet(dicomTerms);
 /** Makers and brands of equipment. */

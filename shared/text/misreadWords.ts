@@ -1,0 +1,49 @@
+import { fold } from './fold.ts';
+import { nameLikeWords } from './lexicon/commonWords.ts';
+import { familyNames } from './lexicon/familyNames.ts';
+import { givenNames } from './lexicon/givenNames.ts';
+import { lookAlike } from './lookAlike.ts';
+import { anatomy } from './vocabulary/anatomy.ts';
+import { medicalWords, misreadMedicalWords } from './vocabulary/index.ts';
+import { wordSet } from './vocabulary/wordSet.ts';
+
+const anatomicalWords = wordSet(anatomy);
+/** White, Head and Bone are halves of family names. */
+const isPart = (word: string): boolean => word.length >= 4 && anatomicalWords.has(word) && !nameLikeWords.has(word);
+/** What stands beside a part of the body on a picture. */
+const besides = wordSet('rt lt left right ap pa lat ax axial sag cor coronal trans long post ant sup inf t1 t2 flair mid upper lower');
+
+/**
+ * Whether a word is one of the field with characters misread (`lris`, `E5OPHAGUS`), or a part of the body joined with its side, view or
+ * a further part (`RTKIDNEY`, `LYMPHNODE`): recognisers lose the spaces of small lines. A name of a person is neither.
+ */
+export function isJoinedOrMisread(word: string): boolean {
+  const folded = fold(word);
+  if (givenNames.has(folded) || familyNames.has(folded)) return false;
+  return isMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
+}
+
+/** Only where its spelling shows that it was misread: a digit between letters, a small l among capitals or at the head, a capital I among small letters. */
+function isMisread(word: string): boolean {
+  const digits = word.replace(/[^\d|!]/g, '').length;
+  if (word.length < 4 || digits > word.length / 3 || medicalWords.has(fold(word))) return false;
+  return (digits > 0 || /^l\p{Ll}|\p{Lu}l\p{Lu}|\p{Ll}I|^l\p{Lu}{2}|\p{Lu}{2}l$/u.test(word)) && misreadMedicalWords.has(lookAlike(word));
+}
+
+function isJoined(word: string): boolean {
+  for (let end = 4; end <= word.length - 2; end++) {
+    const [first, rest] = [word.slice(0, end), word.slice(end)];
+    if (isPart(first) && (isFollower(rest) || isJoined(rest))) return true;
+  }
+  for (let end = 2; end <= Math.min(7, word.length - 4); end++) {
+    const [first, rest] = [word.slice(0, end), word.slice(end)];
+    if (besides.has(first) && (isPart(rest) || isJoined(rest))) return true;
+  }
+  return false;
+}
+
+function isFollower(word: string): boolean {
+  if (besides.has(word) || isPart(word)) return true;
+  for (let end = 2; end <= word.length - 2; end++) if (besides.has(word.slice(0, end)) && isFollower(word.slice(end))) return true;
+  return false;
+}
