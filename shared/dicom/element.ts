@@ -17,6 +17,11 @@ export interface ByteSource {
   read(offset: number, length: number): Uint8Array;
   /** Fills `target` with the bytes from `offset`, for copying without new memory for each piece. Absent where `read` gives views anyway. */
   readInto?(offset: number, target: Uint8Array): void;
+  /**
+   * To be awaited before a `read` of that range, where it is there: the bytes are made on demand (frames of a clip are decoded), and a read of what was not
+   * prepared throws. Absent where bytes simply are there.
+   */
+  prepare?(offset: number, length: number): Promise<void>;
 }
 
 /** `length` bytes of `source` from `offset`. */
@@ -99,6 +104,8 @@ export interface ReadWarning {
 
 /** A file as read: PS3.10. */
 export interface DicomFile {
+  /** What the source really is, where it is no DICOM: the data set was made of what it shows and says. */
+  readonly media?: 'photo' | 'clip';
   readonly hasPreamble: boolean;
   /** Group 0002, where the file has one. */
   readonly meta: DataSet | undefined;

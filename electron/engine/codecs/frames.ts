@@ -83,17 +83,23 @@ function nativeDecoder(
   pixels: ValueElement,
   format: FrameFormat,
   numberOfFrames: number,
-): (index: number) => DecodedFrame {
+): (index: number) => Promise<DecodedFrame> | DecodedFrame {
   const bits = nativeFrameBits(format);
   if (Math.ceil((bits * numberOfFrames) / 8) > pixels.value.length) {
     throw undecodable('there are fewer bytes than the frames need');
   }
   const cells = littleEndianSource(valueSource(pixels), swapUnitOf(pixels, format, file.transferSyntaxUid));
-  return (index) => {
+  const decode = (index: number): DecodedFrame => {
     const first = bits * index;
     const start = Math.floor(first / 8);
     const end = Math.ceil((first + bits) / 8);
     return decodeNative(cells.read(start, end - start), format, first % 8);
+  };
+  const { source, offset } = pixels.value;
+  if (source.prepare === undefined) return decode;
+  return async (index) => {
+    await source.prepare!(offset + Math.floor((bits * index) / 8), Math.ceil(bits / 8));
+    return decode(index);
   };
 }
 

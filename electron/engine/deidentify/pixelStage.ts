@@ -29,6 +29,8 @@ export interface CleanedPixels {
 
 /** Looks at the pixels of one file after another, and masks what identifies. */
 export interface PixelStage {
+  /** What {@link clean} would mask, without touching a pixel: clips are masked frame by frame on their way into a new film. */
+  find(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined): Promise<{ readonly regions: readonly Region[]; readonly looked: boolean }>;
   /** `spillPath`: a new file beside the output for frames that do not fit in memory. */
   clean(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined, spillPath: string): Promise<CleanedPixels>;
   /**
@@ -45,6 +47,7 @@ const hasImage = (file: DicomFile): boolean => imageTags.some((tag) => find(file
 
 /** Pixels as stored. */
 const asStored: PixelStage = {
+  find: () => Promise.resolve({ regions: [], looked: false }),
   clean: (file) => Promise.resolve(untouched(file, false)),
   recheck: () => Promise.resolve([]),
 };
@@ -52,11 +55,15 @@ const asStored: PixelStage = {
 /** The stage for a mode; `threads` inside the text networks. The networks are loaded at the first picture: header work does not wait for them. */
 export function pixelStageFor(mode: PixelMode, threads: number): PixelStage {
   if (mode === 'off') return asStored;
+  const find: PixelStage['find'] = async (file, known, decisions) => ({
+    regions: hasImage(file) ? await regionsFor(file, known, decisions, mode, threads) : [],
+    // Known regions say nothing of the rest of the picture: only a look, or a reviewer, makes it clean.
+    looked: mode === 'auto' || decisions?.scope === 'all',
+  });
   return {
+    find,
     async clean(file, known, decisions, spillPath) {
-      const regions = hasImage(file) ? await regionsFor(file, known, decisions, mode, threads) : [];
-      // Known regions say nothing of the rest of the picture: only a look, or a reviewer, makes it clean.
-      const looked = mode === 'auto' || decisions?.scope === 'all';
+      const { regions, looked } = await find(file, known, decisions);
       return redact(file, regions, looked, spillPath);
     },
     async recheck(written, known, round) {

@@ -6,10 +6,13 @@ import { tags } from '../../../shared/dicom/tags.ts';
 import { firstString } from '../../../shared/dicom/values.ts';
 import { collectIdentifiers, type Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
-import { openSource } from '../ingest/byteSource.ts';
+import { openSource, type OpenSource } from '../ingest/byteSource.ts';
 import { inflateRaw } from '../ingest/deflate.ts';
+import type { MediaKind } from '../ingest/mediaKind.ts';
 import { beat } from '../ingest/pulse.ts';
 import type { SourceLocation } from '../ingest/location.ts';
+import { mediaKey } from './mediaKey.ts';
+import { kindOfSource, withMedia } from './openMedia.ts';
 
 /** What the first look at a source says: enough to plan the run, and nothing that is as large as the source. */
 export interface SourceSummary {
@@ -26,6 +29,8 @@ export interface SourceSummary {
   readonly patientId: string;
   /** How many things were malformed and could be read all the same. */
   readonly warnings: number;
+  /** What the source is, where it is no DICOM. */
+  readonly media?: 'photo' | 'clip';
 }
 
 export interface SourceReading {
@@ -33,16 +38,26 @@ export interface SourceReading {
   readonly identifiers: readonly IdentifierValue[];
 }
 
-/** Opens a source, hands its parsed form to `work`, and closes it. Throws `unreadable` when it changed meanwhile. */
+/**
+ * Opens a source, hands its parsed form to `work`, and closes it. Photos and clips come as the DICOM file that is made of them, in the processes that
+ * decode them; elsewhere they are refused as `photo-or-clip`. Throws `unreadable` when the source changed meanwhile.
+ */
 export async function withSource<Result>(location: SourceLocation, work: (file: DicomFile) => Result | Promise<Result>): Promise<Result> {
   const opened = openSource(location);
+  let kind: MediaKind | undefined;
   try {
-    const result = await work(readDicomFile(withPulse(opened.source), { inflateRaw }));
-    opened.checkUnchanged();
-    return result;
+    kind = kindOfSource(opened.source);
+    if (kind === undefined) return await withDicom(opened, work);
   } finally {
     opened.close();
   }
+  return withMedia(location, kind, work);
+}
+
+async function withDicom<Result>(opened: OpenSource, work: (file: DicomFile) => Result | Promise<Result>): Promise<Result> {
+  const result = await work(readDicomFile(withPulse(opened.source), { inflateRaw }));
+  opened.checkUnchanged();
+  return result;
 }
 
 const withPulse = (source: ByteSource): ByteSource => ({
@@ -87,6 +102,7 @@ export function summarise(file: DicomFile): SourceSummary {
     patientKey: patientKeyOf(file),
     patientId: patientText(file, tags.PatientID),
     warnings: file.warnings.length,
+    ...(file.media === undefined ? {} : { media: file.media }),
   };
 }
 
@@ -94,9 +110,11 @@ const mediaStorageDirectory = '1.2.840.10008.1.3.10';
 
 /**
  * What makes two instances the same patient's: the patient ID with its issuer; without an ID the name with the birth date; without
- * those the study. The same in every run, so that shards agree on date shifts and pseudonyms.
+ * those the study. The same in every run, so that shards agree on date shifts and pseudonyms. Photos and clips name no patient: those of one folder go
+ * together, and what identifies anyone of the run is looked for in them.
  */
 export function patientKeyOf(file: DicomFile): string {
+  if (file.media !== undefined) return mediaKey(firstString(file.dataSet.elements, tags.StudyInstanceUID)?.trim() ?? '');
   const id = patientText(file, tags.PatientID);
   if (id !== '') return `id\0${id}\0${patientText(file, tags.IssuerOfPatientID)}`;
   const name = patientText(file, tags.PatientName).toLowerCase();

@@ -4,7 +4,7 @@ import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString } from '../../../shared/dicom/values.ts';
 import { writeDicomFile } from '../../../shared/dicom/write.ts';
-import { deidentifyDataSet, type Profile } from '../../../shared/profile/index.ts';
+import { deidentifyDataSet, type DeidentifyContext, type Profile } from '../../../shared/profile/index.ts';
 import type { Pseudonyms } from '../../../shared/pseudonym/index.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
@@ -40,6 +40,29 @@ export interface WrittenInstance {
 }
 
 const pixelTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData];
+
+/**
+ * Looks at a clip and writes nothing: raw frames would be larger than any disk. What was found in its pixels goes with it to whoever makes a new film of it,
+ * frame by frame.
+ */
+export async function lookAtClip(file: DicomFile, context: CleaningContext): Promise<WrittenInstance> {
+  const start = performance.now();
+  const { regions, looked } = await context.pixels.find(file, context.known, context.decisions);
+  const afterPixels = performance.now();
+  const { dataSet, changes, codes } = deidentifyDataSet(file, contextOf(context, looked));
+  return {
+    sopClassUid: firstString(dataSet.elements, tags.SOPClassUID) ?? '',
+    sopInstanceUid: firstString(dataSet.elements, tags.SOPInstanceUID) ?? '',
+    transferSyntaxUid: file.transferSyntaxUid,
+    pixels: regions.length > 0 ? 'masked' : 'untouched',
+    regions,
+    codes,
+    tallies: tally(changes),
+    milliseconds: { header: performance.now() - afterPixels, pixels: afterPixels - start, write: 0 },
+  };
+}
+
+const contextOf = ({ profile, pseudonyms, known, patientKey }: CleaningContext, pixelsCleaned: boolean): DeidentifyContext => ({ profile, pseudonyms, known, patientKey, pixelsCleaned, softwareVersion: version });
 
 /**
  * Cleans header and pixels of a parsed source and writes the result to `path`, a new file. What was masked is looked at again in the written file: where
@@ -78,14 +101,7 @@ async function writeOnce(file: DicomFile, path: string, context: CleaningContext
   const cleaned = await context.pixels.clean(file, context.known, settled.length > 0 ? { scope: 'all', regions: settled } : context.decisions, `${path}.frames`);
   try {
     const afterPixels = performance.now();
-    const { dataSet, changes, codes } = deidentifyDataSet(cleaned.file, {
-      profile: context.profile,
-      pseudonyms: context.pseudonyms,
-      known: context.known,
-      patientKey: context.patientKey,
-      pixelsCleaned: cleaned.looked,
-      softwareVersion: version,
-    });
+    const { dataSet, changes, codes } = deidentifyDataSet(cleaned.file, contextOf(context, cleaned.looked));
     const afterHeader = performance.now();
     const sopClassUid = firstString(dataSet.elements, tags.SOPClassUID) ?? '';
     const sopInstanceUid = firstString(dataSet.elements, tags.SOPInstanceUID) ?? '';

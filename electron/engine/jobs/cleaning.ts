@@ -7,6 +7,8 @@ import { stopsEverything } from '../deidentify/fileSink.ts';
 import type { Decisions } from '../deidentify/pixelStage.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
+import type { SourceLocation } from '../ingest/location.ts';
+import type { Region } from '../../../shared/pixels/region.ts';
 import { makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
@@ -33,6 +35,8 @@ export class Cleaning {
   readonly patientIdPairs = new Map<string, string>();
   /** What was written, by path. */
   readonly files = new Map<string, Omit<InstanceFile, 'sha256' | 'bytes'>>();
+  /** Clips, by the position of their source: looked at, and not written. */
+  readonly clips = new Map<number, LookedClip>();
   readonly sums = new Map<string, { readonly sha256: string; readonly bytes: number }>();
   book = new IdentifierBook();
   sources = 0;
@@ -104,7 +108,7 @@ export class Cleaning {
       } as const;
       return { task, bytes: location.size };
     };
-    await runInGroups(pool, instances, looks ? lookGroup : copyGroup, taskOf, ({ source, path }, outcome) => {
+    await runInGroups(pool, instances, looks ? lookGroup : copyGroup, taskOf, ({ source, summary, path }, outcome) => {
       bytes += source.location.size;
       this.#progress('cleaning', ++done, instances.length, bytes);
       if (!outcome.ok) {
@@ -115,7 +119,8 @@ export class Cleaning {
       }
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
-      this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
+      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, regions, looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true });
+      else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
       for (const code of instance.codes) this.codes.add(code);
       for (const part of ['header', 'pixels', 'write'] as const) this.milliseconds[part] += instance.milliseconds[part];
@@ -174,6 +179,15 @@ export class Cleaning {
   #progress(step: Step, done: number, total: number | undefined, bytes: number): void {
     this.#control.onProgress({ step, done, total, bytes });
   }
+}
+
+/** A clip that was cleaned as far as it can be without a new film of it: what is to be masked in which frames. */
+export interface LookedClip {
+  readonly location: SourceLocation;
+  /** In pixels of the clip as it is shown (turned, pixels square); frames from 1. */
+  readonly regions: readonly Region[];
+  /** Whether anybody looked at all: a clip at which nobody looked is not clean. */
+  readonly looked: boolean;
 }
 
 /** Files that are copied or searched, together in one message. */

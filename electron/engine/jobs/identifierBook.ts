@@ -1,5 +1,6 @@
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { tellingEverywhere, type SoughtIdentifier } from '../verify/sought.ts';
+import { isMediaKey } from '../deidentify/mediaKey.ts';
 import { identifiersInNames } from '../ingest/sourceNames.ts';
 
 /** Beyond so many entries in all lists together the others' identifiers are left to the leak check alone: every patient's list would hold nearly all. */
@@ -26,6 +27,8 @@ export class IdentifierBook {
 
   /** What is to be cleaned from the files of one patient: the patient's own identifiers, what the names of folders and files give away, and what names the others. */
   ofPatient(patientKey: string): IdentifierValue[] {
+    // Whose a photo is, nobody knows: a wristband in it may bear the name of any of them.
+    if (isMediaKey(patientKey)) return this.patientKeys.flatMap((key) => [...this.#patients.get(key)!.values(), ...this.#inNames(key)]);
     return [...(this.#patients.get(patientKey)?.values() ?? []), ...this.#inNames(patientKey), ...this.#ofOthers(patientKey)];
   }
 

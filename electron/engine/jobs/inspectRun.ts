@@ -9,7 +9,8 @@ import type { InspectedInstance, InspectedChange } from '../deidentify/inspectIn
 import { newPulse } from '../ingest/pulse.ts';
 import { version } from '../deidentify/version.ts';
 import type { RunSettings, Trouble } from './messages.ts';
-import { forEachLimited, openPool } from './pool.ts';
+import { openMediaPool } from './mediaPool.ts';
+import { forEachLimited } from './pool.ts';
 import { openProcessPool, processEntry } from './processPool.ts';
 import { readSources } from './readSources.ts';
 import type { RunControl } from './request.ts';
@@ -88,7 +89,7 @@ const mostValues = 5;
 /** Looks at the sources as `deidentify` would, and writes nothing. Throws `UserError`, `CancelledError`. */
 export async function inspectRun(request: InspectRequest, control: RunControl): Promise<Inspection> {
   const stop = new AbortController();
-  const pool = await openPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
+  const pool = await openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
     const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: Math.max(1, Math.floor(availableParallelism() / request.jobs)) };
     const settings = share(runSettings);

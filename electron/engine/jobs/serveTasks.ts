@@ -1,4 +1,5 @@
-import { onBeat } from '../ingest/pulse.ts';
+import { decodeMediaHere } from '../deidentify/openMedia.ts';
+import { beatFor, newPulse, onBeat } from '../ingest/pulse.ts';
 import type { Outcome } from './messages.ts';
 import type { ProcessReply, ProcessRequest } from './processPool.ts';
 
@@ -17,6 +18,7 @@ export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>):
     if (parentPort === undefined) process.send?.(reply);
     else parentPort.postMessage(reply);
   };
+  decodeMediaHere();
   let current = 0;
   let signedAt = 0;
 
@@ -31,6 +33,8 @@ export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>):
     const { id, task } = message as ProcessRequest;
     current = id;
     signedAt = 0;
+    // A single task beats, too; a group brings its own.
+    beatFor(newPulse());
     void perform(task as never).then((outcome) => send({ id, outcome }));
   };
   // Electron ends its utility processes with the application.

@@ -11,7 +11,7 @@ import { detectorWith, pixelStageFor, type PixelStage } from '../deidentify/pixe
 import { readSource, withSource } from '../deidentify/readSource.ts';
 import { recordPseudonyms, type RecordedPairs } from '../deidentify/recordedPseudonyms.ts';
 import { keyedBy } from '../deidentify/secret.ts';
-import { writeInstance } from '../deidentify/writeInstance.ts';
+import { lookAtClip, writeInstance } from '../deidentify/writeInstance.ts';
 import { openSource } from '../ingest/byteSource.ts';
 import { beatFor, beginTask } from '../ingest/pulse.ts';
 import { checkFile } from '../verify/checkFile.ts';
@@ -97,7 +97,9 @@ async function write(task: Task & { readonly kind: 'write' }): Promise<WriteAnsw
   const known = knownOf(task.known);
   run.take();
   const instance = await withSource(task.location, async (file) => {
-    const written = await writeInstance(file, task.path, { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: run.pixels, decisions: task.decisions });
+    const context = { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: run.pixels, decisions: task.decisions };
+    if (file.media === 'clip') return lookAtClip(file, context);
+    const written = await writeInstance(file, task.path, context);
     if (task.review !== undefined && written.pixels === 'masked') await writeReview(file, task.path, task.review, written.regions);
     return written;
   });

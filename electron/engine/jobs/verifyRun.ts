@@ -8,7 +8,8 @@ import { version } from '../deidentify/version.ts';
 import { makeSearchPlan } from '../verify/searchPlan.ts';
 import type { SoughtIdentifier } from '../verify/sought.ts';
 import type { RunSettings } from './messages.ts';
-import { forEachLimited, openPool, type Pool } from './pool.ts';
+import { openMediaPool } from './mediaPool.ts';
+import { forEachLimited, type Pool } from './pool.ts';
 import { readSources } from './readSources.ts';
 import type { RunControl } from './request.ts';
 import { planPaths, splitDuplicates } from './runPlan.ts';
@@ -46,7 +47,7 @@ const documents = ['manifest.json', 'report.html'];
 export async function verifyRun(request: VerifyRequest, control: RunControl): Promise<Verification> {
   const manifest = readManifest(request.bundle);
   const stop = new AbortController();
-  const pool = await openPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
+  const pool = await openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
     const profile = profileOfManifest(manifest);
     const originals = request.against.length === 0 ? noOriginals : await readOriginals(request.against, profile, pool, control);

@@ -10,7 +10,8 @@ export class CaseIdentifiers {
 
   add(patientKey: string, identifiers: readonly IdentifierValue[], names: readonly string[]): void {
     this.#book.add(patientKey, identifiers, names, '');
-    this.#shared.delete(patientKey);
+    // What names one patient is looked for in the pictures of all.
+    this.#shared.clear();
   }
 
   knownOf(patientKey: string): Shared {

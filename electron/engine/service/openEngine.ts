@@ -7,6 +7,7 @@ import type { EngineHandlers } from '../../../shared/contract/contract.ts';
 import { optionNames, options, profiles, resolveProfile, type OptionName, type Profile } from '../../../shared/profile/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { SourceLocation } from '../ingest/location.ts';
+import { withMediaProcesses } from '../jobs/mediaPool.ts';
 import { openPool } from '../jobs/pool.ts';
 import { openProcessPool } from '../jobs/processPool.ts';
 import { share } from '../jobs/sharedJson.ts';
@@ -42,7 +43,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = new CaseStore(database, options.key);
   const stop = new AbortController();
   const threads = availableParallelism();
-  const pool: CasePool = await openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
+  const inThreads: CasePool = await openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
+  // Processes of their own, so that a frame of a clip is shown while another clip is looked at.
+  const pool = withMediaProcesses(inThreads, openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, Math.min(2, threads), stop.signal));
   const looking: CasePool = options.looking === 'thread' ? await openPool<CaseTask, CaseAnswers>(options.workers.forCases, 1, stop.signal) : openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, threads, stop.signal);
   return new CaseEngine(options, store, { pool, looking }, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']);
 }

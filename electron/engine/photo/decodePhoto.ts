@@ -1,0 +1,71 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { beat } from '../ingest/pulse.ts';
+import type { PhotoFormat } from '../ingest/mediaKind.ts';
+import { decodeHeic } from './heic.ts';
+import type { PhotoPixels } from './photoPixels.ts';
+
+/** Pixels of one page, as for every other picture: 256 MB at three bytes. */
+const mostPixels = Math.floor((256 * 1024 * 1024) / 3);
+/** Bytes of all pages together, which are held in memory. */
+const mostBytes = 1024 * 1024 * 1024;
+const mostPages = 2000;
+
+/**
+ * Decodes a photo. What is cut short is read as far as it goes; the rest is grey. Only decoded pixels leave here: previews, second pictures, depth maps and films
+ * behind the picture stay where they are. Throws `photo-undecodable`, `pixels-too-large`.
+ */
+export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promise<PhotoPixels> {
+  if (format === 'bmp') throw undecodable('bitmaps (BMP) are not read by this version; save it as PNG or JPEG');
+  if (format === 'heic') return decodeHeic(bytes, mostPixels);
+  let metadata: Metadata;
+  try {
+    metadata = await open(bytes).metadata();
+  } catch (cause) {
+    throw undecodable('it is damaged, or not what its first bytes say', cause);
+  }
+  const pages = metadata.pages ?? 1;
+  const { width } = metadata;
+  const height = metadata.pageHeight ?? metadata.height;
+  if (!(width > 0) || !(height > 0)) throw undecodable('it does not say how large it is');
+  if (width * height > mostPixels || pages > mostPages || width * height * pages * 3 > mostBytes) throw tooLarge();
+  const compression = ['jpeg', 'webp', 'heif', 'avif'].includes(metadata.format)  ? 'lossy' : 'lossless';
+  const first = await decodePage(bytes, 0);
+  if (pages === 1) return { ...first, frames: 1, compression };
+  const data = new Uint8Array(first.data.length * pages);
+  data.set(first.data);
+  for (let page = 1; page < pages; page++) {
+    beat();
+    const next = await decodePage(bytes, page);
+    if (next.width !== first.width || next.height !== first.height) throw undecodable('its pages are not of one size; save each as a picture of its own');
+    data.set(next.data, first.data.length * page);
+  }
+  return { ...first, frames: pages, data, compression };
+}
+
+const open = (bytes: Uint8Array, page = 0): Sharp => sharp(bytes, { failOn: 'none', limitInputPixels: mostPixels, page, pages: 1, animated: false, sequentialRead: true });
+
+async function decodePage(bytes: Uint8Array, page: number): Promise<Omit<PhotoPixels, 'frames' | 'compression'>> {
+  try {
+    const { data, info } = await open(bytes, page).autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data: asColour(data, info.channels, info.width * info.height) };
+  } catch (cause) {
+    throw undecodable('it is damaged', cause);
+  }
+}
+
+/** Three bytes a pixel, whatever number of channels there is. */
+function asColour(data: Uint8Array, channels: number, pixels: number): Uint8Array {
+  if (channels === 3) return data;
+  const colour = new Uint8Array(pixels * 3);
+  for (let at = 0; at < pixels; at++) {
+    for (let channel = 0; channel < 3; channel++) colour[at * 3 + channel] = data[at * channels + (channels >= 3 ? channel : 0)]!;
+  }
+  return colour;
+}
+
+function undecodable(what: string, cause?: unknown): UserError {
+  return new UserError('photo-undecodable', `The photo could not be read: ${what}.`, cause === undefined ? undefined : { cause });
+}
+
+const tooLarge = (): UserError => new UserError('pixels-too-large', 'The photo is larger than this version accepts: 89 million pixels on one page, and 1 GB on all of them.');
