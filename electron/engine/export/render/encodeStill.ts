@@ -1,7 +1,7 @@
 /** A canvas as a PNG or JPEG file that holds the picture and nothing else. */
 import sharp, { type Sharp } from 'sharp';
 import type { Canvas } from './canvas.ts';
-import { barePng } from './barePng.ts';
+import { bareJpeg, barePng } from './bareFiles.ts';
 
 export interface StillFile {
   readonly format: 'png' | 'jpeg';
@@ -43,6 +43,5 @@ async function png(canvas: Canvas): Promise<Uint8Array> {
 
 /** Three channels even for grey: some destinations refuse or tint JPEG files with one. */
 async function jpeg(canvas: Canvas, quality: number): Promise<Uint8Array> {
-  const bytes = await raw(canvas).toColourspace('srgb').jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return bareJpeg(await raw(canvas).toColourspace('srgb').jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer());
 }

@@ -1,0 +1,60 @@
+/** GIF89a: screen, colours, frames, and the one extension that says how often they repeat. */
+import { allOf, broken, trailing, type Bytes, type Impurity } from './impurity.ts';
+
+const block = { extension: 0x21, image: 0x2c, trailer: 0x3b } as const;
+const label = { graphicControl: 0xf9, comment: 0xfe, plainText: 0x01, application: 0xff } as const;
+
+export function gifImpurities(file: Bytes): Impurity[] {
+  const bytes = allOf(file);
+  if (bytes.toString('latin1', 0, 6) !== 'GIF89a' || bytes.length < 14) return [broken('GIF', 0)];
+  const found: Impurity[] = [];
+  let repeats = 0;
+  let at = 13 + coloursIn(bytes[10]!);
+  for (;;) {
+    const kind = bytes[at];
+    if (kind === block.trailer) break;
+    if (kind === block.extension) {
+      const parts = subBlocks(bytes, at + 2);
+      if (parts === undefined) return [...found, broken('GIF', at)];
+      const name = impureExtension(bytes[at + 1]!, parts.blocks);
+      if (bytes[at + 1] === label.application) repeats += 1;
+      if (name !== undefined) found.push({ where: `GIF: ${name} at byte ${at}` });
+      at = parts.end;
+    } else if (kind === block.image) {
+      const data = at + 10 + coloursIn(bytes[at + 9] ?? 0) + 1;
+      const parts = subBlocks(bytes, data);
+      if (parts === undefined) return [...found, broken('GIF', at)];
+      at = parts.end;
+    } else {
+      return [...found, broken('GIF', at)];
+    }
+  }
+  if (repeats > 1) found.push({ where: 'GIF: more than one word on how often it repeats' });
+  if (at + 1 !== bytes.length) found.push(trailing('GIF', at + 1));
+  return found;
+}
+
+/** Bytes of a colour table that these flags announce. */
+const coloursIn = (flags: number): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1));
+
+function subBlocks(bytes: Buffer, start: number): { readonly blocks: Buffer[]; readonly end: number } | undefined {
+  const blocks: Buffer[] = [];
+  for (let at = start; at < bytes.length; ) {
+    const size = bytes[at]!;
+    if (size === 0) return { blocks, end: at + 1 };
+    blocks.push(bytes.subarray(at + 1, at + 1 + size));
+    at += 1 + size;
+  }
+  return undefined;
+}
+
+/** Named where it is not one of the two that ours have. */
+function impureExtension(kind: number, blocks: readonly Buffer[]): string | undefined {
+  if (kind === label.graphicControl) return blocks.length === 1 && blocks[0]!.length === 4 ? undefined : 'a graphic control that is not in its form';
+  if (kind === label.comment) return 'a comment';
+  if (kind === label.plainText) return 'a text';
+  if (kind !== label.application) return 'an extension of another kind';
+  const [name, loop, ...more] = blocks;
+  const isLoop = name?.toString('latin1') === 'NETSCAPE2.0' && loop?.length === 3 && loop[0] === 1 && more.length === 0;
+  return isLoop ? undefined : 'application data';
+}
