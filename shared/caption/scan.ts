@@ -1,6 +1,11 @@
 import { analyseText } from '../text/analyseText.ts';
-import { hipaaLetters, type TextFinding } from '../text/finding.ts';
+import { proseOf } from '../text/detectors/detector.ts';
+import { hipaaLetters, mergeFindings, type TextFinding } from '../text/finding.ts';
 import type { KnownIdentifiers } from '../text/known/knownIdentifiers.ts';
+import { captionDetectors } from './detectors/index.ts';
+import { withoutHarmless } from './harmless.ts';
+import { languageOf } from './language.ts';
+import { withRepair } from './repairs.ts';
 
 /** A place in the caption that may identify. `identifier` is what the rule calls it. */
 export interface CaptionFinding extends TextFinding {
@@ -9,7 +14,22 @@ export interface CaptionFinding extends TextFinding {
 
 /** What a caption gives away, in order of place. Offsets are UTF-16, `end` exclusive. Nothing is rewritten: a repair is an offer. */
 export function scanCaption(text: string, known: KnownIdentifiers): CaptionFinding[] {
-  return analyseText(text, known).map((finding) => ({ ...finding, identifier: hipaaLetters[finding.letter] }));
+  const found = analyseText(text, known);
+  const prose = proseOf(text, known, found);
+  const all = mergeFindings(withoutHarmless(text, [...found, ...captionDetectors.flatMap((detector) => detector.find(prose))]));
+  const language = languageOf(text);
+  return all.map((finding) => trimmed(text, finding)).map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] }));
+}
+
+/** Without the white space that a pattern took along. */
+function trimmed(text: string, finding: TextFinding): TextFinding {
+  const found = text.slice(finding.start, finding.end);
+  return { ...finding, start: finding.start + (found.length - found.trimStart().length), end: finding.end - (found.length - found.trimEnd().length) };
+}
+
+/** Every repair at once, for trying out: what a reader would see. */
+export function repairAll(text: string, findings: readonly TextFinding[]): string {
+  return [...findings].reverse().reduce((result, finding) => repaired(result, finding), text);
 }
 
 /** The text with one finding's repair in its place; the text as it is where there is none. */

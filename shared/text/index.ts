@@ -1,5 +1,4 @@
 export { analyseText } from './analyseText.ts';
-export { checkText } from './checkText.ts';
 export { classifyLine, type LineVerdict } from './classifyLine.ts';
 export { cleanDescriptor } from './cleanDescriptor.ts';
 export { hipaaLetters, type FindingKind, type TextFinding } from './finding.ts';

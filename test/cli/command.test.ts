@@ -196,6 +196,18 @@ describe('vignette check-text, profiles and policy', () => {
     expect((await vignette(['check-text', '/nowhere/at/all'])).code).toBe(1);
   });
 
+  it('offers a repair with the letter of the rule, in text and in JSON, and changes nothing', async () => {
+    const place = join(folderWith({ text: 'Operated yesterday.\nA 92-year-old woman, MRN 1234567.\n' }), 'text');
+    const { out } = await vignette(['check-text', place]);
+    expect(out).toContain('line 1, character 10, 9 long: Dates except the year, and ages over 89 (C)');
+    expect(out).toContain('Instead: "recently".');
+    expect(out).toContain('Medical record numbers (H)');
+    expect(out).toContain('Leave it out.');
+    const printed = JSON.parse((await vignette(['check-text', place, '--json'])).out) as { findings: { letter: string; identifier: string; repair?: string }[] };
+    expect(printed.findings).toMatchObject([{ letter: 'C', repair: 'recently' }, { letter: 'C', repair: 'woman over 89' }, { letter: 'H', identifier: 'Medical record numbers', repair: '' }]);
+    expect(readFileSync(place, 'utf8')).toBe('Operated yesterday.\nA 92-year-old woman, MRN 1234567.\n');
+  });
+
   it('lists the profiles and options that there are', async () => {
     const list = JSON.parse((await vignette(['profiles', '--json'])).out) as { profiles: { name: string }[]; options: { name: string; code: string }[] };
     expect(list.profiles.map(({ name }) => name)).toEqual(['basic', 'posting', 'research']);
@@ -203,6 +215,7 @@ describe('vignette check-text, profiles and policy', () => {
   });
 
   it('says that no policy is set', async () => {
-    expect(await vignette(['policy', '--json'])).toMatchObject({ code: 0, out: '{"policy":null}\n' });
+    const { code, out } = await vignette(['policy', '--json']);
+    expect({ code, printed: JSON.parse(out) as unknown }).toEqual({ code: 0, printed: { policy: null, file: null } });
   });
 });

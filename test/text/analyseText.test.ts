@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { analyseText } from '../../shared/text/analyseText.ts';
-import { checkText } from '../../shared/text/checkText.ts';
 import { hipaaLetters } from '../../shared/text/finding.ts';
 import { knownIdentifiers, noIdentifiers } from '../../shared/text/known/knownIdentifiers.ts';
 import { score } from './scoreSentences.ts';
@@ -89,7 +88,7 @@ describe('the caption scan', () => {
   });
 
   it('gives the result that the command prints', () => {
-    expect(checkText('Seen yesterday.')).toEqual({ findings: [{ start: 5, end: 14, letter: 'C', kind: 'relative-day', reason: expect.any(String) as string, sureness: expect.any(Number) as number, repair: 'recently' }] });
-    expect(checkText('No bleed.')).toEqual({ findings: [] });
+    expect(analyseText('Seen yesterday.', noIdentifiers)).toEqual([{ start: 5, end: 14, letter: 'C', kind: 'relative-day', reason: expect.any(String) as string, sureness: expect.any(Number) as number, repair: 'recently' }]);
+    expect(analyseText('No bleed.', noIdentifiers)).toEqual([]);
   });
 });

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { type CaptionFinding, scanCaption } from '../../../shared/caption/scan.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { checkText, hipaaLetters } from '../../../shared/text/index.ts';
+import { noIdentifiers } from '../../../shared/text/index.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 
-/** `vignette check-text`: where a text may identify. Exit code 2 where it does. */
+/** `vignette check-text`: where a text may identify, by which letter of the rule, and what could stand there instead. Exit code 2 where it does. */
 export async function checkTextCommand(file: string | undefined, given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const text = file === undefined ? await readStandardInput() : readText(file);
-  const check = checkText(text);
-  process.stdout.write(given['json'] === true ? `${JSON.stringify(check, null, 1)}\n` : listing(text, check.findings));
-  return check.findings.length > 0 ? exitCodes.leak : exitCodes.done;
+  const findings = scanCaption(text, noIdentifiers);
+  process.stdout.write(given['json'] === true ? `${JSON.stringify({ findings }, null, 1)}\n` : listing(text, findings));
+  return findings.length > 0 ? exitCodes.leak : exitCodes.done;
 }
 
 function readText(file: string): string {
@@ -25,12 +26,18 @@ async function readStandardInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function listing(text: string, findings: ReturnType<typeof checkText>['findings']): string {
+function listing(text: string, findings: readonly CaptionFinding[]): string {
   if (findings.length === 0) return 'Nothing in the text reads as identifying.\n';
-  const lines = findings.map(({ start, end, letter, reason, sureness }) => {
+  const lines = findings.map(({ start, end, letter, identifier, reason, sureness, repair }) => {
     const before = text.slice(0, start).split('\n');
     const place = `line ${before.length}, character ${before.at(-1)!.length + 1}, ${end - start} long`;
-    return `${place}: ${hipaaLetters[letter]} (${letter}), ${Math.round(sureness * 100)} %. ${reason}`;
+    return `${place}: ${identifier} (${letter}), ${Math.round(sureness * 100)} %. ${reason}${offer(repair)}`;
   });
   return `${lines.join('\n')}\n`;
+}
+
+/** The repair as an offer: the text is never changed. */
+function offer(repair: string | undefined): string {
+  if (repair === undefined) return ' Put it in other words.';
+  return repair === '' ? ' Leave it out.' : ` Instead: "${repair}".`;
 }

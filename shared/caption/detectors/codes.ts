@@ -1,0 +1,35 @@
+import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
+
+/** `bit.ly/3xY`, `example.museum/case/22`: any host with a path. */
+const shortLink = /(?<![\p{L}\d@./-])(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,12}\/[^\s<>"')\]]*[\p{L}\d]/giu;
+const recordLabels = String.raw`pat(?:ient(?:en)?)?\.?[- ]?(?:nr|no|id|nummer|number)|aufnahme(?:nummer|nr)|fall-?(?:nr|nummer|id)|akten(?:zeichen|nummer)|n(?:°|º|o\.?|um(?:é|e)ro) (?:de )?(?:dossier|patient|historia|hc)|dossier(?: n[°º])?|historia(?: cl(?:í|i)nica)?(?: n[°º.]?)?|nhc|ipp|hosp(?:ital)?\.? ?(?:no|nr|number|#|id)|uhid|bed(?: no\.?)?(?= \d)|cubicle|room no\.?`;
+const record = new RegExp(String.raw`(?<![\p{L}\d])(?:${recordLabels})\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*)`, 'giu');
+const deviceLabels = String.raw`(?:serial|ser\.?|s\/n|sn|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
+const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
+const plateLabels = String.raw`(?:licen[cs]e|number|registration|car|vehicle)?\s?plates?|kennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
+const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,4}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
+const accounts = /(?<!\p{L})(?:insta(?:gram)?|ig|twitter|tiktok|snapchat|snap|facebook|fb|telegram|wechat|youtube|threads|bluesky|mastodon|signal)(?: (?:account|handle|name|id|user|is|as))*\s?[:=]\s?(?<value>@?[\p{L}\d_.]{3,30})/giu;
+const labelledDigits = /(?<!\p{L})(?:id|no|nr|number|code|ticket|barcode|tag)\.?\s?[:#]\s?(?<value>(?=[\p{L}\d-]*\d[\p{L}\d-]*\d[\p{L}\d-]*\d)[\p{L}\d][\p{L}\d-]{3,20})(?![\p{L}\d])/giu;
+
+/** Numbers and accounts by labels that only captions and photographed labels have. */
+export const captionCodes: TextDetector = {
+  name: 'links, accounts and labelled numbers of captions',
+  letter: 'R',
+  sentence: 'Short links, accounts of other networks, and numbers behind the labels of records, devices and plates in four languages.',
+  find({ text }) {
+    return [
+      ...(text.includes('/') ? findPattern(text, shortLink, { letter: 'N', kind: 'url', reason: 'A web address may lead to the patient, the hospital or its archive.', sureness: 0.85, accept: (match) => !/^\d+\.\d/u.test(match[0]) && !/^[a-z]{1,4}\.[a-z]{2,4}\/[a-z]{1,4}$/u.test(match[0]) }) : []),
+      ...findPattern(text, accounts, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.7 }),
+      ...(/\d/u.test(text)
+        ? [
+            ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:bed|cubicle|room)/iu.test(match[0]) }),
+            ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
+            ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
+            ...findPattern(text, labelledDigits, { letter: 'R', kind: 'id', reason: 'A number behind a label may number a person or a record.', sureness: 0.6 }),
+          ]
+        : []),
+    ];
+  },
+};
+
+const digits = (match: RegExpExecArray): number => (match.groups?.['value'] ?? '').replace(/\D/gu, '').length;

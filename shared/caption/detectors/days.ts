@@ -1,0 +1,29 @@
+import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
+
+const number = String.raw`(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|a couple of|several)`;
+const hoursAgo = new RegExp(String.raw`(?<!\p{L})(?:(?:about|some|just|only|less than|around) )?${number} (?:minutes?|mins?|hours?|hrs?|h|nights?|days?|weeks?) ago(?!\p{L})`, 'giu');
+const calendar = /(?<!\p{L})(?:(?:later|earlier) (?:today|this week|this month)|(?:next|this coming) (?:week|month|weekend|morning)|this (?:past )?(?:week|weekend|month|morning|afternoon|evening|spring|summer|autumn|fall|winter)|last (?:spring|summer|autumn|fall|winter)|the other (?:day|night)|tonight['’]s|yesterday['’]s|today['’]s (?:case|list|patient|theatre|operation|surgery|on-call|call)|as we speak|right now in (?:theatre|the or))(?!\p{L})/giu;
+const german = /(?<!\p{L})(?:heute (?:operiert|morgen|früh|vormittag|nachmittag|abend|nacht|im op)|gestern(?:abend| abend| nacht)?|vorgestern|morgen (?:früh|operieren)|(?:letzte|vergangene|vorige|nächste|kommende)[nrs]? (?:Woche|Nacht|Monat|Wochenende)|am Wochenende|vor (?:\d{1,2}|einem|einer|zwei|drei|vier|fünf|sechs|wenigen|ein paar) (?:Stunden?|Tag(?:en)?|Wochen?))(?!\p{L})/giu;
+const french = /(?<!\p{L})(?:aujourd['’]hui|hier(?: soir| matin)?(?= |[,.])|avant-hier|ce (?:matin|soir|week-end)|cette (?:nuit|semaine)|(?:la semaine|le mois) (?:dernière?|prochaine?|passée?)|il y a (?:\d{1,2}|deux|trois|quatre|quelques) (?:heures|jours|semaines))(?!\p{L})/giu;
+const spanish = /(?<!\p{L})(?:ayer|anteayer|anoche|hoy(?: mismo)?|esta (?:mañana|noche|tarde|semana)|la semana (?:pasada|que viene)|el mes pasado|hace (?:\d{1,2}|dos|tres|cuatro|unos|unas|pocos|pocas) (?:horas|días|semanas))(?!\p{L})/giu;
+
+/** Years, months and days as East Asia writes them. */
+const eastAsian = /(?<year>(?:19|20)\d\d\s?[年년])\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?|(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/gu;
+
+/** Beyond the days of shared/text: what only a post, whose own date everybody sees, turns into a date. */
+export const postingDays: TextDetector = {
+  name: 'days counted from the post',
+  letter: 'C',
+  sentence: 'Hours, nights, weeks and seasons counted from the post, whose date everybody sees; also in German, French and Spanish.',
+  find({ text }) {
+    const day = { letter: 'C', kind: 'relative-day', reason: 'With the date of posting, this says when it was.', sureness: 0.75 } as const;
+    const repair = (match: RegExpExecArray) => (/^(?:next|later|this coming|morgen|nächste|kommende)/iu.test(match[0]) ? 'soon' : 'recently');
+    const dates = findPattern(text, eastAsian, { letter: 'C', kind: 'date', reason: 'A day, or a month with its year, of the patient’s life; the year alone may stay.', sureness: 0.95, repair: (match) => match.groups?.['year'] });
+    return [...dates, ...[hoursAgo, calendar, german, french, spanish].flatMap((pattern) => findPattern(text, pattern, { ...day, repair, accept: (match) => !isCourse(match, text) }))];
+  },
+};
+
+/** `within the next week` is a course of things and no day. */
+function isCourse(match: RegExpExecArray, text: string): boolean {
+  return /(?:within|every|over) (?:the )?$/iu.test(text.slice(Math.max(0, match.index - 16), match.index)) && !/ago/iu.test(match[0]);
+}

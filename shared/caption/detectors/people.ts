@@ -1,0 +1,68 @@
+import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
+import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
+import type { TextFinding } from '../../text/finding.ts';
+import { genericPlaceWords, nameLikeWords } from '../../text/lexicon/commonWords.ts';
+import { proseWords } from '../../text/lexicon/proseWords.ts';
+import { medicalWords } from '../../text/vocabulary/index.ts';
+import { languageOf } from '../language.ts';
+
+/** A title with its full stop is nothing else: what follows is a name, though it be the name of a country or a thing as well. */
+const titled = /(?<!\p{L})(?:(?:Drs?|Dra|Prof|Profs|Pr|Mrs|Mr|Ms|Mme|Mlle|Sra|Srta|Sr|Sig\.ra|Sig|Dott\.ssa|Dott|Hr|Fr|PD|Doc)\.?|Doctor|Professor|Frau|Herr|Madame|Monsieur|Señora?|Doña|Don|Sister|Nurse|Uncle|Aunt|Auntie|Grandma|Grandpa|Oma|Opa|Papa|Baby|Little) (?:(?:Dr|Prof|med|h\.c)\.? )*(?:\p{Lu}\. ?){0,2}(?:(?:van|von|der|den|de|la|el|al|bin|da|di|del|dos) ){0,2}\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:(?:van|von|der|den|de|la|el|al|bin|da|di|del|dos) ){0,2}\p{Lu}\p{Ll}[\p{L}'’-]+){0,2}/gu;
+const rolesBefore = String.raw`anaesth?esi(?:a|ology|ologist)|anesthesi(?:a|ology|ologist)|anaesthetist|scrub(?: nurse)?|camera|console|bedside|(?:first |second |1st |2nd )?assistant|assist|fellow|registrar|resident|consultant|attending|perfusion(?:ist)?|video|edit(?:ing|ed by)?|photos?|photo credit|credits?|operator|surgeon|surgeons|chief|theatre nurse|or nurse|technician|radiographer|reported by|patient|pt|name|model|mother|father|wife|husband|next of kin|op(?:erateur|érateur)|assistenz|an(?:ä|e)sthesie|chirurg(?:e|ie|ien)?|cirujano|ayudante|anestesia|enfermera`;
+const labelled = new RegExp(String.raw`(?<=(?:^|[\s(;,.])(?:${rolesBefore})\s?[:–-]\s{0,2})\p{Lu}\p{Ll}[\p{L}'’-]+(?:,? \p{Lu}(?:[\p{L}'’-]+|\.)){0,3}`, 'gimu');
+/** `our patient, Xaveria,`; `his brother Anselm`; `meet Xaveria`. */
+const kin = /(?<=(?<!\p{L})(?:patient|wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|twins|cousin|uncle|aunt|niece|nephew|grandson|granddaughter|grandmother|grandfather|partner|fianc[eé]e?|girlfriend|boyfriend|friend|neighbou?r|donor|named|called|name is|name was|nickname|meet|goodbye|farewell|dear|R\.?I\.?P\.?|in memory of|happy birthday|after (?:him|her)|for (?:him|her)|named (?:it|him|her|this one)),?:? )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+){0,2}/gu;
+const thanked = /(?<=(?<!\p{L})(?:[Tt]hanks?|[Tt]hank you|[Kk]udos|[Cc]redits?|[Ss]hout-?out|[Cc]ongrats|[Cc]ongratulations|[Gg]rateful|[Ww]ell done|[Bb]ravo|[Cc]heers|[Mm]erci|[Gg]racias|[Dd]anke|[Gg]razie)(?: (?:so much|a lot|also|again|you))*(?:,| to| go to| goes to| an| à| au| aux| a| al)? (?:my |our |the )?(?:\p{Ll}+ ){0,2})\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+){0,2}(?:(?:,| and| &| und| et| y) \p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?)*/gu;
+const wristband = /(?<=(?<!\p{L})(?:wristband|label|sticker|film|screen|monitor|corner|badge|header|overlay|note|folder|name ?tag|tattoo)\s?(?:(?:on (?:the|his|her) \p{L}+ )?(?:reads|says|shows|is|was|of|with))?\s?[:"“„«]\s?["“„«]?)\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’-]+){0,2}/giu;
+/** Small words of English behind which a capital that nobody knows is a person or a place. */
+const before = /(?:^|[\s(])(?:from|by|with|near|outside|to|and|her|his|of|for|at|in|around|through|towards|our|my|dear|about|say|hi|hey|hello|ask|told|called|named|see|met|loved|miss|visiting|via) $/u;
+
+export const people: TextDetector = {
+  name: 'people and places of captions',
+  letter: 'A',
+  sentence: 'Whatever follows a title, a role, a kinship or thanks with a capital, and a capitalised word that neither medicine nor everyday language knows.',
+  find(prose: Prose): TextFinding[] {
+    const { text } = prose;
+    const name = { letter: 'A', kind: 'name' } as const;
+    const isPerson = (match: RegExpExecArray) => {
+      const [first, ...rest] = unitsOf(match[0]);
+      return first !== undefined && !namesThing(text, match.index + match[0].length) && !(isKnown(first) && !first.given) && !(first.eponym && !first.given && rest.length === 0 && /(?:^|\s)(?:for|to|with) $/u.test(text.slice(Math.max(0, match.index - 6), match.index)));
+    };
+    return [
+      ...findPattern(text, titled, { ...name, reason: 'A name after a title.', sureness: 0.85, accept: (match) => isTitled(match, text) }),
+      ...findPattern(text, labelled, { ...name, reason: 'A name after a label.', sureness: 0.75, accept: isPerson }),
+      ...findPattern(text, kin, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: isPerson }),
+      ...findPattern(text, thanked, { ...name, reason: 'Somebody is thanked by name.', sureness: 0.7, accept: isPerson }),
+      ...findPattern(text, wristband, { ...name, reason: 'A name that is read from the picture.', sureness: 0.75, accept: isPerson }),
+      ...(prose.shouted || languageOf(text) === 'de' ? [] : unknownCapitals(text)),
+    ];
+  },
+};
+
+/** `Prof. Eze`, but not `Dr. Pepper's`… nor `Sr. resident`, `Baby Boy`, `Little Is known`. */
+function isTitled(match: RegExpExecArray, text: string): boolean {
+  const units = unitsOf(match[0]);
+  const last = units.at(-1);
+  if (last === undefined || namesThing(text, match.index + match[0].length)) return false;
+  const soft = /^(?:Baby|Little|Sister|Nurse|Uncle|Aunt|Don|Papa|Doctor|Professor|Fr|Hr|PD|Pr|Doc)\b/u.test(match[0]);
+  return units.slice(1).some((unit) => (unit.title && !medicalWords.has(unit.folded) && (!proseWords.has(unit.folded) || nameLikeWords.has(unit.folded) || unit.family)) && (!soft || !isKnown(unit) || unit.given));
+}
+
+function isKnown(unit: Unit): boolean {
+  return unit.ordinary || medicalWords.has(unit.folded) || proseWords.has(unit.folded) || genericPlaceWords.has(unit.folded) || (nameLikeWords.has(unit.folded) && !unit.given);
+}
+
+function unknownCapitals(text: string): TextFinding[] {
+  const findings: TextFinding[] = [];
+  const units = unitsOf(text);
+  for (const [index, unit] of units.entries()) {
+    if (!unit.title || unit.text.length < 4 || isAmbiguous(unit) || isKnown(unit) || /\p{Ll}\p{Lu}/u.test(unit.text)) continue;
+    const next = units[index + 1];
+    const behind = text.slice(unit.end, unit.end + 3);
+    if (namesThing(text, unit.end) || /^[-–/+]/u.test(behind) || text.charAt(unit.start - 1) === '#' || !before.test(text.slice(Math.max(0, unit.start - 12), unit.start))) continue;
+    // A capital that goes on as an ordinary thing in capitals (`Xyz Registry`) is the name of the thing.
+    if (next !== undefined && text.slice(unit.end, next.start) === ' ' && isKnown(next) && (next.title || next.upper) && !next.given) continue;
+    findings.push({ start: unit.start, end: unit.end, letter: 'A', kind: 'name', reason: 'A capitalised word that neither medicine nor everyday language knows: a person or a place.', sureness: 0.45 });
+  }
+  return findings;
+}

@@ -1,0 +1,22 @@
+/** What a caption is written in, as far as it matters here: how capitals are used and in which words a repair is offered. */
+export type CaptionLanguage = 'en' | 'de' | 'fr' | 'es';
+
+const common: Readonly<Record<CaptionLanguage, ReadonlySet<string>>> = {
+  en: new Set('the a an of and with in on for to was were is are had has by at after this that our we her his'.split(' ')),
+  de: new Set('der die das und mit eine einer einem ein im am bei nach wegen wurde ist war hat für von zur zum dem den nicht wir patientin jährige jähriger jährigen'.split(' ')),
+  fr: new Set('le la les un une des du de et avec pour dans sur est à au aux chez nous son sa opéré opérée ans depuis homme femme patiente'.split(' ')),
+  es: new Set('el la los las un una del de y con por para en es fue al su sus paciente años nuestro nuestra que caso dra sra paciente mujer varón hombre'.split(' ')),
+};
+
+/** The language whose small words are the most frequent; English where nothing speaks for another one. */
+export function languageOf(text: string): CaptionLanguage {
+  const counts = { en: 0, de: 0, fr: 0, es: 0 };
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}]+/gu)) {
+    for (const language of ['en', 'de', 'fr', 'es'] as const) if (common[language].has(word)) counts[language] += 1;
+  }
+  if (/[äöüß]/iu.test(text)) counts.de += 1;
+  if (/[ñ¿¡]/iu.test(text)) counts.es += 1;
+  if (/[çœêèà]/iu.test(text)) counts.fr += 1;
+  const others = (['de', 'fr', 'es'] as const).filter((language) => counts[language] > counts.en);
+  return others.sort((left, right) => counts[right] - counts[left])[0] ?? 'en';
+}
