@@ -51,6 +51,8 @@ export const instanceRecord = z.strictObject({
   included: z.boolean(),
   looked: z.enum(['waiting', 'looked', 'refused']),
   refusal: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  /** What the header says of the picture, for a proposed alt text. Absent in cases of an earlier version. */
+  words: z.strictObject({ bodyPart: z.string(), plane: z.string(), sequence: z.string() }).optional(),
 });
 export type InstanceRecord = z.infer<typeof instanceRecord>;
 
@@ -63,5 +65,10 @@ export const exportRecord = z.strictObject({
   profile: z.string(),
   options: z.array(z.string()),
   manifestSha256: z.string(),
+  /** Absent in exports of an earlier version, which were all plain folders. */
+  destination: z.string().optional(),
+  group: z.string().optional(),
+  files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.int().nonnegative() })).optional(),
+  takenDownAt: z.iso.datetime().optional(),
 });
 export type ExportRecord = z.infer<typeof exportRecord>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { consentRecord, type ConsentRecord } from '../../../shared/bundle/consent.ts';
+import { bundleDraft, startDraft, type BundleDraft } from '../../../shared/bundle/draft.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { CaseSummary, Finding, StudyTree } from '../../../shared/contract/model.ts';
 import type { CaseStore, RecordKind } from '../store/caseStore.ts';
@@ -8,6 +10,9 @@ import { studyTree, type NumberedInstance } from './studyTree.ts';
 
 /** As many steps as anyone goes back by hand. */
 const mostUndo = 200;
+
+/** A case has one draft and one consent record. */
+const only = 1;
 
 const undoRecord = z.strictObject({ before: z.array(z.strictObject({ id: z.int(), finding: findingRecord.optional() })) });
 
@@ -19,6 +24,8 @@ export class CaseWork {
   readonly exports: Map<number, ExportRecord>;
   readonly #instances: Map<number, InstanceRecord>;
   readonly #undo: number[];
+  #draft: BundleDraft;
+  #consent: ConsentRecord | undefined;
   readonly #store: CaseStore;
   readonly #now: () => number;
   #value: CaseValue;
@@ -41,6 +48,8 @@ export class CaseWork {
     this.findings = load('finding', findingRecord);
     this.exports = load('export', exportRecord);
     this.#undo = store.records(id, 'undo').map((record) => record.id);
+    this.#draft = load('draft', bundleDraft).get(only) ?? startDraft;
+    this.#consent = load('consent', consentRecord).get(only);
   }
 
   get secret(): string {
@@ -49,6 +58,15 @@ export class CaseWork {
 
   get signature(): CaseValue['signature'] {
     return this.#value.signature;
+  }
+
+  get draft(): BundleDraft {
+    return this.#draft;
+  }
+
+  /** What is known of the patient's consent; nothing before somebody has answered. */
+  get consent(): ConsentRecord | undefined {
+    return this.#consent;
   }
 
   get undecided(): number {
@@ -140,6 +158,30 @@ export class CaseWork {
     const id = Math.max(0, ...this.exports.keys()) + 1;
     this.exports.set(id, record);
     this.#store.put(this.id, 'export', [[id, record]]);
+  }
+
+  /** Changes what is kept of an export; throws when there is none of that number. */
+  noteExport(id: number, change: Pick<ExportRecord, 'takenDownAt'>): void {
+    const { takenDownAt: _, ...before } = this.#exported(id);
+    const record = { ...before, ...change };
+    this.exports.set(id, record);
+    this.#store.put(this.id, 'export', [[id, record]]);
+  }
+
+  #exported(id: number): ExportRecord {
+    const record = this.exports.get(id);
+    if (record === undefined) throw new UserError('wrong-use', 'There is no such export in this case.');
+    return record;
+  }
+
+  saveDraft(draft: BundleDraft): void {
+    this.#draft = draft;
+    this.#store.put(this.id, 'draft', [[only, draft]]);
+  }
+
+  saveConsent(record: ConsentRecord): void {
+    this.#consent = record;
+    this.#store.put(this.id, 'consent', [[only, record]]);
   }
 
   #writeFindings({ changed, erased }: FindingChange): void {

@@ -8,6 +8,7 @@ import { familyOf } from '../../../shared/profile/index.ts';
 import { summarise } from '../deidentify/readSource.ts';
 import { deviceLayoutOf } from '../detect/deviceLayout.ts';
 import type { InstanceRecord } from './caseRecords.ts';
+import { imageWordsOf } from './imageWords.ts';
 
 /** What the study tree shows of an object. Throws `UserError` for one that can't be cleaned: it is refused before anyone reviews it. */
 export function surveyInstance(file: DicomFile, source: number): InstanceRecord {
@@ -39,5 +40,6 @@ export function surveyInstance(file: DicomFile, source: number): InstanceRecord 
     device: deviceLayoutOf(file),
     included: true,
     looked: hasPixels ? 'waiting' : 'looked',
+    words: imageWordsOf(file),
   };
 }

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { keyLength, seal, sealJson, unseal, unsealJson } from './seal.ts';
 
 /** What belongs to a case, by kind; each is one sealed JSON value under a number. */
-export type RecordKind = 'source' | 'instance' | 'finding' | 'undo' | 'export' | 'verdict';
+export type RecordKind = 'source' | 'instance' | 'finding' | 'undo' | 'export' | 'verdict' | 'draft' | 'consent';
 
 export interface StoredCase {
   readonly id: string;

@@ -12,7 +12,7 @@ export interface DrawnOn {
 export const startRange: DrawnOn = { reach: 'series', from: 1, to: 1 };
 const choices = ['frames', 'range', 'instance', 'series', 'device'] as const;
 
-/** How far the next region reaches: this picture, a range of the series (slices or pictures), the image, the series, every image of this device. */
+/** How far the next region reaches: this picture, a range of the series (slices or frames), the image, the series, every image of this device. */
 export function DrawReach({ value, pictures, onChange }: { readonly value: DrawnOn; readonly pictures: number; readonly onChange: (value: DrawnOn) => void }): ReactElement {
   const position = (typed: string): number => Math.min(pictures, Math.max(1, Math.round(Number(typed)) || 1));
   return (

@@ -1,0 +1,59 @@
+/** What crosses the bridge about bundles: texts that were scanned, consent, and what was exported where. */
+import { z } from 'zod';
+import { consentRecord } from '../bundle/consent.ts';
+import { findingKinds, hipaaLetters, type HipaaLetter } from '../text/finding.ts';
+
+/** Where a text may identify. `start` and `end` are UTF-16 offsets, `end` exclusive. */
+export const textFinding = z.strictObject({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  letter: z.enum(Object.keys(hipaaLetters) as [HipaaLetter, ...HipaaLetter[]]),
+  kind: z.enum(findingKinds),
+  reason: z.string(),
+  sureness: z.number(),
+  repair: z.string().optional(),
+});
+
+/** How far the policy wants consent: `required` given or not needed by a rule, `recorded` any answer, `free` none asked. */
+export const consentState = z.strictObject({
+  record: consentRecord.optional(),
+  asked: z.enum(['required', 'recorded', 'free']),
+  /** Why an export to the draft's destination must wait, in one sentence. */
+  obstacle: z.string().optional(),
+  /** The day from which on the bundle should be posted, YYYY-MM-DD. */
+  earliestDay: z.string().optional(),
+});
+
+/** One export of the case: where it went, when, and what exactly. A withdrawn consent leads to each. */
+export const exportEntry = z.strictObject({
+  id: z.int().positive(),
+  jobId: z.uuid(),
+  at: z.iso.datetime(),
+  folderName: z.string(),
+  destination: z.string(),
+  group: z.string().optional(),
+  profile: z.string(),
+  options: z.array(z.string()),
+  manifestSha256: z.string(),
+  files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.int().nonnegative() })),
+  /** Whether the bundle still lies where it was written, as it was written. */
+  found: z.enum(['unchanged', 'changed', 'gone']),
+  /** When the author noted that it was deleted and taken down. */
+  takenDownAt: z.iso.datetime().optional(),
+});
+
+/** What the administrator has fixed, for the window to show and to obey; the engine checks once more. */
+export const policyFacts = z.strictObject({
+  fixed: z.boolean(),
+  profile: z.string().optional(),
+  required: z.array(z.string()),
+  forbidden: z.array(z.string()),
+  consent: z.enum(['required', 'recorded', 'free']),
+  delayDays: z.int().nonnegative(),
+  devices: z.enum(['remembered', 'forgotten']),
+});
+
+export type CaptionFinding = z.infer<typeof textFinding>;
+export type ConsentState = z.infer<typeof consentState>;
+export type ExportEntry = z.infer<typeof exportEntry>;
+export type PolicyFacts = z.infer<typeof policyFacts>;
