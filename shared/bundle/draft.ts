@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { ageBands } from '../caption/templates.ts';
+import { templateIds } from '../caption/templateIds.ts';
 import { mediaItem } from './media.ts';
 
 const line = z.string().max(200);
 const prose = z.string().max(4000);
 
-/** What a template of shared/caption is filled with; empty where the author has not written yet. */
-export const captionFields = z.strictObject({
-  ageBand: line,
-  sex: line,
+/** What a template is filled with; empty where the author has not written yet. */
+const captionFields = z.strictObject({
+  ageBand: z.enum(ageBands).optional(),
+  sex: z.enum(['female', 'male']).optional(),
   presentation: prose,
   findings: prose,
   question: prose,
@@ -27,12 +29,12 @@ export const bundleDraft = z.strictObject({
   media: z.array(mediaItem).max(60),
   caption: z.strictObject({
     form: z.enum(['template', 'free']),
-    template: z.string().max(40),
+    template: z.enum(templateIds),
     fields: captionFields,
-    /** The free text; a blank line with three dashes begins the next post of a thread. */
+    /** Split into posts where the destination has threads. */
     free: z.string().max(40_000),
-    numbering: z.enum(['none', 'slash']),
   }),
+  /** For destinations with a title; the question stands in its place while it is empty. */
   title: line,
   zip: z.enum(['folder', 'zip']),
   choice: z.strictObject({ profile: z.string().max(60), options: z.array(z.string().max(60)).max(20) }),
@@ -40,7 +42,10 @@ export const bundleDraft = z.strictObject({
   delayDays: z.int().min(0).max(3650),
 });
 
-export type CaptionFields = z.infer<typeof captionFields>;
+/** Some members of a draft, to be changed; an empty group takes the group away. */
+export const draftChange = bundleDraft.partial();
+
+export type DraftChange = z.infer<typeof draftChange>;
 export type BundleDraft = z.infer<typeof bundleDraft>;
 
 export const startDraft: BundleDraft = {
@@ -50,9 +55,8 @@ export const startDraft: BundleDraft = {
   caption: {
     form: 'template',
     template: 'vignette',
-    fields: { ageBand: '', sex: '', presentation: '', findings: '', question: '', options: ['', '', '', ''], answer: '', hashtags: [] },
+    fields: { presentation: '', findings: '', question: '', options: ['', '', '', ''], answer: '', hashtags: [] },
     free: '',
-    numbering: 'slash',
   },
   title: '',
   zip: 'folder',

@@ -14,6 +14,9 @@ export const textFinding = z.strictObject({
   repair: z.string().optional(),
 });
 
+/** `searched`: whether all identifiers of the case could be read from its sources, or only the rules looked. */
+export const captionScan = z.strictObject({ findings: z.array(textFinding), searched: z.enum(['case-and-rules', 'rules']) });
+
 /** How far the policy wants consent: `required` given or not needed by a rule, `recorded` any answer, `free` none asked. */
 export const consentState = z.strictObject({
   record: consentRecord.optional(),
@@ -48,12 +51,14 @@ export const policyFacts = z.strictObject({
   profile: z.string().optional(),
   required: z.array(z.string()),
   forbidden: z.array(z.string()),
-  consent: z.enum(['required', 'recorded', 'free']),
+  /** Where nothing is fixed, the destination decides whether consent is asked. */
+  consent: z.enum(['required', 'recorded', 'free']).optional(),
   delayDays: z.int().nonnegative(),
   devices: z.enum(['remembered', 'forgotten']),
 });
 
 export type CaptionFinding = z.infer<typeof textFinding>;
+export type CaptionScan = z.infer<typeof captionScan>;
 export type ConsentState = z.infer<typeof consentState>;
 export type ExportEntry = z.infer<typeof exportEntry>;
 export type PolicyFacts = z.infer<typeof policyFacts>;

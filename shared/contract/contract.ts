@@ -3,6 +3,12 @@
  * carries. Hosts serve it, the renderer's client is derived from it, and the compiler checks the engine's handlers against it.
  */
 import { z } from 'zod';
+import { bundleDraft, draftChange } from '../bundle/draft.ts';
+import { consentRecord } from '../bundle/consent.ts';
+import { mediaItem } from '../bundle/media.ts';
+import { destinationShape } from '../destinations/destination.ts';
+import { groupShape } from '../destinations/group.ts';
+import * as bundle from './bundle.ts';
 import * as model from './model.ts';
 
 const none = z.strictObject({});
@@ -76,6 +82,26 @@ export const methods = {
   'review.signOff': method(z.strictObject({ caseId: model.caseId, reviewer: z.string().min(1).max(120) }), z.strictObject({ signedAt: z.iso.datetime() })),
   'review.signature': method(inCase, z.strictObject({ reviewer: z.string().optional(), signedAt: z.iso.datetime().optional(), undecided: z.int().nonnegative() })),
 
+  'policy.read': method(none, bundle.policyFacts),
+  /** What the policy allows; the first is proposed. */
+  'destinations.list': method(none, z.strictObject({ destinations: z.array(destinationShape), groups: z.array(groupShape) })),
+
+  /** The draft of the case. Media that were not chosen by hand are proposed, each with an alt text for the author to complete. */
+  'bundle.draft': method(inCase, bundleDraft),
+  'bundle.change': method(z.strictObject({ caseId: model.caseId, change: draftChange }), bundleDraft),
+  /** Adds one item to the author's own list; an empty alt text is proposed. */
+  'bundle.use': method(z.strictObject({ caseId: model.caseId, item: mediaItem }), bundleDraft),
+
+  /** What a text gives away, with the identifiers of this case. */
+  'caption.scan': method(z.strictObject({ caseId: model.caseId, text: z.string().max(40_000) }), bundle.captionScan),
+
+  'consent.read': method(inCase, bundle.consentState),
+  'consent.save': method(z.strictObject({ caseId: model.caseId, record: consentRecord }), bundle.consentState),
+
+  'exports.list': method(inCase, z.array(bundle.exportEntry)),
+  /** Notes that an export was deleted and taken down, or takes the note back. */
+  'exports.note': method(z.strictObject({ caseId: model.caseId, exportId: z.int().positive(), takenDown: z.boolean() }), z.array(bundle.exportEntry)),
+
   'export.profiles': method(
     none,
     z.strictObject({
@@ -86,7 +112,7 @@ export const methods = {
   /** Asks the user for the folder in which the bundle's folder is made. */
   'export.chooseFolder': method(none, z.strictObject({ folder: model.pick.optional() })),
   'export.defaultFolder': method(none, model.pick),
-  'export.start': method(z.strictObject({ caseId: model.caseId, choice: model.profileChoice, folder: z.uuid() }), model.jobState),
+  'export.start': method(z.strictObject({ caseId: model.caseId, folder: z.uuid() }), model.jobState),
   'export.verdict': method(z.strictObject({ jobId: z.uuid() }), model.exportVerdict),
   'export.show': method(z.strictObject({ jobId: z.uuid(), what: z.enum(['folder', 'report']) }), none),
 

@@ -69,6 +69,7 @@ export const errorCodes = {
   'conflicting-options': 'Two options exclude each other.',
   'bad-policy': 'The policy file, or a destination that it brings, cannot be understood.',
   'fixed-by-policy': 'The institution’s policy fixes this.',
+  'consent-missing': 'The consent does not cover this export.',
   'bad-key': 'The key file does not hold 32 bytes in hexadecimal.',
   'nothing-to-do': 'No source was found.',
 } as const;

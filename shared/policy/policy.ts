@@ -28,6 +28,8 @@ export const policyShape = z.strictObject({
   consent: z.enum(['required', 'recorded', 'free']).optional(),
   /** Whether a key or a mapping that leads back to the patient may be kept. */
   keys: z.enum(['may-be-kept', 'thrown-away']).optional(),
+  /** Whether masks drawn on "all of this device" are remembered for later cases. */
+  devices: z.enum(['remembered', 'forgotten']).optional(),
 });
 
 export type Policy = z.infer<typeof policyShape>;

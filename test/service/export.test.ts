@@ -41,16 +41,20 @@ it('masks what the reviewer decided under every profile, also one that leaves pi
   await handlers['sources.add']({ caseId, tokens: [engine.grant({ kind: 'path', path: capture }).token] });
   expect((await looked).status).toBe('done');
   const folderToken = (await handlers['export.defaultFolder']({})).token;
-  const choice = { profile: 'basic', options: [] };
-  const tooEarly = await answer(handlers, 'export.start', { caseId, choice, folder: folderToken }, () => undefined);
+  await handlers['bundle.change']({ caseId, change: { choice: { profile: 'basic', options: [] } } });
+  const tooEarly = await answer(handlers, 'export.start', { caseId, folder: folderToken }, () => undefined);
   expect(tooEarly).toMatchObject({ ok: false, error: { kind: 'user', code: 'wrong-use' } });
 
   const { findings } = await handlers['review.findings']({ caseId });
   const undecided = findings.filter(({ decision }) => decision === 'undecided').map(({ id }) => id);
   if (undecided.length > 0) await handlers['review.decide']({ caseId, findingIds: undecided, decision: 'mask', reach: 'frames' });
   await handlers['review.signOff']({ caseId, reviewer: 'R' });
+  await handlers['bundle.change']({ caseId, change: { destination: 'x' } });
+  const unasked = await answer(handlers, 'export.start', { caseId, folder: folderToken }, () => undefined);
+  expect(unasked).toMatchObject({ ok: false, error: { kind: 'user', code: 'consent-missing' } });
+  await handlers['bundle.change']({ caseId, change: { destination: 'colleague' } });
   const exported = ended('export');
-  const { id: jobId } = await handlers['export.start']({ caseId, choice, folder: folderToken });
+  const { id: jobId } = await handlers['export.start']({ caseId, folder: folderToken });
   expect((await exported).status).toBe('done');
 
   expect((await handlers['export.verdict']({ jobId })).published).toBe(true);

@@ -1,4 +1,4 @@
-import type { IdentifierValue } from '../../../shared/text/index.ts';
+import { knownIdentifiers, type IdentifierValue, type KnownIdentifiers } from '../../../shared/text/index.ts';
 import { IdentifierBook } from '../jobs/identifierBook.ts';
 import { share } from '../jobs/sharedJson.ts';
 import type { Shared } from '../jobs/messages.ts';
@@ -7,16 +7,24 @@ import type { Shared } from '../jobs/messages.ts';
 export class CaseIdentifiers {
   readonly #book = new IdentifierBook();
   readonly #shared = new Map<string, Shared>();
+  #everyone: KnownIdentifiers | undefined;
 
   add(patientKey: string, identifiers: readonly IdentifierValue[], names: readonly string[]): void {
     this.#book.add(patientKey, identifiers, names, '');
     // What names one patient is looked for in the pictures of all.
     this.#shared.clear();
+    this.#everyone = undefined;
   }
 
   knownOf(patientKey: string): Shared {
     const made = this.#shared.get(patientKey) ?? share(this.#book.ofPatient(patientKey));
     this.#shared.set(patientKey, made);
     return made;
+  }
+
+  /** Of all patients of the case: what a text of the case must not hold. */
+  ofEveryone(): KnownIdentifiers {
+    this.#everyone ??= knownIdentifiers(this.#book.patientKeys.flatMap((patientKey) => this.#book.ofPatient(patientKey)));
+    return this.#everyone;
   }
 }

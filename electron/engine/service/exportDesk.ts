@@ -65,7 +65,7 @@ export class ExportDesk {
     });
     if (published) {
       const manifestSha256 = createHash('sha256').update(readFileSync(join(out, 'manifest.json'))).digest('hex');
-      work.addExport({ jobId, folder: out, at: new Date().toISOString(), profile: choice.profile, options: choice.options, manifestSha256 });
+      work.addExport({ jobId, destination: work.draft.destination, files: manifest.files.map(({ path, sha256, bytes }) => ({ path, sha256, bytes })), folder: out, at: new Date().toISOString(), profile: choice.profile, options: choice.options, manifestSha256 });
     }
   }
 

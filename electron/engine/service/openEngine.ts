@@ -15,6 +15,8 @@ import { CaseStore } from '../store/caseStore.ts';
 import { openDatabase } from '../store/database.ts';
 import { aboutThis } from './about.ts';
 import { bugLog, logTo } from './bugLog.ts';
+import { BundleDesk } from './bundleDesk.ts';
+import { bundleHandlers } from './bundleHandlers.ts';
 import type { CaseAnswers, CaseTask } from './caseTasks.ts';
 import { CaseIdentifiers } from './caseIdentifiers.ts';
 import { caseValue } from './caseRecords.ts';
@@ -59,10 +61,12 @@ class CaseEngine implements Engine {
   readonly #stop: AbortController;
   readonly #listeners = new Set<EventListener>();
   readonly #open = new Map<string, OpenCase>();
+  readonly #completing = new Map<OpenCase, Promise<void>>();
   readonly #picks = new Picks();
   readonly #jobs: JobBoard;
   readonly #exports: ExportDesk;
   readonly #devices: DeviceMemory;
+  readonly #desk = new BundleDesk();
   readonly #posting: Profile;
   readonly #warnings: readonly string[];
 
@@ -75,7 +79,7 @@ class CaseEngine implements Engine {
     this.#warnings = warnings;
     this.#jobs = new JobBoard((job) => this.#emit({ name: 'job', value: job }), bugLog);
     this.#exports = new ExportDesk(options.workers.forRuns, availableParallelism(), options.looking);
-    this.#devices = new DeviceMemory(store, () => true);
+    this.#devices = new DeviceMemory(store, () => this.#desk.policyFacts().devices === 'remembered');
     this.#posting = resolveProfile({ profile: 'posting', options: [], pixels: 'auto' });
     this.handlers = this.#makeHandlers();
   }
@@ -107,6 +111,7 @@ class CaseEngine implements Engine {
 
   #makeHandlers(): EngineHandlers {
     return {
+      ...bundleHandlers(this.#desk, (id) => this.#case(id), (open) => this.#complete(open)),
       'app.about': () => Promise.resolve(aboutThis(this.#options, this.#warnings)),
       'app.settings': () => Promise.resolve(this.#settings()),
       'app.changeSettings': (change) => {
@@ -211,9 +216,11 @@ class CaseEngine implements Engine {
         mkdirSync(this.#options.exports, { recursive: true });
         return Promise.resolve(this.#picks.grant({ kind: 'path', path: this.#options.exports }));
       },
-      'export.start': ({ caseId, choice, folder }) => {
+      'export.start': ({ caseId, folder }) => {
         const open = this.#case(caseId);
         if (open.work.signature === undefined) throw new UserError('wrong-use', 'The review is not signed off; nothing can be exported before.');
+        this.#desk.checkConsent(open.work);
+        const { choice } = this.#desk.draft(open.work);
         const parent = this.#picks.folderOf(folder);
         return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, open.work, this.#profileOf(choice), choice, parent, control)));
       },
@@ -255,10 +262,14 @@ class CaseEngine implements Engine {
   }
 
   /** Identifiers are not kept in the store: a case that was opened from it gathers them again from its sources. */
-  async #complete(open: OpenCase): Promise<void> {
-    if (open.identifiersComplete) return;
-    await gatherIdentifiers(open, this.#posting, (source) => this.#locationOf(open.work, source));
-    open.identifiersComplete = true;
+  /** Gathers what identifies in the case, once; whoever asks meanwhile waits for the same. */
+  #complete(open: OpenCase): Promise<void> {
+    if (open.identifiersComplete) return Promise.resolve();
+    const running = this.#completing.get(open) ?? gatherIdentifiers(open, this.#posting, (source) => this.#locationOf(open.work, source))
+      .then(() => { open.identifiersComplete = true; })
+      .finally(() => this.#completing.delete(open));
+    this.#completing.set(open, running);
+    return running;
   }
 
   /** Looks at what was not looked at yet, unless that is already being done. */

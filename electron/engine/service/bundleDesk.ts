@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { consentObstacle, type ConsentRecord } from '../../../shared/bundle/consent.ts';
+import { bundleDraft, type BundleDraft, type DraftChange } from '../../../shared/bundle/draft.ts';
+import type { MediaItem } from '../../../shared/bundle/media.ts';
+import type { ConsentState, ExportEntry, PolicyFacts } from '../../../shared/contract/bundle.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { Destination } from '../../../shared/destinations/destination.ts';
+import type { Group } from '../../../shared/destinations/group.ts';
+import { loadDestinations, type Destinations } from '../policy/destinations.ts';
+import { readPolicy, type LoadedPolicy } from '../policy/readPolicy.ts';
+import { automaticMedia } from './automaticMedia.ts';
+import type { ExportRecord } from './caseRecords.ts';
+import type { CaseWork } from './caseWork.ts';
+import { earliestDay } from './postingDelay.ts';
+
+/** What a case becomes for others: its draft, where it may go, consent, and what has already gone out. Every question reads the policy anew. */
+export class BundleDesk {
+  readonly #policy: () => LoadedPolicy;
+  readonly #now: () => Date;
+
+  constructor(policy: () => LoadedPolicy = readPolicy, now: () => Date = () => new Date()) {
+    this.#policy = policy;
+    this.#now = now;
+  }
+
+  policyFacts(): PolicyFacts {
+    const { policy, file } = this.#policy();
+    return {
+      fixed: file !== undefined,
+      ...(policy.profile === undefined ? {} : { profile: typeof policy.profile === 'string' ? policy.profile : policy.profile.name }),
+      required: [...(policy.options?.required ?? [])],
+      forbidden: [...(policy.options?.forbidden ?? [])],
+      ...(policy.consent === undefined ? {} : { consent: policy.consent }),
+      delayDays: policy.delayDays ?? 0,
+      devices: policy.devices ?? 'remembered',
+    };
+  }
+
+  destinations(): Destinations {
+    return loadDestinations(this.#policy());
+  }
+
+  /** The draft as the window shows it: at a destination that is allowed, with media proposed where none were chosen. */
+  draft(work: CaseWork): BundleDraft {
+    const { destinations, groups } = this.destinations();
+    const { draft } = work;
+    const group = draft.group === undefined ? undefined : groups.get(draft.group);
+    const destination = destinations.has(draft.destination) ? draft.destination : destinations.keys().next().value;
+    if (destination === undefined) throw new UserError('fixed-by-policy', 'The policy allows no destination; ask your administrator.');
+    const { group: _, ...rest } = draft;
+    return {
+      ...rest,
+      destination,
+      ...(group === undefined || !group.destinations.includes(destination) ? {} : { group: group.id }),
+      media: draft.chosen === 'automatic' ? automaticMedia(work.instances()) : this.#stillThere(work, draft.media),
+    };
+  }
+
+  change(work: CaseWork, change: DraftChange): BundleDraft {
+    const chosen = change.chosen ?? (change.media === undefined ? work.draft.chosen : 'by-hand');
+    const { group, ...rest } = bundleDraft.parse({ ...this.draft(work), ...change });
+    work.saveDraft({ ...rest, ...(group === undefined || group === '' ? {} : { group }), chosen, media: chosen === 'automatic' ? [] : rest.media });
+    return this.draft(work);
+  }
+
+  /** The first item that is chosen by hand begins the author's own list. */
+  use(work: CaseWork, item: MediaItem): BundleDraft {
+    return this.change(work, { chosen: 'by-hand', media: [...(work.draft.chosen === 'by-hand' ? work.draft.media : []), item] });
+  }
+
+  target(work: CaseWork): { readonly destination: Destination; readonly group?: Group } {
+    const draft = this.draft(work);
+    const { destinations, groups } = this.destinations();
+    const group = draft.group === undefined ? undefined : groups.get(draft.group);
+    return { destination: destinations.get(draft.destination)!, ...(group === undefined ? {} : { group }) };
+  }
+
+  consent(work: CaseWork): ConsentState {
+    const { consent: fixed, delayDays } = this.policyFacts();
+    const { destination, group } = this.target(work);
+    const record = work.consent;
+    const posted = destination.kind === 'network' || destination.kind === 'chat';
+    // What stays among colleagues needs no answer unless the policy wants one; what is posted does.
+    const asked = fixed ?? (posted ? 'recorded' : 'free');
+    const obstacle = asked === 'free' && record === undefined ? undefined : consentObstacle(record, destination.id, this.#today());
+    const earliest = posted ? earliestDay(work, Math.max(delayDays, group?.delayDays ?? 0, work.draft.delayDays), this.#today()) : undefined;
+    return { asked, ...(record === undefined ? {} : { record }), ...(obstacle === undefined ? {} : { obstacle }), ...(earliest === undefined ? {} : { earliestDay: earliest }) };
+  }
+
+  saveConsent(work: CaseWork, record: ConsentRecord): ConsentState {
+    work.saveConsent(record);
+    return this.consent(work);
+  }
+
+  /** Throws `consent-missing` where the consent does not cover what the draft would export. */
+  checkConsent(work: CaseWork): void {
+    const { obstacle } = this.consent(work);
+    if (obstacle !== undefined) throw new UserError('consent-missing', obstacle);
+  }
+
+  exports(work: CaseWork): ExportEntry[] {
+    return [...work.exports].map(([id, record]) => ({
+      id,
+      jobId: record.jobId,
+      at: record.at,
+      folderName: basename(record.folder),
+      destination: record.destination ?? '',
+      ...(record.group === undefined ? {} : { group: record.group }),
+      profile: record.profile,
+      options: record.options,
+      manifestSha256: record.manifestSha256,
+      files: record.files ?? [],
+      found: foundAs(record),
+      ...(record.takenDownAt === undefined ? {} : { takenDownAt: record.takenDownAt }),
+    })).reverse();
+  }
+
+  note(work: CaseWork, id: number, takenDown: boolean): ExportEntry[] {
+    work.noteExport(id, takenDown ? { takenDownAt: this.#now().toISOString() } : {});
+    return this.exports(work);
+  }
+
+  /** What was chosen of instances that no longer go along is left out. */
+  #stillThere(work: CaseWork, media: readonly MediaItem[]): MediaItem[] {
+    const going = new Set(work.instances().filter(({ record }) => record.included && record.looked === 'looked').map(({ id }) => id));
+    return media.filter((item) => sourcesOf(item).every((source) => going.has(source)));
+  }
+
+  #today(): string {
+    const now = this.#now();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  }
+}
+
+/** Every instance that an item shows. */
+export function sourcesOf(item: MediaItem): readonly number[] {
+  switch (item.kind) {
+    case 'image':
+    case 'clip': return [item.source];
+    case 'stack': return item.series;
+    case 'montage': return item.frames.map(({ source }) => source);
+  }
+}
+
+function foundAs({ folder, manifestSha256 }: ExportRecord): ExportEntry['found'] {
+  try {
+    return createHash('sha256').update(readFileSync(join(folder, 'manifest.json'))).digest('hex') === manifestSha256 ? 'unchanged' : 'changed';
+  } catch {
+    return 'gone';
+  }
+}
