@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { CaseSummary, Settings } from '../../shared/contract/model.ts';
 import { Trouble } from '../components/Trouble.tsx';
+import { CaptionView } from '../features/caption/CaptionView.tsx';
 import { ExportView } from '../features/export/ExportView.tsx';
 import { ImportView } from '../features/import/ImportView.tsx';
 import { ReviewView } from '../features/review/ReviewView.tsx';
@@ -14,7 +15,7 @@ import { TopBar } from './TopBar.tsx';
 
 const untilKnown: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
 
-/** The window: one way through (import, study, review, export), back at any time. */
+/** The window: one way through (import, study, review, caption, export), back at any time. */
 export function App(): ReactElement {
   const [view, setView] = useState<View>('import');
   const [current, setCurrent] = useState<CaseSummary>();
@@ -69,6 +70,7 @@ function CurrentView({ view }: { readonly view: View }): ReactElement {
     case 'import': return <ImportView />;
     case 'study': return <StudyView />;
     case 'review': return <ReviewView />;
+    case 'caption': return <CaptionView />;
     case 'export': return <ExportView />;
     case 'settings': return <SettingsView />;
     case 'help': return <HelpView />;

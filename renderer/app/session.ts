@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { CaseSummary, Settings } from '../../shared/contract/model.ts';
 
 /** The way through, in its order; settings and help stand beside it. */
-export const steps = ['import', 'study', 'review', 'export'] as const;
+export const steps = ['import', 'study', 'review', 'caption', 'export'] as const;
 export type Step = (typeof steps)[number];
 export type View = Step | 'settings' | 'help';
 

@@ -1,6 +1,8 @@
 /** English. A function where a number or a name goes in, so that a translator can order the words. */
+import { bundle } from './english/bundle.ts';
+import { caption } from './english/caption.ts';
+import { counted } from './english/counted.ts';
 
-const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const plainTime = (seconds: number): string => (seconds < 60 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
 
 export const english = {
@@ -22,7 +24,7 @@ export const english = {
     tryAgain: 'Try again',
     rename: 'Rename the case',
   },
-  steps: { import: 'Import', study: 'Study', review: 'Review', export: 'Export' },
+  steps: { import: 'Import', study: 'Study', review: 'Review', caption: 'Caption', export: 'Export' },
   import: {
     title: 'Import',
     drop: 'Drop a study or a CD here',
@@ -143,6 +145,8 @@ export const english = {
     cannotShow: 'This picture cannot be shown; it was refused and will not be exported.',
     noPicture: 'This object has no picture. Its header is cleaned all the same.',
   },
+  bundle,
+  caption,
   export: {
     title: 'Export',
     profile: 'What is removed',

@@ -26,7 +26,7 @@ export const bundleDraft = z.strictObject({
   group: z.string().max(60).optional(),
   /** `automatic`: what goes along decides; `by-hand`: the author's own list, in the order of the post. */
   chosen: z.enum(['automatic', 'by-hand']),
-  media: z.array(mediaItem).max(60),
+  media: z.array(mediaItem).max(1000),
   caption: z.strictObject({
     form: z.enum(['template', 'free']),
     template: z.enum(templateIds),

@@ -8,6 +8,8 @@ export const textFinding = z.strictObject({
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   letter: z.enum(Object.keys(hipaaLetters) as [HipaaLetter, ...HipaaLetter[]]),
+  /** What the rule calls it. */
+  identifier: z.string(),
   kind: z.enum(findingKinds),
   reason: z.string(),
   sureness: z.number(),
@@ -57,7 +59,6 @@ export const policyFacts = z.strictObject({
   devices: z.enum(['remembered', 'forgotten']),
 });
 
-export type CaptionFinding = z.infer<typeof textFinding>;
 export type CaptionScan = z.infer<typeof captionScan>;
 export type ConsentState = z.infer<typeof consentState>;
 export type ExportEntry = z.infer<typeof exportEntry>;

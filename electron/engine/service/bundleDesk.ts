@@ -10,10 +10,15 @@ import type { Destination } from '../../../shared/destinations/destination.ts';
 import type { Group } from '../../../shared/destinations/group.ts';
 import { loadDestinations, type Destinations } from '../policy/destinations.ts';
 import { readPolicy, type LoadedPolicy } from '../policy/readPolicy.ts';
+import { withAltText } from './altTexts.ts';
 import { automaticMedia } from './automaticMedia.ts';
 import type { ExportRecord } from './caseRecords.ts';
 import type { CaseWork } from './caseWork.ts';
+import type { OpenCase } from './openCase.ts';
 import { earliestDay } from './postingDelay.ts';
+
+/** A case with what identifies in it. */
+type Known = Pick<OpenCase, 'work' | 'identifiers'>;
 
 /** What a case becomes for others: its draft, where it may go, consent, and what has already gone out. Every question reads the policy anew. */
 export class BundleDesk {
@@ -43,38 +48,40 @@ export class BundleDesk {
   }
 
   /** The draft as the window shows it: at a destination that is allowed, with media proposed where none were chosen. */
-  draft(work: CaseWork): BundleDraft {
-    const { destinations, groups } = this.destinations();
+  draft({ work, identifiers }: Known): BundleDraft {
     const { draft } = work;
-    const group = draft.group === undefined ? undefined : groups.get(draft.group);
-    const destination = destinations.has(draft.destination) ? draft.destination : destinations.keys().next().value;
-    if (destination === undefined) throw new UserError('fixed-by-policy', 'The policy allows no destination; ask your administrator.');
-    const { group: _, ...rest } = draft;
+    const { destination, group } = this.target(work);
     return {
-      ...rest,
-      destination,
-      ...(group === undefined || !group.destinations.includes(destination) ? {} : { group: group.id }),
-      media: draft.chosen === 'automatic' ? automaticMedia(work.instances()) : this.#stillThere(work, draft.media),
+      ...draft,
+      destination: destination.id,
+      group: group?.id,
+      media: draft.chosen === 'by-hand' ? this.#stillThere(work, draft.media) : automaticMedia(work.instances()).map((item) => withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())),
     };
   }
 
-  change(work: CaseWork, change: DraftChange): BundleDraft {
+  change(open: Known, change: DraftChange): BundleDraft {
+    const { work } = open;
     const chosen = change.chosen ?? (change.media === undefined ? work.draft.chosen : 'by-hand');
-    const { group, ...rest } = bundleDraft.parse({ ...this.draft(work), ...change });
+    const { group, ...rest } = bundleDraft.parse({ ...this.draft(open), ...change });
     work.saveDraft({ ...rest, ...(group === undefined || group === '' ? {} : { group }), chosen, media: chosen === 'automatic' ? [] : rest.media });
-    return this.draft(work);
+    return this.draft(open);
   }
 
   /** The first item that is chosen by hand begins the author's own list. */
-  use(work: CaseWork, item: MediaItem): BundleDraft {
-    return this.change(work, { chosen: 'by-hand', media: [...(work.draft.chosen === 'by-hand' ? work.draft.media : []), item] });
+  use(open: Known, item: MediaItem): BundleDraft {
+    const { work, identifiers } = open;
+    const before = work.draft.chosen === 'by-hand' ? work.draft.media : [];
+    return this.change(open, { chosen: 'by-hand', media: [...before, withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())] });
   }
 
-  target(work: CaseWork): { readonly destination: Destination; readonly group?: Group } {
-    const draft = this.draft(work);
+  /** Where the draft goes. */
+  target({ draft }: CaseWork): { readonly destination: Destination; readonly group?: Group } {
     const { destinations, groups } = this.destinations();
+    // A destination that the policy has closed since gives way to one that is open.
+    const destination = destinations.get(draft.destination) ?? destinations.values().next().value;
+    if (destination === undefined) throw new UserError('fixed-by-policy', 'The policy allows no destination; ask your administrator.');
     const group = draft.group === undefined ? undefined : groups.get(draft.group);
-    return { destination: destinations.get(draft.destination)!, ...(group === undefined ? {} : { group }) };
+    return { destination, ...(group?.destinations.includes(destination.id) === true ? { group } : {}) };
   }
 
   consent(work: CaseWork): ConsentState {

@@ -1,5 +1,5 @@
 import type { EngineHandlers } from '../../../shared/contract/contract.ts';
-import { checkText } from '../../../shared/text/index.ts';
+import { scanCaption } from '../../../shared/caption/index.ts';
 import type { BundleDesk } from './bundleDesk.ts';
 import type { OpenCase } from './openCase.ts';
 
@@ -11,23 +11,23 @@ type Complete = (open: OpenCase) => Promise<void>;
 /** The methods of the contract about bundles. */
 export function bundleHandlers(desk: BundleDesk, caseOf: (id: string) => OpenCase, complete: Complete): Pick<EngineHandlers, BundleMethod> {
   return {
-    'policy.read': async () => desk.policyFacts(),
-    'destinations.list': async () => {
+    'policy.read': () => Promise.resolve(desk.policyFacts()),
+    'destinations.list': () => {
       const { destinations, groups } = desk.destinations();
-      return { destinations: [...destinations.values()], groups: [...groups.values()] };
+      return Promise.resolve({ destinations: [...destinations.values()], groups: [...groups.values()] });
     },
-    'bundle.draft': async ({ caseId }) => desk.draft(caseOf(caseId).work),
-    'bundle.change': async ({ caseId, change }) => desk.change(caseOf(caseId).work, change),
-    'bundle.use': async ({ caseId, item }) => desk.use(caseOf(caseId).work, item),
+    'bundle.draft': ({ caseId }) => Promise.resolve(desk.draft(caseOf(caseId))),
+    'bundle.change': ({ caseId, change }) => Promise.resolve(desk.change(caseOf(caseId), change)),
+    'bundle.use': ({ caseId, item }) => Promise.resolve(desk.use(caseOf(caseId), item)),
     'caption.scan': async ({ caseId, text }) => {
       const open = caseOf(caseId);
       // A source that is gone must not stop the author from writing: then the rules alone look, and the window says so.
       const searched = await complete(open).then(() => 'case-and-rules' as const, () => 'rules' as const);
-      return { findings: [...checkText(text, open.identifiers.ofEveryone()).findings], searched };
+      return { findings: scanCaption(text, open.identifiers.ofEveryone()), searched };
     },
-    'consent.read': async ({ caseId }) => desk.consent(caseOf(caseId).work),
-    'consent.save': async ({ caseId, record }) => desk.saveConsent(caseOf(caseId).work, record),
-    'exports.list': async ({ caseId }) => desk.exports(caseOf(caseId).work),
-    'exports.note': async ({ caseId, exportId, takenDown }) => desk.note(caseOf(caseId).work, exportId, takenDown),
+    'consent.read': ({ caseId }) => Promise.resolve(desk.consent(caseOf(caseId).work)),
+    'consent.save': ({ caseId, record }) => Promise.resolve(desk.saveConsent(caseOf(caseId).work, record)),
+    'exports.list': ({ caseId }) => Promise.resolve(desk.exports(caseOf(caseId).work)),
+    'exports.note': ({ caseId, exportId, takenDown }) => Promise.resolve(desk.note(caseOf(caseId).work, exportId, takenDown)),
   };
 }

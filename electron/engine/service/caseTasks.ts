@@ -7,6 +7,8 @@ import { tags } from '../../../shared/dicom/tags.ts';
 import { find, numbersOf } from '../../../shared/dicom/values.ts';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { collectIdentifiers, type Profile } from '../../../shared/profile/index.ts';
+import { maskSamples } from '../../../shared/pixels/mask.ts';
+import { onImage } from '../../../shared/pixels/rectangle.ts';
 import { createPseudonyms } from '../../../shared/pseudonym/index.ts';
 import { knownIdentifiers, type IdentifierValue } from '../../../shared/text/index.ts';
 import { openFrames } from '../codecs/frames.ts';
@@ -58,7 +60,7 @@ async function answerOf(file: DicomFile, task: CaseTask): Promise<CaseAnswers[Ca
     case 'look':
       return lookAt(file, knownOf(task.known));
     case 'frame':
-      return task.form === 'thumbnail' ? thumbnail(file, task.frame) : pixels(file, task.frame, task.regions);
+      return task.form === 'thumbnail' ? thumbnail(file, task.frame, task.regions) : pixels(file, task.frame, task.regions);
     case 'header':
       return headerChanges(file, {
         profile: profileOf(task.profile),
@@ -77,8 +79,9 @@ async function pixels(file: DicomFile, frame: number, regions: readonly RegionSh
   return { contentType: 'application/octet-stream', description: JSON.stringify(shown.description), bytes: shown.bytes };
 }
 
-async function thumbnail(file: DicomFile, frame: number): Promise<FrameAnswer> {
+async function thumbnail(file: DicomFile, frame: number, regions: readonly RegionShape[]): Promise<FrameAnswer> {
   const { width, height, channels, data } = await openFrames(file).picture(frame - 1);
+  maskSamples(data, width, regions.map((region) => onImage(region, width, height)).filter((rectangle) => rectangle !== undefined), channels === 3 ? [0, 0, 0] : [0]);
   const bytes = await sharp(data, { raw: { width, height, channels } }).resize(thumbnailEdge, thumbnailEdge, { fit: 'inside' }).png().toBuffer();
   return { contentType: 'image/png', description: '{}', bytes };
 }

@@ -162,8 +162,9 @@ export class CaseWork {
 
   /** Changes what is kept of an export; throws when there is none of that number. */
   noteExport(id: number, change: Pick<ExportRecord, 'takenDownAt'>): void {
-    const { takenDownAt: _, ...before } = this.#exported(id);
-    const record = { ...before, ...change };
+    const record = { ...this.#exported(id) };
+    delete record.takenDownAt;
+    Object.assign(record, change);
     this.exports.set(id, record);
     this.#store.put(this.id, 'export', [[id, record]]);
   }

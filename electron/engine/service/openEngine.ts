@@ -220,7 +220,7 @@ class CaseEngine implements Engine {
         const open = this.#case(caseId);
         if (open.work.signature === undefined) throw new UserError('wrong-use', 'The review is not signed off; nothing can be exported before.');
         this.#desk.checkConsent(open.work);
-        const { choice } = this.#desk.draft(open.work);
+        const { choice } = this.#desk.draft(open);
         const parent = this.#picks.folderOf(folder);
         return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, open.work, this.#profileOf(choice), choice, parent, control)));
       },

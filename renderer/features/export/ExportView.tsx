@@ -33,7 +33,7 @@ function ExportOf({ caseId }: { readonly caseId: string }): ReactElement {
 
   const change = (): void => void call('export.chooseFolder', {}).then(({ folder: picked }) => { if (picked !== undefined) setFolder(picked); }).catch(report);
   const start = (): void => {
-    if (folder !== undefined) call('export.start', { caseId, choice, folder: folder.token }).then(({ id }) => setStarted(id), report);
+    if (folder !== undefined) call('bundle.change', { caseId, change: { choice } }).then(() => call('export.start', { caseId, folder: folder.token })).then(({ id }) => setStarted(id), report);
   };
   const signed = signature.status === 'ready' && signature.value.signedAt !== undefined;
 

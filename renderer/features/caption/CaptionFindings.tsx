@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { PatientValue } from '../../components/PatientValue.tsx';
+import { text } from '../../strings/text.ts';
+import type { FoundIn, Scan } from './useScan.ts';
+
+interface CaptionFindingsProps {
+  readonly scan: Scan;
+  readonly chosen: string | undefined;
+  readonly keyOf: (found: FoundIn) => string;
+  readonly onShow: (found: FoundIn) => void;
+  readonly onRepair: (found: FoundIn) => void;
+}
+
+/** What the words give away: the letter of the rule, why, and what can stand in its place. Nothing is ever rewritten by itself. */
+export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair }: CaptionFindingsProps): ReactElement {
+  const { all, busy, searched, trouble } = scan;
+  return (
+    <section className="card caption-findings" aria-label={text.caption.foundTitle}>
+      <div className="found-head">
+        <h2>{text.caption.foundTitle}</h2>
+        <span role="status" className={all.length === 0 ? 'quiet' : 'doubt'}>{busy ? text.caption.scanning : all.length === 0 ? text.caption.nothingFound : text.caption.foundCount(all.length)}</span>
+      </div>
+      {trouble !== undefined && <p className="doubt">{text.caption.scanFailed}</p>}
+      {searched === 'rules' && <p className="doubt">{text.caption.rulesAlone}</p>}
+      {all.length > 0 && <p className="quiet">{text.caption.keysHint}</p>}
+      <ul>
+        {all.map((found) => {
+          const { finding, words, field } = found;
+          return (
+            <li key={keyOf(found)} className={keyOf(found) === chosen ? 'chosen' : undefined}>
+              <button type="button" className="plain found-words" onClick={() => onShow(found)} aria-label={text.caption.goTo(field)}>
+                <span className="letter" title={finding.identifier}>{finding.letter}</span>
+                <span><strong><PatientValue>{words}</PatientValue></strong> <span className="quiet">{finding.identifier}. {finding.reason}</span></span>
+              </button>
+              <button type="button" onClick={() => onRepair(found)}>{finding.repair === undefined || finding.repair === '' ? text.caption.takeOut : text.caption.repairTo(finding.repair)}</button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
+import { call } from '../../app/client.ts';
+
+export type Found = Output<'caption.scan'>['findings'][number];
+
+/** A finding with the field it stands in. */
+export interface FoundIn {
+  readonly field: string;
+  readonly finding: Found;
+  /** The words that were found. */
+  readonly words: string;
+}
+
+interface Scanned {
+  readonly text: string;
+  readonly findings: readonly Found[];
+}
+
+export interface Scan {
+  readonly of: (field: string) => readonly Found[];
+  readonly all: readonly FoundIn[];
+  /** Whether a text waits for its scan. */
+  readonly busy: boolean;
+  readonly searched: 'case-and-rules' | 'rules';
+  readonly trouble: unknown;
+}
+
+/** Fast enough to be there when the word is finished, slow enough not to run for every letter. */
+const pauseMilliseconds = 120;
+
+/** Scans every field while it is typed in, each for itself. `texts`: by the name of the field, in the order of the page. */
+export function useScan(caseId: string, texts: ReadonlyMap<string, string>): Scan {
+  const [scanned, setScanned] = useState<ReadonlyMap<string, Scanned>>(new Map());
+  const [searched, setSearched] = useState<Scan['searched']>('case-and-rules');
+  const [trouble, setTrouble] = useState<unknown>();
+  const asked = useRef(new Map<string, string>());
+  const key = JSON.stringify([...texts]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const [field, text] of JSON.parse(key) as [string, string][]) {
+        if (asked.current.get(field) === text) continue;
+        asked.current.set(field, text);
+        if (text.trim() === '') {
+          setScanned((old) => new Map(old).set(field, { text, findings: [] }));
+          continue;
+        }
+        call('caption.scan', { caseId, text }).then(
+          (answer) => {
+            setScanned((old) => new Map(old).set(field, { text, findings: answer.findings }));
+            setSearched(answer.searched);
+          },
+          (cause: unknown) => {
+            asked.current.delete(field);
+            setTrouble(cause);
+          },
+        );
+      }
+    }, pauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [caseId, key]);
+
+  const of = (field: string): readonly Found[] => stillStanding(scanned.get(field), texts.get(field) ?? '');
+  const all = [...texts].flatMap(([field, text]) => of(field).map((finding) => ({ field, finding, words: text.slice(finding.start, finding.end) })));
+  return { of, all, busy: [...texts].some(([field, text]) => text.trim() !== '' && scanned.get(field)?.text !== text), searched, trouble };
+}
+
+/** Until a text is scanned again, what stands before the place of the change is still true, and what is behind it has moved. */
+export function stillStanding(scanned: Scanned | undefined, text: string): readonly Found[] {
+  if (scanned === undefined || scanned.text === text) return scanned?.findings ?? [];
+  const { text: old, findings } = scanned;
+  let same = 0;
+  while (same < old.length && same < text.length && old[same] === text[same]) same += 1;
+  let tail = 0;
+  while (tail < Math.min(old.length, text.length) - same && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
+  const moved = text.length - old.length;
+  return findings.flatMap((finding) => {
+    if (finding.end <= same) return [finding];
+    return finding.start >= old.length - tail ? [{ ...finding, start: finding.start + moved, end: finding.end + moved }] : [];
+  });
+}
