@@ -94,11 +94,11 @@ function CaptionDesk({ caseId, draft, work, destination, destinations, groups }:
       <aside className="caption-side">
         <section className="card">
           <DestinationPicker {...{ draft, destinations, groups }} onChange={change} />
-          {group !== undefined && <ul className="rules">{group.rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>}
+          {group !== undefined && <details><summary className="small">{text.bundle.rules(group.name)}</summary><ul className="rules">{group.rules.map((rule) => <li key={rule}>{rule}</li>)}</ul></details>}
         </section>
-        <Counts destination={destination} {...written} />
         <CaptionFindings scan={scan} chosen={chosen} keyOf={keyOf} onShow={show} onRepair={repair} />
         <Rarity texts={texts} scan={scan} />
+        <Counts destination={destination} {...written} />
         <button type="button" className="primary" onClick={() => go('export')}>{text.caption.goOn}</button>
       </aside>
     </main>
