@@ -1,7 +1,7 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 import { pathToFileURL } from 'node:url';
 import type { Answer, WireError } from '../../shared/contract/contract.ts';
-import type { EngineEvent, FrameAnswer, FrameRequest } from '../engine/service/engine.ts';
+import type { EngineEvent, FrameAnswer, FrameRequest, Shown } from '../engine/service/engine.ts';
 import type { PoolProcess } from '../engine/jobs/processPool.ts';
 import type { ForProcess, FromEngine, ToEngine } from './engineMessages.ts';
 import { startUtility } from './poolProcess.ts';
@@ -48,7 +48,7 @@ export class EngineClient {
   }
 
   /** Path of the folder or the report of a finished export. */
-  exportedPath(jobId: string, what: 'folder' | 'report'): Promise<Answer<unknown>> {
+  exportedPath(jobId: string, what: Shown): Promise<Answer<unknown>> {
     return new Promise((settle) => this.#post({ kind: 'answer', settle }, (id) => ({ kind: 'exported', id, jobId, what })));
   }
 

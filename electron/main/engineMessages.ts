@@ -1,5 +1,5 @@
 import type { Answer, WireError } from '../../shared/contract/contract.ts';
-import type { EngineEvent, FrameAnswer, FrameRequest } from '../engine/service/engine.ts';
+import type { EngineEvent, FrameAnswer, FrameRequest, Shown } from '../engine/service/engine.ts';
 
 /** What the shell says to the engine process. */
 export type ToEngine =
@@ -7,7 +7,7 @@ export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly method: unknown; readonly input: unknown }
   | { readonly kind: 'frame'; readonly id: number; readonly request: FrameRequest }
   | { readonly kind: 'grant'; readonly id: number; readonly path: string }
-  | { readonly kind: 'exported'; readonly id: number; readonly jobId: string; readonly what: 'folder' | 'report' }
+  | { readonly kind: 'exported'; readonly id: number; readonly jobId: string; readonly what: Shown }
   | AboutProcess;
 
 /** What became of a process that the engine asked for. */

@@ -13,6 +13,8 @@ export interface DraftInWork {
   readonly change: (change: DraftChange) => void;
   /** How often the draft was kept: what depends on it is asked for anew. */
   readonly kept: number;
+  /** Keeps at once what was changed last. */
+  readonly flush: () => Promise<void>;
 }
 
 /** The draft of a case: changed on the screen at once, and kept soon after. */
@@ -42,7 +44,7 @@ export function useDraft(caseId: string, report: (trouble: unknown) => void): Dr
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void keep().catch(report), pauseMilliseconds);
   }, [keep, report, stored.value]);
-  return { draft: base, trouble: stored.status === 'failed' ? stored.trouble : undefined, change, kept };
+  return { draft: base, trouble: stored.status === 'failed' ? stored.trouble : undefined, change, kept, flush: keep };
 }
 
 function merged(draft: BundleDraft | undefined, change: DraftChange): BundleDraft | undefined {

@@ -34,6 +34,8 @@ export const bundleDraft = z.strictObject({
     /** Split into posts where the destination has threads. */
     free: z.string().max(40_000),
   }),
+  /** Words that a rule holds for identifying and the author, having seen each, keeps. */
+  accepted: z.array(z.string().min(1).max(300)).max(500),
   /** For destinations with a title; the question stands in its place while it is empty. */
   title: line,
   zip: z.enum(['folder', 'zip']),
@@ -58,6 +60,7 @@ export const startDraft: BundleDraft = {
     fields: { presentation: '', findings: '', question: '', options: ['', '', '', ''], answer: '', hashtags: [] },
     free: '',
   },
+  accepted: [],
   title: '',
   zip: 'folder',
   choice: { profile: 'posting', options: [] },

@@ -14,6 +14,8 @@ export const textFinding = z.strictObject({
   reason: z.string(),
   sureness: z.number(),
   repair: z.string().optional(),
+  /** `case`: an identifier of this case, which nothing lets through; `rule`: a rule holds it for identifying, and the author may keep it. */
+  because: z.enum(['case', 'rule']),
 });
 
 /** `searched`: whether all identifiers of the case could be read from its sources, or only the rules looked. */
@@ -27,6 +29,24 @@ export const consentState = z.strictObject({
   obstacle: z.string().optional(),
   /** The day from which on the bundle should be posted, YYYY-MM-DD. */
   earliestDay: z.string().optional(),
+});
+
+const plannedText = z.strictObject({ name: z.string(), role: z.enum(['caption', 'title', 'reveal']), text: z.string(), count: z.number(), max: z.number().optional(), fits: z.boolean() });
+/** `item`: place in the draft's media, from 0. */
+const plannedMedia = z.strictObject({ stem: z.string(), form: z.enum(['image', 'video', 'animation']), item: z.int().nonnegative(), width: z.int(), height: z.int(), frames: z.int().optional(), seconds: z.number().optional(), padded: z.boolean() });
+
+/** What a bundle will hold, post by post, before anything of it is written. */
+export const planView = z.strictObject({
+  destination: z.string(),
+  /** Of what month the destination's limits are. */
+  stated: z.string(),
+  form: z.enum(['posts', 'slides', 'dicom']),
+  posts: z.array(z.strictObject({ texts: z.array(plannedText), media: z.array(plannedMedia) })),
+  /** Instances that go along as DICOM, with the regions masked in them. */
+  dicom: z.strictObject({ instances: z.int(), series: z.int(), masked: z.int() }),
+  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), source: z.enum(['third-party', 'unverified', 'plan']) })),
+  /** Sentences; an export with one does not begin. */
+  refusals: z.array(z.string()),
 });
 
 /** One export of the case: where it went, when, and what exactly. A withdrawn consent leads to each. */
@@ -59,6 +79,8 @@ export const policyFacts = z.strictObject({
   devices: z.enum(['remembered', 'forgotten']),
 });
 
+export type PlanView = z.infer<typeof planView>;
+export type PlannedMediaView = z.infer<typeof plannedMedia>;
 export type CaptionScan = z.infer<typeof captionScan>;
 export type ConsentState = z.infer<typeof consentState>;
 export type ExportEntry = z.infer<typeof exportEntry>;

@@ -92,6 +92,8 @@ export const methods = {
   /** Adds one item to the author's own list; an empty alt text is proposed. */
   'bundle.use': method(z.strictObject({ caseId: model.caseId, item: mediaItem }), bundleDraft),
 
+  'bundle.plan': method(inCase, bundle.planView),
+
   /** What a text gives away, with the identifiers of this case. */
   'caption.scan': method(z.strictObject({ caseId: model.caseId, text: z.string().max(40_000) }), bundle.captionScan),
 
@@ -114,7 +116,7 @@ export const methods = {
   'export.defaultFolder': method(none, model.pick),
   'export.start': method(z.strictObject({ caseId: model.caseId, folder: z.uuid() }), model.jobState),
   'export.verdict': method(z.strictObject({ jobId: z.uuid() }), model.exportVerdict),
-  'export.show': method(z.strictObject({ jobId: z.uuid(), what: z.enum(['folder', 'report']) }), none),
+  'export.show': method(z.strictObject({ jobId: z.uuid(), what: z.enum(['folder', 'report', 'post']) }), none),
 
   'jobs.running': method(inCase, z.array(model.jobState)),
   'jobs.cancel': method(z.strictObject({ jobId: z.uuid() }), none),

@@ -1,9 +1,10 @@
 import type { EngineHandlers } from '../../../shared/contract/contract.ts';
 import { scanCaption } from '../../../shared/caption/index.ts';
 import type { BundleDesk } from './bundleDesk.ts';
+import { planView } from './bundlePlanning.ts';
 import type { OpenCase } from './openCase.ts';
 
-type BundleMethod = 'policy.read' | 'destinations.list' | 'bundle.draft' | 'bundle.change' | 'bundle.use' | 'caption.scan' | 'consent.read' | 'consent.save' | 'exports.list' | 'exports.note';
+type BundleMethod = 'policy.read' | 'destinations.list' | 'bundle.draft' | 'bundle.change' | 'bundle.use' | 'bundle.plan' | 'caption.scan' | 'consent.read' | 'consent.save' | 'exports.list' | 'exports.note';
 
 /** Gathers what identifies in an open case; throws a `UserError` where its sources cannot be read. */
 type Complete = (open: OpenCase) => Promise<void>;
@@ -19,11 +20,17 @@ export function bundleHandlers(desk: BundleDesk, caseOf: (id: string) => OpenCas
     'bundle.draft': ({ caseId }) => Promise.resolve(desk.draft(caseOf(caseId))),
     'bundle.change': ({ caseId, change }) => Promise.resolve(desk.change(caseOf(caseId), change)),
     'bundle.use': ({ caseId, item }) => Promise.resolve(desk.use(caseOf(caseId), item)),
+    'bundle.plan': ({ caseId }) => {
+      const open = caseOf(caseId);
+      return Promise.resolve(planView(open.work, desk.draft(open), desk.target(open.work).destination));
+    },
     'caption.scan': async ({ caseId, text }) => {
       const open = caseOf(caseId);
       // A source that is gone must not stop the author from writing: then the rules alone look, and the window says so.
       const searched = await complete(open).then(() => 'case-and-rules' as const, () => 'rules' as const);
-      return { findings: scanCaption(text, open.identifiers.ofEveryone()), searched };
+      const known = open.identifiers.ofEveryone();
+      const findings = scanCaption(text, known).map((finding) => ({ ...finding, because: known.find(text.slice(finding.start, finding.end)).length > 0 ? ('case' as const) : ('rule' as const) }));
+      return { findings, searched };
     },
     'consent.read': ({ caseId }) => Promise.resolve(desk.consent(caseOf(caseId).work)),
     'consent.save': ({ caseId, record }) => Promise.resolve(desk.saveConsent(caseOf(caseId).work, record)),

@@ -51,6 +51,10 @@ export const instanceRecord = z.strictObject({
   included: z.boolean(),
   looked: z.enum(['waiting', 'looked', 'refused']),
   refusal: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  /** Height of a pixel divided by its width; 1 where nothing is said. */
+  pixelAspect: z.number().positive().optional(),
+  /** Of a clip. */
+  framesPerSecond: z.number().positive().optional(),
   /** What the header says of the picture, for a proposed alt text. Absent in cases of an earlier version. */
   words: z.strictObject({ bodyPart: z.string(), plane: z.string(), sequence: z.string() }).optional(),
 });

@@ -22,6 +22,9 @@ export interface FrameAnswer {
 /** What the user picked: a path, or a file that came through the loopback host's page (`name`: its path below the drop). */
 export type Picked = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'sealed'; readonly file: SealedFile; readonly name: string };
 
+/** What of an export is shown on the desktop. */
+export type Shown = 'folder' | 'report' | 'post';
+
 /** The engine as every host sees it. */
 export interface Engine {
   readonly handlers: EngineHandlers;
@@ -29,7 +32,7 @@ export interface Engine {
   /** Makes a token for a path that the user picked. Only hosts call this; the page sees tokens alone. */
   grant(picked: Picked): Pick;
   /** Where a finished export lies; throws a `UserError` when it published nothing. */
-  exportedPath(jobId: string, what: 'folder' | 'report'): Promise<string>;
+  exportedPath(jobId: string, what: Shown): Promise<string>;
   onEvent(listener: EventListener): () => void;
   close(): Promise<void>;
 }

@@ -73,11 +73,11 @@ export class ExportDesk {
     return this.#of(jobId).verdict;
   }
 
-  /** Throws `nothing-to-do` when nothing was published. */
-  pathOf(jobId: string, what: 'folder' | 'report'): string {
-    const { path, verdict } = this.#of(jobId);
-    if (!verdict.published) throw new UserError('nothing-to-do', 'Nothing was published, so there is nothing to show.');
-    return what === 'folder' ? path : join(path, 'report.html');
+  /** Where the export of this session went; undefined for one of another session. Throws `nothing-to-do` when nothing was published. */
+  folderOf(jobId: string): string | undefined {
+    const exported = this.#exported.get(jobId);
+    if (exported !== undefined && !exported.verdict.published) throw new UserError('nothing-to-do', 'Nothing was published, so there is nothing to show.');
+    return exported?.path;
   }
 
   #of(jobId: string): Exported {

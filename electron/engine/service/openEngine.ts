@@ -86,7 +86,12 @@ class CaseEngine implements Engine {
 
   grant: Engine['grant'] = (picked) => this.#picks.grant(picked);
 
-  exportedPath: Engine['exportedPath'] = (jobId, what) => Promise.resolve(this.#exports.pathOf(jobId, what));
+  exportedPath: Engine['exportedPath'] = (jobId, what) => new Promise((resolve) => {
+    const recorded = (): string | undefined => [...this.#open.values()].flatMap(({ work }) => [...work.exports.values()]).find((record) => record.jobId === jobId)?.folder;
+    const folder = this.#exports.folderOf(jobId) ?? recorded();
+    if (folder === undefined) throw new UserError('wrong-use', 'There is no such export in the cases that are open.');
+    resolve(what === 'folder' ? folder : join(folder, what === 'report' ? 'report.html' : 'post.html'));
+  });
 
   onEvent(listener: EventListener): () => void {
     this.#listeners.add(listener);

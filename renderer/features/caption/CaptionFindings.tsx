@@ -9,11 +9,13 @@ interface CaptionFindingsProps {
   readonly keyOf: (found: FoundIn) => string;
   readonly onShow: (found: FoundIn) => void;
   readonly onRepair: (found: FoundIn) => void;
+  readonly onKeep: (words: string) => void;
+  readonly onAskAgain: (words: string) => void;
 }
 
 /** What the words give away: the letter of the rule, why, and what can stand in its place. Nothing is ever rewritten by itself. */
-export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair }: CaptionFindingsProps): ReactElement {
-  const { all, busy, searched, trouble } = scan;
+export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair, onKeep, onAskAgain }: CaptionFindingsProps): ReactElement {
+  const { all, kept, busy, searched, trouble } = scan;
   return (
     <section className="card caption-findings" aria-label={text.caption.foundTitle}>
       <div className="found-head">
@@ -32,11 +34,21 @@ export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair }: Capti
                 <span className="letter" title={finding.identifier}>{finding.letter}</span>
                 <span><strong><PatientValue>{words}</PatientValue></strong> <span className="quiet">{finding.identifier}. {finding.reason}</span></span>
               </button>
-              <button type="button" onClick={() => onRepair(found)}>{finding.repair === undefined || finding.repair === '' ? text.caption.takeOut : text.caption.repairTo(finding.repair)}</button>
+              <span className="found-ways">
+                <button type="button" onClick={() => onRepair(found)}>{finding.repair === undefined || finding.repair === '' ? text.caption.takeOut : text.caption.repairTo(finding.repair)}</button>
+                {finding.because === 'rule' && <button type="button" className="plain" onClick={() => onKeep(words)}>{text.caption.keepIt}</button>}
+              </span>
             </li>
           );
         })}
       </ul>
+      {kept.length > 0 && (
+        <details>
+          <summary className="small">{text.caption.kept} ({kept.length})</summary>
+          <p className="quiet">{text.caption.keptHint}</p>
+          <p className="suggested">{kept.map((words) => <button key={words} type="button" aria-label={text.caption.askAgain(words)} title={text.caption.askAgain(words)} onClick={() => onAskAgain(words)}><PatientValue>{words}</PatientValue> ✕</button>)}</p>
+        </details>
+      )}
     </section>
   );
 }

@@ -59,7 +59,7 @@ function CaptionDesk({ caseId, draft, work, destination, destinations, groups }:
   const { change } = work;
   const group = groups.find(({ id }) => id === draft.group);
   const texts = useMemo(() => textsOf(draft, destination), [draft, destination]);
-  const scan = useScan(caseId, texts);
+  const scan = useScan(caseId, texts, draft.accepted);
   const [chosen, setChosen] = useState<string>();
   const written = useMemo(() => draftTexts(draft, destination), [draft, destination]);
 
@@ -96,9 +96,9 @@ function CaptionDesk({ caseId, draft, work, destination, destinations, groups }:
           <DestinationPicker {...{ draft, destinations, groups }} onChange={change} />
           {group !== undefined && <details><summary className="small">{text.bundle.rules(group.name)}</summary><ul className="rules">{group.rules.map((rule) => <li key={rule}>{rule}</li>)}</ul></details>}
         </section>
-        <CaptionFindings scan={scan} chosen={chosen} keyOf={keyOf} onShow={show} onRepair={repair} />
+        <CaptionFindings scan={scan} chosen={chosen} keyOf={keyOf} onShow={show} onRepair={repair} onKeep={(words) => change({ accepted: [...draft.accepted, words] })} onAskAgain={(words) => change({ accepted: draft.accepted.filter((each) => each !== words) })} />
         <Rarity texts={texts} scan={scan} />
-        <Counts destination={destination} {...written} />
+        <Counts destination={destination} texts={written} />
         <button type="button" className="primary" onClick={() => go('export')}>{text.caption.goOn}</button>
       </aside>
     </main>

@@ -19,7 +19,10 @@ interface Scanned {
 
 export interface Scan {
   readonly of: (field: string) => readonly Found[];
+  /** What is left to repair or to keep. */
   readonly all: readonly FoundIn[];
+  /** Words that the author keeps and that still stand in a text. */
+  readonly kept: readonly string[];
   /** Whether a text waits for its scan. */
   readonly busy: boolean;
   readonly searched: 'case-and-rules' | 'rules';
@@ -30,7 +33,7 @@ export interface Scan {
 const pauseMilliseconds = 120;
 
 /** Scans every field while it is typed in, each for itself. `texts`: by the name of the field, in the order of the page. */
-export function useScan(caseId: string, texts: ReadonlyMap<string, string>): Scan {
+export function useScan(caseId: string, texts: ReadonlyMap<string, string>, accepted: readonly string[]): Scan {
   const [scanned, setScanned] = useState<ReadonlyMap<string, Scanned>>(new Map());
   const [searched, setSearched] = useState<Scan['searched']>('case-and-rules');
   const [trouble, setTrouble] = useState<unknown>();
@@ -61,9 +64,17 @@ export function useScan(caseId: string, texts: ReadonlyMap<string, string>): Sca
     return () => clearTimeout(timer);
   }, [caseId, key]);
 
-  const of = (field: string): readonly Found[] => stillStanding(scanned.get(field), texts.get(field) ?? '');
-  const all = [...texts].flatMap(([field, text]) => of(field).map((finding) => ({ field, finding, words: text.slice(finding.start, finding.end) })));
-  return { of, all, busy: [...texts].some(([field, text]) => text.trim() !== '' && scanned.get(field)?.text !== text), searched, trouble };
+  const found = [...texts].flatMap(([field, text]) => stillStanding(scanned.get(field), text).map((finding) => ({ field, finding, words: text.slice(finding.start, finding.end) })));
+  const isKept = ({ finding, words }: FoundIn): boolean => finding.because === 'rule' && accepted.includes(words);
+  const all = found.filter((each) => !isKept(each));
+  return {
+    of: (field) => all.filter((each) => each.field === field).map(({ finding }) => finding),
+    all,
+    kept: [...new Set(found.filter(isKept).map(({ words }) => words))],
+    busy: [...texts].some(([field, text]) => text.trim() !== '' && scanned.get(field)?.text !== text),
+    searched,
+    trouble,
+  };
 }
 
 /** Until a text is scanned again, what stands before the place of the change is still true, and what is behind it has moved. */

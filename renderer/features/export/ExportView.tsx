@@ -1,67 +1,94 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { JobState, Pick, ProfileChoice } from '../../../shared/contract/model.ts';
+import type { BundleDraft } from '../../../shared/bundle/draft.ts';
+import type { JobState, Pick } from '../../../shared/contract/model.ts';
+import type { Destination } from '../../../shared/destinations/destination.ts';
+import type { Group } from '../../../shared/destinations/group.ts';
 import { call, hasDialogs } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
+import { useDraft, type DraftInWork } from '../../app/useDraft.ts';
 import { useJobs } from '../../app/useJobs.ts';
 import { useQuery } from '../../app/useQuery.ts';
+import { DestinationPicker } from '../../components/DestinationPicker.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { Choice } from './Choice.tsx';
-import { Holds } from './Holds.tsx';
+import { Consent } from './Consent.tsx';
+import { EarlierExports } from './EarlierExports.tsx';
+import { Plan } from './Plan.tsx';
+import { Start } from './Start.tsx';
 import { Verdict } from './Verdict.tsx';
 import './export.css';
 
-/** Choose what is removed and where to; then the verdict of the leak check, large. */
+/** Choose where it goes, see what it will hold, answer for the consent; then the verdict of the leak check, large. */
 export function ExportView(): ReactElement {
   const { current } = useSession();
+  const destinations = useQuery('destinations.list', {});
   if (current === undefined) return <main className="message"><h1>{text.study.empty}</h1></main>;
-  return <ExportOf caseId={current.id} />;
+  if (destinations.status === 'failed') return <main><Trouble trouble={destinations.trouble} /></main>;
+  if (destinations.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
+  return <ExportOfCase key={current.id} caseId={current.id} {...destinations.value} />;
 }
 
-function ExportOf({ caseId }: { readonly caseId: string }): ReactElement {
-  const { go, report } = useSession();
-  const signature = useQuery('review.signature', { caseId });
-  const [choice, setChoice] = useState<ProfileChoice>({ profile: 'posting', options: [] });
+interface Where {
+  readonly destinations: readonly Destination[];
+  readonly groups: readonly Group[];
+}
+
+function ExportOfCase({ caseId, destinations, groups }: Where & { readonly caseId: string }): ReactElement {
+  const { report } = useSession();
+  const work = useDraft(caseId, report);
+  if (work.trouble !== undefined) return <main><Trouble trouble={work.trouble} /></main>;
+  if (work.draft === undefined) return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
+  return <ExportDesk {...{ caseId, work, destinations, groups }} draft={work.draft} />;
+}
+
+function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { readonly caseId: string; readonly draft: BundleDraft; readonly work: DraftInWork }): ReactElement {
+  const { report } = useSession();
   const [folder, setFolder] = useState<Pick>();
   const [started, setStarted] = useState<string>();
   const jobs = useJobs(caseId);
   const job: JobState | undefined = jobs.find(({ id }) => id === started);
+  const destination = destinations.find(({ id }) => id === draft.destination);
+  const consent = useQuery('consent.read', { caseId });
+  const exports = useQuery('exports.list', { caseId });
+  const { again: askConsent } = consent;
+  const { again: askExports } = exports;
+  useEffect(askConsent, [askConsent, work.kept]);
+  useEffect(askExports, [askExports, job?.status]);
   useEffect(() => {
     call('export.defaultFolder', {}).then(setFolder, report);
   }, [report]);
 
-  const change = (): void => void call('export.chooseFolder', {}).then(({ folder: picked }) => { if (picked !== undefined) setFolder(picked); }).catch(report);
+  const chooseFolder = (): void => void call('export.chooseFolder', {}).then(({ folder: picked }) => { if (picked !== undefined) setFolder(picked); }).catch(report);
   const start = (): void => {
-    if (folder !== undefined) call('bundle.change', { caseId, change: { choice } }).then(() => call('export.start', { caseId, folder: folder.token })).then(({ id }) => setStarted(id), report);
+    if (folder !== undefined) work.flush().then(() => call('export.start', { caseId, folder: folder.token })).then(({ id }) => setStarted(id)).catch(report);
   };
-  const signed = signature.status === 'ready' && signature.value.signedAt !== undefined;
-
+  const idle = job === undefined || job.status === 'cancelled' || job.status === 'failed';
   return (
     <main className="export">
       <h1>{text.export.title}</h1>
       {job?.status === 'running' && <Progress job={job} label={`${text.export.running} · ${text.export.stepOf(job.step)}`} />}
       {job?.status === 'failed' && job.error !== undefined && <Trouble trouble={new Error(job.error.message)} />}
-      {job?.status === 'done' && <Verdict jobId={job.id} onAgain={() => setStarted(undefined)} />}
-      {(job === undefined || job.status === 'cancelled' || job.status === 'failed') && (
-        <>
-          {signature.status === 'ready' && !signed && (
-            <div className="note not-signed"><p>{text.export.notSigned}</p><button type="button" className="primary" onClick={() => go('review')}>{text.export.toReview}</button></div>
-          )}
-          <div className="export-columns">
-          <div className="export-what"><Choice choice={choice} onChange={setChoice} /></div>
+      {job?.status === 'done' && <Verdict jobId={job.id} {...(consent.value?.earliestDay === undefined ? {} : { earliestDay: consent.value.earliestDay })} onAgain={() => setStarted(undefined)} />}
+      {idle && (
+        <div className="export-columns">
           <div className="export-where">
-          <section className="card">
-            <h2>{text.export.where}</h2>
-            <p className="where"><code>{folder?.name}</code>{hasDialogs() && <button type="button" onClick={change}>{text.export.change}</button>}</p>
-            <p className="quiet">{text.export.folderHint}</p>
-          </section>
-          <Holds caseId={caseId} />
-          <button type="button" className="primary start" disabled={!signed || folder === undefined} onClick={start}>{text.export.start}</button>
+            <section className="card">
+              <h2>{text.export.destination}</h2>
+              <DestinationPicker {...{ draft, destinations, groups }} onChange={work.change} />
+              {destination !== undefined && <ul className="rules">{destination.notes.map((note) => <li key={note}>{note}</li>)}<li>{text.export.stated(destination.stated)}</li></ul>}
+            </section>
+            {consent.status === 'failed' ? <Trouble trouble={consent.trouble} /> : consent.value !== undefined && <Consent caseId={caseId} state={consent.value} destinations={destinations} exports={exports.value ?? []} onSaved={askConsent} />}
+            <Choice choice={draft.choice} onChange={(choice) => work.change({ choice })} />
           </div>
+          <div className="export-what">
+            <Plan caseId={caseId} kept={work.kept} draft={draft} />
+            <Start {...{ caseId, draft, folder, start }} consent={consent.value} kept={work.kept} onChange={work.change} onFolder={hasDialogs() ? chooseFolder : undefined} />
           </div>
-        </>
+        </div>
       )}
+      <EarlierExports caseId={caseId} exports={exports.value ?? []} destinations={destinations} onNoted={askExports} />
     </main>
   );
 }
