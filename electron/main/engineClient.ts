@@ -1,7 +1,7 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 import { pathToFileURL } from 'node:url';
 import type { Answer, WireError } from '../../shared/contract/contract.ts';
-import type { EngineEvent, FrameAnswer, FrameRequest, Shown } from '../engine/service/engine.ts';
+import type { EngineEvent, FrameAnswer, FrameRequest, PreviewRequest, Shown } from '../engine/service/engine.ts';
 import type { PoolProcess } from '../engine/jobs/processPool.ts';
 import type { ForProcess, FromEngine, ToEngine } from './engineMessages.ts';
 import { startUtility } from './poolProcess.ts';
@@ -38,7 +38,7 @@ export class EngineClient {
     return new Promise((settle) => this.#post({ kind: 'answer', settle }, (id) => ({ kind: 'call', id, method, input })));
   }
 
-  frame(request: FrameRequest): Promise<FrameAnswer | { readonly error: WireError }> {
+  frame(request: FrameRequest | PreviewRequest): Promise<FrameAnswer | { readonly error: WireError }> {
     return new Promise((settle) => this.#post({ kind: 'frame', settle }, (id) => ({ kind: 'frame', id, request })));
   }
 

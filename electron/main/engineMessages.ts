@@ -1,11 +1,11 @@
 import type { Answer, WireError } from '../../shared/contract/contract.ts';
-import type { EngineEvent, FrameAnswer, FrameRequest, Shown } from '../engine/service/engine.ts';
+import type { EngineEvent, FrameAnswer, FrameRequest, PreviewRequest, Shown } from '../engine/service/engine.ts';
 
 /** What the shell says to the engine process. */
 export type ToEngine =
   | { readonly kind: 'start'; readonly folder: string; readonly key: Uint8Array; readonly sealedBy: 'keychain' | 'key-file'; readonly exports: string }
   | { readonly kind: 'call'; readonly id: number; readonly method: unknown; readonly input: unknown }
-  | { readonly kind: 'frame'; readonly id: number; readonly request: FrameRequest }
+  | { readonly kind: 'frame'; readonly id: number; readonly request: FrameRequest | PreviewRequest }
   | { readonly kind: 'grant'; readonly id: number; readonly path: string }
   | { readonly kind: 'exported'; readonly id: number; readonly jobId: string; readonly what: Shown }
   | AboutProcess;

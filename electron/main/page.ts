@@ -1,6 +1,6 @@
 import { protocol } from 'electron';
 import { pageHeaders } from '../../shared/contract/page.ts';
-import { frameRequestOf } from '../engine/service/frameRequest.ts';
+import { pictureRequestOf } from '../engine/service/frameRequest.ts';
 import { pageFile } from '../web/assets.ts';
 import type { EngineClient } from './engineClient.ts';
 
@@ -14,7 +14,7 @@ export function servePage(folder: string, engine: EngineClient): void {
   protocol.handle('vignette', async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'app' || request.method !== 'GET') return refusal(403);
-    const wanted = frameRequestOf(url.pathname);
+    const wanted = pictureRequestOf(url.pathname);
     if (wanted !== undefined) {
       const frame = await engine.frame(wanted);
       if ('error' in frame) return new Response(JSON.stringify(frame.error), { status: 422, headers: { ...pageHeaders, 'content-type': 'application/json' } });

@@ -6,7 +6,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import { pageHeaders } from '../../shared/contract/page.ts';
 import { answer, wireError, type BugLog } from '../engine/service/dispatch.ts';
 import type { Engine } from '../engine/service/engine.ts';
-import { frameRequestOf } from '../engine/service/frameRequest.ts';
+import { pictureRequestOf } from '../engine/service/frameRequest.ts';
 import { Admission } from './admission.ts';
 import { pageFile } from './assets.ts';
 import { receiveUpload, type Inbox } from './upload.ts';
@@ -74,7 +74,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, admiss
   if (request.method === 'POST' && url.pathname === '/call') return call(request, response, options);
   if (request.method === 'POST' && url.pathname === '/upload') return receiveUpload(request, response, options.inbox, options.engine);
   if (request.method !== 'GET') { refuse(response, 405); return; }
-  const frame = frameRequestOf(url.pathname);
+  const frame = pictureRequestOf(url.pathname);
   if (frame !== undefined) {
     try {
       const { contentType, description, bytes } = await options.engine.frame(frame);

@@ -1,7 +1,9 @@
 /** English. A function where a number or a name goes in, so that a translator can order the words. */
 import { bundle } from './english/bundle.ts';
 import { caption } from './english/caption.ts';
+import { consent } from './english/consent.ts';
 import { counted } from './english/counted.ts';
+import { exporting } from './english/exporting.ts';
 
 const plainTime = (seconds: number): string => (seconds < 60 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
 
@@ -147,38 +149,8 @@ export const english = {
   },
   bundle,
   caption,
-  export: {
-    title: 'Export',
-    profile: 'What is removed',
-    options: 'What may stay',
-    optionsHint: 'Each of these leaves more in the files. Take one only when the readers need it.',
-    excluded: (other: string) => `Not together with “${other}”.`,
-    where: 'Where to',
-    change: 'Change',
-    chooseFolder: 'Choose a folder',
-    folderHint: 'A new folder with a neutral name is made in it.',
-    holds: 'What it will hold',
-    holdsImages: (images: number, series: number) => `${counted(images, 'image', 'images')} of ${counted(series, 'series', 'series')} as de-identified DICOM`,
-    holdsMasks: (regions: number) => `${counted(regions, 'region', 'regions')} masked in the pixels`,
-    holdsReport: 'A report that says what was removed, and a manifest with the hash of every file',
-    notSigned: 'The review is not signed off yet. Nothing can be exported before.',
-    toReview: 'Go to the review',
-    start: 'Export',
-    running: 'Exporting',
-    passed: 'Published. The leak check found nothing.',
-    stepOf: (step: string) => (step === '' ? 'Preparing' : step),
-    passedPartly: (count: number) => `Published, with ${counted(count, 'file', 'files')} left out.`,
-    nothingWritten: 'Nothing could be exported: every file was refused.',
-    failed: 'Not published. The leak check found something identifying.',
-    failedHint: 'Nothing was left in the folder. Go back to the review, mask or leave out what is named below, and export again.',
-    partly: (count: number) => `${counted(count, 'file was refused and is', 'files were refused and are')} not in the folder`,
-    searched: (identifiers: number, megabytes: string) => `${counted(identifiers, 'identifier', 'identifiers')} of this case searched in ${megabytes} MB, read again from the disk.`,
-    openFolder: 'Open the folder',
-    openReport: 'Open the report',
-    again: 'Export again',
-    figures: { written: 'Files written', masked: 'Regions masked', removed: 'Elements removed', replaced: 'Elements replaced' },
-    hits: 'Where',
-  },
+  consent,
+  export: exporting,
   settings: {
     title: 'Settings',
     theme: 'Colours',

@@ -1,6 +1,6 @@
 /** What crosses the bridge about bundles: texts that were scanned, consent, and what was exported where. */
 import { z } from 'zod';
-import { consentRecord } from '../bundle/consent.ts';
+import { consentShape } from '../consent/index.ts';
 import { findingKinds, hipaaLetters, type HipaaLetter } from '../text/finding.ts';
 
 /** Where a text may identify. `start` and `end` are UTF-16 offsets, `end` exclusive. */
@@ -21,12 +21,13 @@ export const textFinding = z.strictObject({
 /** `searched`: whether all identifiers of the case could be read from its sources, or only the rules looked. */
 export const captionScan = z.strictObject({ findings: z.array(textFinding), searched: z.enum(['case-and-rules', 'rules']) });
 
-/** How far the policy wants consent: `required` given or not needed by a rule, `recorded` any answer, `free` none asked. */
+/** What is known of the consent, and what it lets go out. */
 export const consentState = z.strictObject({
-  record: consentRecord.optional(),
+  record: consentShape.optional(),
+  /** `required`: the patient's; `recorded`: that, or the rule by which none is needed; `free`: none is asked. */
   asked: z.enum(['required', 'recorded', 'free']),
-  /** Why an export to the draft's destination must wait, in one sentence. */
-  obstacle: z.string().optional(),
+  /** Why an export to the draft's destination must wait, one sentence each. */
+  obstacles: z.array(z.string()),
   /** The day from which on the bundle should be posted, YYYY-MM-DD. */
   earliestDay: z.string().optional(),
 });
@@ -69,13 +70,11 @@ export const exportEntry = z.strictObject({
 
 /** What the administrator has fixed, for the window to show and to obey; the engine checks once more. */
 export const policyFacts = z.strictObject({
-  fixed: z.boolean(),
+  /** For people, one sentence each; none where nothing is fixed. */
+  sentences: z.array(z.string()),
   profile: z.string().optional(),
   required: z.array(z.string()),
   forbidden: z.array(z.string()),
-  /** Where nothing is fixed, the destination decides whether consent is asked. */
-  consent: z.enum(['required', 'recorded', 'free']).optional(),
-  delayDays: z.int().nonnegative(),
   devices: z.enum(['remembered', 'forgotten']),
 });
 

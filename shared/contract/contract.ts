@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { bundleDraft, draftChange } from '../bundle/draft.ts';
-import { consentRecord } from '../bundle/consent.ts';
+import { consentShape } from '../consent/index.ts';
 import { mediaItem } from '../bundle/media.ts';
 import { destinationShape } from '../destinations/destination.ts';
 import { groupShape } from '../destinations/group.ts';
@@ -98,7 +98,7 @@ export const methods = {
   'caption.scan': method(z.strictObject({ caseId: model.caseId, text: z.string().max(40_000) }), bundle.captionScan),
 
   'consent.read': method(inCase, bundle.consentState),
-  'consent.save': method(z.strictObject({ caseId: model.caseId, record: consentRecord }), bundle.consentState),
+  'consent.save': method(z.strictObject({ caseId: model.caseId, record: consentShape }), bundle.consentState),
 
   'exports.list': method(inCase, z.array(bundle.exportEntry)),
   /** Notes that an export was deleted and taken down, or takes the note back. */

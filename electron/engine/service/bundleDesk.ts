@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { consentObstacle, type ConsentRecord } from '../../../shared/bundle/consent.ts';
 import { bundleDraft, type BundleDraft, type DraftChange } from '../../../shared/bundle/draft.ts';
 import type { MediaItem } from '../../../shared/bundle/media.ts';
 import type { ConsentState, ExportEntry, PolicyFacts } from '../../../shared/contract/bundle.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
+import type { ProfileChoice } from '../../../shared/contract/model.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
+import type { Consent } from '../../../shared/consent/index.ts';
 import type { Group } from '../../../shared/destinations/group.ts';
+import { delayOf, policySentences, postingGaps, profileUnder, usualProfile, type Policy } from '../../../shared/policy/index.ts';
+import { resolveProfile, type OptionName, type Profile } from '../../../shared/profile/index.ts';
 import { loadDestinations, type Destinations } from '../policy/destinations.ts';
 import { readPolicy, type LoadedPolicy } from '../policy/readPolicy.ts';
 import { withAltText } from './altTexts.ts';
@@ -31,16 +34,23 @@ export class BundleDesk {
   }
 
   policyFacts(): PolicyFacts {
-    const { policy, file } = this.#policy();
+    const { policy } = this.#policy();
     return {
-      fixed: file !== undefined,
+      sentences: policySentences(policy),
       ...(policy.profile === undefined ? {} : { profile: typeof policy.profile === 'string' ? policy.profile : policy.profile.name }),
       required: [...(policy.options?.required ?? [])],
       forbidden: [...(policy.options?.forbidden ?? [])],
-      ...(policy.consent === undefined ? {} : { consent: policy.consent }),
-      delayDays: policy.delayDays ?? 0,
       devices: policy.devices ?? 'remembered',
     };
+  }
+
+  /** The profile that was chosen, under the policy; throws `fixed-by-policy`. What a reviewer masked is masked under every profile. */
+  profile({ profile, options }: ProfileChoice): Profile {
+    const { policy } = this.#policy();
+    const chosen = options as OptionName[];
+    // Where the policy fixes one, the draft still holds the usual one: nobody asked for it.
+    const allowed = profileUnder(policy, { profile: policy.profile !== undefined && profile === usualProfile ? undefined : profile, options: chosen });
+    return resolveProfile({ profile: policy.profile ?? profile, options: [...chosen, ...(policy.options?.required ?? []), 'clean-pixel-data'], pixels: allowed.pixels === 'off' ? 'auto' : allowed.pixels });
   }
 
   destinations(): Destinations {
@@ -85,25 +95,26 @@ export class BundleDesk {
   }
 
   consent(work: CaseWork): ConsentState {
-    const { consent: fixed, delayDays } = this.policyFacts();
     const { destination, group } = this.target(work);
-    const record = work.consent;
     const posted = destination.kind === 'network' || destination.kind === 'chat';
+    const { policy: fixed } = this.#policy();
     // What stays among colleagues needs no answer unless the policy wants one; what is posted does.
-    const asked = fixed ?? (posted ? 'recorded' : 'free');
-    const obstacle = asked === 'free' && record === undefined ? undefined : consentObstacle(record, destination.id, this.#today());
-    const earliest = posted ? earliestDay(work, Math.max(delayDays, group?.delayDays ?? 0, work.draft.delayDays), this.#today()) : undefined;
-    return { asked, ...(record === undefined ? {} : { record }), ...(obstacle === undefined ? {} : { obstacle }), ...(earliest === undefined ? {} : { earliestDay: earliest }) };
+    const policy = { ...fixed, consent: fixed.consent ?? (posted ? 'recorded' : 'free') } satisfies Policy;
+    const record = work.consent;
+    const today = this.#today();
+    const gaps = postingGaps(policy, record, { destination: destination.id, destinationName: destination.name, on: today });
+    const earliest = posted ? earliestDay(work, Math.max(delayOf(policy, group), work.draft.delayDays), today) : undefined;
+    return { asked: policy.consent, obstacles: gaps.map(({ message }) => message), ...(record === undefined ? {} : { record }), ...(earliest === undefined ? {} : { earliestDay: earliest }) };
   }
 
-  saveConsent(work: CaseWork, record: ConsentRecord): ConsentState {
+  saveConsent(work: CaseWork, record: Consent): ConsentState {
     work.saveConsent(record);
     return this.consent(work);
   }
 
-  /** Throws `consent-missing` where the consent does not cover what the draft would export. */
+  /** Throws `consent-missing` where policy or consent do not let the draft out. */
   checkConsent(work: CaseWork): void {
-    const { obstacle } = this.consent(work);
+    const [obstacle] = this.consent(work).obstacles;
     if (obstacle !== undefined) throw new UserError('consent-missing', obstacle);
   }
 

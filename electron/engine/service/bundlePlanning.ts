@@ -13,7 +13,7 @@ export function planView(work: CaseWork, draft: BundleDraft, destination: Destin
   const going = work.instances().filter(({ record }) => record.included && record.looked === 'looked');
   const ids = new Set(going.map(({ id }) => id));
   // DICOM goes as it is: its pictures are not made anew.
-  const facts = destination.files.dicom ? [] : draft.media.map((item) => factsOf(item, (id) => work.instance(id)));
+  const facts = destination.files.dicom ? [] : draft.media.map((item) => mediaFactsOf(item, (id) => work.instance(id)));
   const plan = planBundle(destination, facts, draftTexts(draft, destination));
   const texts = new Map(plan.texts.map((text) => [text.name, text]));
   const media = new Map(plan.media.map((planned) => [planned.stem, viewOf(planned, draft.media.indexOf(planned.item))]));
@@ -40,7 +40,8 @@ function viewOf({ stem, form, fit }: PlannedMedia, item: number): PlannedMediaVi
   return { stem, form, item, width: fit.width, height: fit.height, padded: left + right + top + bottom > 0, ...('seconds' in fit ? { seconds: fit.seconds } : {}) };
 }
 
-function factsOf(item: MediaItem, recordOf: (id: number) => InstanceRecord): MediaFacts {
+/** What is known of an item before it is rendered. */
+export function mediaFactsOf(item: MediaItem, recordOf: (id: number) => InstanceRecord): MediaFacts {
   switch (item.kind) {
     case 'image': return { item, ...sizeOf(recordOf(item.source), item.view?.crop), frames: 1 };
     case 'stack': {

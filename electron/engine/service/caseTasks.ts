@@ -21,6 +21,7 @@ import { sharedReader } from '../jobs/sharedJson.ts';
 import type { InstanceRecord } from './caseRecords.ts';
 import { headerChanges } from './headerChanges.ts';
 import { lookAt, type Proposed } from './lookAt.ts';
+import { preview, type PreviewTask } from './previewTask.ts';
 import { surveyInstance } from './survey.ts';
 import { viewerFrame } from './viewerFrame.ts';
 
@@ -29,12 +30,14 @@ export type CaseTask =
   | { readonly kind: 'survey'; readonly location: SourceLocation; readonly source: number; readonly profile: Shared }
   | { readonly kind: 'look'; readonly location: SourceLocation; readonly known: Shared }
   | { readonly kind: 'frame'; readonly location: SourceLocation; readonly frame: number; readonly regions: readonly RegionShape[]; readonly form: 'pixels' | 'thumbnail' }
+  | ({ readonly kind: 'preview'; readonly location: SourceLocation } & PreviewTask)
   | { readonly kind: 'header'; readonly location: SourceLocation; readonly known: Shared; readonly profile: Shared; readonly secret: string; readonly patientKey: string };
 
 export interface CaseAnswers {
   readonly survey: { readonly record: InstanceRecord; readonly identifiers: readonly IdentifierValue[] };
   readonly look: readonly Proposed[];
   readonly frame: FrameAnswer;
+  readonly preview: FrameAnswer;
   readonly header: readonly HeaderChange[];
 }
 
@@ -61,6 +64,8 @@ async function answerOf(file: DicomFile, task: CaseTask): Promise<CaseAnswers[Ca
       return lookAt(file, knownOf(task.known));
     case 'frame':
       return task.form === 'thumbnail' ? thumbnail(file, task.frame, task.regions) : pixels(file, task.frame, task.regions);
+    case 'preview':
+      return preview(file, task);
     case 'header':
       return headerChanges(file, {
         profile: profileOf(task.profile),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentRecord, type ConsentRecord } from '../../../shared/bundle/consent.ts';
+import { consentShape, type Consent } from '../../../shared/consent/index.ts';
 import { bundleDraft, startDraft, type BundleDraft } from '../../../shared/bundle/draft.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { CaseSummary, Finding, StudyTree } from '../../../shared/contract/model.ts';
@@ -25,7 +25,7 @@ export class CaseWork {
   readonly #instances: Map<number, InstanceRecord>;
   readonly #undo: number[];
   #draft: BundleDraft;
-  #consent: ConsentRecord | undefined;
+  #consent: Consent | undefined;
   readonly #store: CaseStore;
   readonly #now: () => number;
   #value: CaseValue;
@@ -49,7 +49,7 @@ export class CaseWork {
     this.exports = load('export', exportRecord);
     this.#undo = store.records(id, 'undo').map((record) => record.id);
     this.#draft = load('draft', bundleDraft).get(only) ?? startDraft;
-    this.#consent = load('consent', consentRecord).get(only);
+    this.#consent = load('consent', consentShape).get(only);
   }
 
   get secret(): string {
@@ -65,7 +65,7 @@ export class CaseWork {
   }
 
   /** What is known of the patient's consent; nothing before somebody has answered. */
-  get consent(): ConsentRecord | undefined {
+  get consent(): Consent | undefined {
     return this.#consent;
   }
 
@@ -180,7 +180,7 @@ export class CaseWork {
     this.#store.put(this.id, 'draft', [[only, draft]]);
   }
 
-  saveConsent(record: ConsentRecord): void {
+  saveConsent(record: Consent): void {
     this.#consent = record;
     this.#store.put(this.id, 'consent', [[only, record]]);
   }

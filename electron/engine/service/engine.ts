@@ -11,9 +11,15 @@ export interface FrameRequest {
   readonly form: 'pixels' | 'thumbnail';
 }
 
+/** A picture of the draft as it will be written. `item`: its place in the draft's media, from 0. */
+export interface PreviewRequest {
+  readonly caseId: string;
+  readonly item: number;
+}
+
 /** A frame as it crosses the bridge: what the viewer must know, and the bytes beside it, never inside JSON. */
 export interface FrameAnswer {
-  readonly contentType: 'application/octet-stream' | 'image/png';
+  readonly contentType: 'application/octet-stream' | 'image/png' | 'image/jpeg';
   /** Sent as the `x-frame` header: JSON of the frame's description. */
   readonly description: string;
   readonly bytes: Uint8Array;
@@ -28,7 +34,7 @@ export type Shown = 'folder' | 'report' | 'post';
 /** The engine as every host sees it. */
 export interface Engine {
   readonly handlers: EngineHandlers;
-  frame(request: FrameRequest): Promise<FrameAnswer>;
+  frame(request: FrameRequest | PreviewRequest): Promise<FrameAnswer>;
   /** Makes a token for a path that the user picked. Only hosts call this; the page sees tokens alone. */
   grant(picked: Picked): Pick;
   /** Where a finished export lies; throws a `UserError` when it published nothing. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { caseId as caseIdShape, settings as settingsShape, type JobState, type Settings } from '../../../shared/contract/model.ts';
 import type { EngineHandlers } from '../../../shared/contract/contract.ts';
-import { optionNames, options, profiles, resolveProfile, type OptionName, type Profile } from '../../../shared/profile/index.ts';
+import { optionNames, options, profiles, resolveProfile, type Profile } from '../../../shared/profile/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { SourceLocation } from '../ingest/location.ts';
 import { withMediaProcesses } from '../jobs/mediaPool.ts';
@@ -24,12 +24,13 @@ import { CaseWork } from './caseWork.ts';
 import { lookAtPictures } from './detectWork.ts';
 import { DeviceMemory } from './deviceMemory.ts';
 import type { EngineOptions } from './engineOptions.ts';
-import type { Engine, EngineEvent, EventListener, FrameAnswer, FrameRequest } from './engine.ts';
+import type { Engine, EngineEvent, EventListener, FrameAnswer, FrameRequest, PreviewRequest } from './engine.ts';
 import { ExportDesk } from './exportDesk.ts';
 import { decide, draw, erase, reshape } from './findings.ts';
 import { gatherIdentifiers, importSources } from './importWork.ts';
 import { JobBoard } from './jobBoard.ts';
 import type { CasePool, OpenCase } from './openCase.ts';
+import { maskedOn, previewOf } from './previewOf.ts';
 import { Picks } from './picks.ts';
 import { locationOf } from './sourceLocation.ts';
 
@@ -98,11 +99,18 @@ class CaseEngine implements Engine {
     return () => this.#listeners.delete(listener);
   }
 
-  async frame({ caseId, instanceId, frame, side, form }: FrameRequest): Promise<FrameAnswer> {
-    const { work } = this.#case(caseId);
-    const { source } = work.instance(instanceId);
-    const regions = side === 'original' ? [] : [...work.findings.values()].filter((finding) => finding.instanceId === instanceId && finding.decision !== 'keep' && finding.firstFrame <= frame && frame <= finding.lastFrame).map(({ region }) => region);
-    const location = this.#locationOf(work, source);
+  async frame(request: FrameRequest | PreviewRequest): Promise<FrameAnswer> {
+    const open = this.#case(request.caseId);
+    const { work } = open;
+    if ('item' in request) {
+      const { destination } = this.#desk.target(work);
+      const { source, ...task } = previewOf(work, this.#desk.draft(open), destination, request.item);
+      const location = this.#locationOf(work, work.instance(source).source);
+      return this.#answered(await this.#pool.run({ kind: 'preview', location, ...task }, location.size));
+    }
+    const { instanceId, frame, side, form } = request;
+    const regions = side === 'original' ? [] : maskedOn(work, instanceId, frame).map(({ region }) => region);
+    const location = this.#locationOf(work, work.instance(instanceId).source);
     return this.#answered(await this.#pool.run({ kind: 'frame', location, frame, regions, form }, location.size));
   }
 
@@ -199,7 +207,7 @@ class CaseEngine implements Engine {
         const record = open.work.instance(instanceId);
         await this.#complete(open);
         const location = this.#locationOf(open.work, record.source);
-        const profile = share(this.#profileOf(choice));
+        const profile = share(this.#desk.profile(choice));
         return [...this.#answered(await this.#pool.run({ kind: 'header', location, known: open.identifiers.knownOf(record.patientKey), profile, secret: open.work.secret, patientKey: record.patientKey }, location.size))];
       },
       'review.signOff': ({ caseId, reviewer }) => {
@@ -227,7 +235,7 @@ class CaseEngine implements Engine {
         this.#desk.checkConsent(open.work);
         const { choice } = this.#desk.draft(open);
         const parent = this.#picks.folderOf(folder);
-        return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, open.work, this.#profileOf(choice), choice, parent, control)));
+        return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, open.work, this.#desk.profile(choice), choice, parent, control)));
       },
       'export.verdict': ({ jobId }) => Promise.resolve(this.#exports.verdictOf(jobId)),
       'jobs.running': ({ caseId }) => Promise.resolve(this.#jobs.of(caseId)),
@@ -294,11 +302,6 @@ class CaseEngine implements Engine {
     const stored = work.sources.get(source)?.location;
     if (stored === undefined) throw new UserError('unreadable', 'The source of this picture is not known any more; import it again.');
     return locationOf(stored);
-  }
-
-  #profileOf({ profile, options: chosen }: { readonly profile: string; readonly options: readonly string[] }): Profile {
-    // What a reviewer masked is masked under every profile: a choice about headers must not bring it back.
-    return resolveProfile({ profile, options: [...chosen, 'clean-pixel-data'] as OptionName[], pixels: 'auto' });
   }
 
   #answered<Value>(outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: { readonly code: never; readonly message: string } } | { readonly ok: false; readonly trouble: { readonly code: string; readonly message: string } }): Value {

@@ -7,6 +7,7 @@ import { frameFormatOf, numberOfFramesOf, pixelElementOf } from '../../../shared
 import { familyOf } from '../../../shared/profile/index.ts';
 import { summarise } from '../deidentify/readSource.ts';
 import { deviceLayoutOf } from '../detect/deviceLayout.ts';
+import { factsOf } from '../export/render/facts.ts';
 import type { InstanceRecord } from './caseRecords.ts';
 import { imageWordsOf } from './imageWords.ts';
 
@@ -41,5 +42,6 @@ export function surveyInstance(file: DicomFile, source: number): InstanceRecord 
     included: true,
     looked: hasPixels ? 'waiting' : 'looked',
     words: imageWordsOf(file),
+    ...(hasPixels ? { pixelAspect: factsOf(file, 0).aspect } : {}),
   };
 }

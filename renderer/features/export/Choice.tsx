@@ -5,25 +5,31 @@ import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 
 /** Profile and options in plain words with their consequence; what excludes each other cannot be taken together. */
-export function Choice({ choice, onChange }: { readonly choice: ProfileChoice; readonly onChange: (choice: ProfileChoice) => void }): ReactElement | null {
+export function Choice({ choice, form, onChange }: { readonly choice: ProfileChoice; readonly form: 'open' | 'folded'; readonly onChange: (choice: ProfileChoice) => void }): ReactElement | null {
   const known = useQuery('export.profiles', {});
+  const policy = useQuery('policy.read', {});
+  if (policy.status === 'failed') return <Trouble trouble={policy.trouble} />;
   if (known.status === 'failed') return <Trouble trouble={known.trouble} />;
-  if (known.status === 'loading') return null;
+  if (known.status === 'loading' || policy.status === 'loading') return null;
   const { profiles, options } = known.value;
-  const included = profiles.find(({ name }) => name === choice.profile)?.options ?? [];
+  const { profile: fixed, required, forbidden, sentences } = policy.value;
+  const profile = fixed ?? choice.profile;
+  const included = [...(profiles.find(({ name }) => name === profile)?.options ?? []), ...required];
   const taken = [...included, ...choice.options];
   return (
-    <>
-      <fieldset className="card">
-        <legend>{text.export.profile}</legend>
+    <details className="card" {...(form === 'open' ? { open: true } : {})}>
+      <summary>{text.export.profile}: {profile}</summary>
+      {sentences.length > 0 && <div className="note"><strong>{text.export.policy}</strong><ul>{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></div>}
+      <fieldset className="plain-set">
+        <legend className="visually-hidden">{text.export.profile}</legend>
         {profiles.map(({ name, sentence }) => (
           <label key={name} className="choice">
-            <input type="radio" name="profile" checked={choice.profile === name} onChange={() => onChange({ profile: name, options: [] })} />
+            <input type="radio" name="profile" checked={profile === name} disabled={fixed !== undefined && fixed !== name} onChange={() => onChange({ profile: name, options: [] })} />
             <span><strong>{name}</strong><span className="quiet">{sentence}</span></span>
           </label>
         ))}
       </fieldset>
-      <details className="card">
+      <details>
         <summary>{text.export.options}</summary>
         <p className="quiet">{text.export.optionsHint}</p>
         {options.filter(({ name }) => name.startsWith('retain-')).map(({ name, sentence, excludes }) => {
@@ -34,7 +40,7 @@ export function Choice({ choice, onChange }: { readonly choice: ProfileChoice; r
               <input
                 type="checkbox"
                 checked={taken.includes(name)}
-                disabled={own || other !== undefined}
+                disabled={own || fixed !== undefined || forbidden.includes(name) || other !== undefined}
                 onChange={(event) => onChange({ ...choice, options: event.target.checked ? [...choice.options, name] : choice.options.filter((option) => option !== name) })}
               />
               <span><strong>{name}</strong><span className="quiet">{sentence}{other !== undefined && ` ${text.export.excluded(other)}`}</span></span>
@@ -42,6 +48,6 @@ export function Choice({ choice, onChange }: { readonly choice: ProfileChoice; r
           );
         })}
       </details>
-    </>
+    </details>
   );
 }

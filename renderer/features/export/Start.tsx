@@ -5,6 +5,7 @@ import type { Pick } from '../../../shared/contract/model.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { text } from '../../strings/text.ts';
+import { dayText } from './today.ts';
 import { usePlan } from './usePlan.ts';
 
 interface StartProps {
@@ -26,7 +27,7 @@ export function Start({ caseId, draft, consent, folder, kept, start, onFolder, o
   const plan = usePlan(caseId, kept);
   const signed = signature.value?.signedAt !== undefined;
   const refused = (plan.value?.refusals.length ?? 0) > 0;
-  const ready = signed && consent !== undefined && consent.obstacle === undefined && plan.status === 'ready' && !refused && folder !== undefined;
+  const ready = signed && consent?.obstacles.length === 0 && plan.status === 'ready' && !refused && folder !== undefined;
   return (
     <section className="card start-card">
       <h2>{text.export.where}</h2>
@@ -38,11 +39,9 @@ export function Start({ caseId, draft, consent, folder, kept, start, onFolder, o
         <input type="number" min={0} max={3650} value={draft.delayDays} onChange={(event) => onChange({ delayDays: Math.min(3650, Math.max(0, Math.round(Number(event.target.value)) || 0)) })} />
       </label>
       {signature.status === 'ready' && !signed && <div className="note not-signed"><p>{text.export.notSigned}</p><button type="button" onClick={() => go('review')}>{text.export.toReview}</button></div>}
-      {consent?.obstacle !== undefined && <p className="note">{consent.obstacle}</p>}
+      {consent?.obstacles.map((obstacle) => <p key={obstacle} className="note">{obstacle}</p>)}
       {refused && <p className="note">{text.export.planRefused}</p>}
       <button type="button" className="primary start" disabled={!ready} onClick={start}>{text.export.start}</button>
     </section>
   );
 }
-
-const dayText = (day: string): string => new Date(`${day}T12:00:00`).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' });

@@ -4,15 +4,16 @@ import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
+import { dayText } from './today.ts';
 
 /** The verdict of the leak check, and the way to what was published or to what stopped it. */
-export function Verdict({ jobId, onAgain }: { readonly jobId: string; readonly onAgain: () => void }): ReactElement | null {
+export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: string; readonly earliestDay?: string; readonly onAgain: () => void }): ReactElement | null {
   const { go, report } = useSession();
   const verdict = useQuery('export.verdict', { jobId });
   if (verdict.status === 'failed') return <Trouble trouble={verdict.trouble} />;
   if (verdict.status === 'loading') return null;
   const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced } = verdict.value;
-  const show = (what: 'folder' | 'report'): void => void call('export.show', { jobId, what }).catch(report);
+  const show = (what: 'folder' | 'report' | 'post'): void => void call('export.show', { jobId, what }).catch(report);
   const title = !published ? text.export.failed : written === 0 ? text.export.nothingWritten : refused.length > 0 ? text.export.passedPartly(refused.length) : text.export.passed;
   const figures: readonly (readonly [string, number])[] = [
     [text.export.figures.written, written],
@@ -29,6 +30,7 @@ export function Verdict({ jobId, onAgain }: { readonly jobId: string; readonly o
       <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>
       {hits.length > 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
       {refused.length > 0 && <details className="refused" open><summary>{text.export.partly(refused.length)}</summary><ul>{refused.slice(0, 200).map(({ source, message }) => <li key={source}>{message}</li>)}</ul></details>}
+      {published && earliestDay !== undefined && <p className="note">{text.export.earliest(dayText(earliestDay))}</p>}
       <p className="verdict-ways">
         {published && <button type="button" className="primary" onClick={() => show('folder')}>{text.export.openFolder}</button>}
         {published && <button type="button" onClick={() => show('report')}>{text.export.openReport}</button>}
