@@ -169,6 +169,8 @@ function kindOf(tag: Tag, category: Category | undefined): IdentifierKind {
   if (attribute === undefined) return 'other';
   const { keyword } = attribute;
   if (/Phone|Telephone/.test(keyword)) return 'phone';
+  // Who assigns IDs is the institution, or bears its name: `ALDHELM_MPI`.
+  if (/^Issuer|EntityID$/.test(keyword)) return 'institution';
   switch (category ?? categoryOf(tag, attribute)) {
     case 'names': return /Name$|Author|Person|Observer|Approver/.test(keyword) ? 'name' : 'other';
     case 'identifiers': return 'id';

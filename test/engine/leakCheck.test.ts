@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../electron/engine/verify/checkFile.ts';
-import { evidenceOf } from '../../electron/engine/verify/chance.ts';
+import { evidenceOf, standsInText } from '../../electron/engine/verify/chance.ts';
 import { searchPatterns } from '../../electron/engine/verify/patternSearch.ts';
 import { anyPatient, compilePatterns, type BytePattern, type Stride } from '../../electron/engine/verify/patternTable.ts';
 import { makeSearchPlan } from '../../electron/engine/verify/searchPlan.ts';
@@ -80,6 +80,14 @@ describe('the leak check', () => {
     expect(hitsIn(clean([el('PixelData', { fragments: [Buffer.alloc(0), frame] }, 'OB')], { transferSyntaxUid: '1.2.840.10008.1.2.4.50' }))).not.toEqual([]);
   });
 
+  it('finds an ID in a header that damage has moved into the pixels, though text is common there', () => {
+    const moved = Buffer.from('SH\u0006\0KX77304LO\u0016\0Brambleford Memorial Hospital \b\0LO\u0010\0CT HEAD CONTRAST \b\0ORIGINAL\\PRIMARY DA\b\x0020110512'.repeat(4), 'latin1');
+    const pixels = Buffer.alloc(64 * 1024, 0x11);
+    moved.copy(pixels, 30_000);
+    expect(hitsIn(clean([el('PixelData', pixels, 'OW')]), { identifiers: [of('id', 'KX77304')] })).not.toEqual([]);
+    expect(hitsIn(clean([el('PixelData', pixels, 'OW')]), { identifiers: [of('id', 'KX7730')] })).toEqual([]);
+  });
+
   it('is not taken in by flat or noisy areas that read as digits', () => {
     for (const make of [() => 0x31, (at: number) => 0x30 + (at % 10), (at: number) => 0x30 + (((at * 1103515245 + 12345) >>> 16) % 10)]) {
       const pixels = Uint8Array.from({ length: 200_000 }, (_, at) => make(at));
@@ -150,6 +158,16 @@ describe('the search for many patterns', () => {
 });
 
 describe('evidence', () => {
+  it('takes noise of printable bytes for no text', () => {
+    let state = 20;
+    const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+    const speckle = Uint8Array.from({ length: 400_000 }, () => Math.round(60 + 70 * random()));
+    let texts = 0;
+    for (let offset = 1000; offset < speckle.length; offset += 500) if (standsInText(speckle, offset, 8)) texts++;
+    expect(texts).toBe(0);
+    expect(standsInText(Buffer.from(`${'The patient was seen in the hospital after '.repeat(2)}KX771 for contrast`), 86, 5)).toBe(true);
+  });
+
   it('is high for text among noise, and next to nothing for what repeats or climbs', () => {
     const noise = Uint8Array.from({ length: 1000 }, (_, at) => (Math.imul(at + 1, 2654435761) >>> 13) & 0xff);
     const text = Buffer.from('okonkwo^');

@@ -22,6 +22,10 @@ describe('the identifiers of an object', () => {
     expect(found.filter(({ kind }) => kind !== 'uid')).toEqual([]);
   });
 
+  it('take who assigns IDs for an institution, so that its name is found in texts', () => {
+    expect(collect('basic', text('IssuerOfPatientID', 'LO', 'ALDHELM_MPI'))).toEqual(expect.arrayContaining([{ kind: 'institution', value: 'ALDHELM_MPI' }]));
+  });
+
   it('are found in items, private attributes and sequences that go', () => {
     const found = collect('basic', sequence('OtherPatientIDsSequence', [text('PatientID', 'LO', 'B-998877')]), sequence('ReferencedSeriesSequence', [text('OperatorsName', 'PN', 'Jones^Ann')]),
       text(0x00190010, 'LO', 'ACME'), text(0x00191001, 'PN', 'Brown^Tom'), text(0x00191002, 'DA', '19990102'), bytes(0x00191003, 'UN', new TextEncoder().encode('seen by Dr. Zaborowski')));

@@ -22,6 +22,17 @@ describe('cleaning a description', () => {
     expect(analyseText('Fever, temp 98 F on arrival.', noIdentifiers).filter(({ kind }) => kind === 'age')).toEqual([]);
   });
 
+  it('ends a telephone number with its sentence, and keeps the measurement behind it', () => {
+    expect(cleanDescriptor('No hemorrhage. call 571-315-7473. 12 mm nodule in the right upper lobe.', noIdentifiers)).toBe('No hemorrhage 12 mm nodule in the right upper lobe');
+    expect(cleanDescriptor('ph: 885-518-9383 12 mm nodule', noIdentifiers)).toBe('12 mm nodule');
+  });
+
+  it('takes a title behind a counted view for no street', () => {
+    expect(cleanDescriptor('3D VOLUME RENDERING Dr. Valderrama', noIdentifiers)).toBe('3D VOLUME RENDERING');
+    expect(cleanDescriptor('ECHO TTE 4 CHAMBER Dr. Petrov', noIdentifiers)).toBe('ECHO TTE 4 CHAMBER');
+    expect(analyseText('She lives at 12 Oak Dr. in town', noIdentifiers)).toMatchObject([{ kind: 'address' }]);
+  });
+
   it('leaves a description without anything identifying as it was written', () => {
     for (const text of ['t1_mprage_sag_p2_iso_1.0', 'CT, HEAD/BRAIN WO CONTRAST', '<MIP Range>', 'T/S/C RF FAST PILOT', '5/5mm Plain']) expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
   });

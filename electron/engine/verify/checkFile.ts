@@ -4,7 +4,7 @@ import { bytesOf } from '../../../shared/dicom/source.ts';
 import { isText } from '../../../shared/dicom/vr.ts';
 import type { LeakHit } from '../../../shared/bundle/manifest.ts';
 import { descriptorSource, readInto } from '../ingest/byteSource.ts';
-import { evidenceOf } from './chance.ts';
+import { evidenceOf, standsInText } from './chance.ts';
 import { identityOf, type FileIdentity } from './identity.ts';
 import { layoutOf, type Layout, type Span } from './layout.ts';
 import { provesJoined, standsAlone, varies } from './neighbours.ts';
@@ -221,8 +221,17 @@ class Scan {
     searchPatterns(opaque, bytes, from, to, (pattern, offset) => {
       if (!this.#concerns(opaque.patients[pattern]!)) return;
       const [start, end] = [opaque.starts[pattern]!, opaque.starts[pattern + 1]!];
-      if (evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end), span?.isCompressed === true ? 'compressed' : 'plain') < evidence) return;
+      const isEvidence = evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end), span?.isCompressed === true ? 'compressed' : 'plain') >= evidence;
+      if (!isEvidence && !this.#countsAsText(pattern, bytes, offset)) return;
       this.#places.add(span === undefined ? `byte ${at + offset}` : `${span.path}, byte ${at + offset - span.from}`);
     });
+  }
+
+  /** A match in opaque bytes that hold a text where it stands. */
+  #countsAsText(pattern: number, bytes: Uint8Array, offset: number): boolean {
+    const { opaque } = this.#plan;
+    const length = opaque.starts[pattern + 1]! - opaque.starts[pattern]!;
+    const kind = patternKinds[opaque.kinds[pattern]!]!;
+    return (standsAlone(bytes, offset, length, kind) || (kind === 'words' && provesJoined(bytes, offset, length))) && standsInText(bytes, offset, length);
   }
 }

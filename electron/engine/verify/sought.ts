@@ -23,7 +23,8 @@ import { isOrdinaryWord, spellingsOf, weigh, type IdentifierKind, type Identifie
  *   own patient alone, as diseases and tests are called after people.
  * - In IS and DS a whole number of six digits counts for the own patient.
  * - In small binary values it counts where the bytes hold about 36 bits of evidence, or six letters that do not merely continue what stands before them.
- * - In pixels, compressed frames and large binary values it counts when chance would bring it less than once in a hundred thousand searches (chance.ts).
+ * - In pixels, compressed frames and large binary values it counts when chance would bring it less than once in a hundred thousand searches, and as in
+ *   text where ordinary words stand around it (chance.ts).
  * - In manifest and report the words of our own sentences never count by themselves (documentWords.ts).
  */
 export interface SoughtIdentifier extends IdentifierValue {

@@ -2,6 +2,8 @@ import type { TextFinding } from '../finding.ts';
 import { cities, cityPhrases } from '../lexicon/cities.ts';
 import { nameLikeWords } from '../lexicon/commonWords.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
+import { fold } from '../fold.ts';
+import { descriptionWords, medicalWords } from '../vocabulary/index.ts';
 import { isOrdinary, namesThing, type Unit, unitsOf } from './nameUnits.ts';
 
 const preposition = /(?:^|[^\p{L}])(?:in|from|near|around|outside|to|at|of|towards|via|town of|city of|village of|suburb of|native of|downtown|aus|bei|nahe|nach|à|de|près de|en|desde|cerca de|vicino a|di|da|em|uit|te|bij|nabij)\s+(?:the\s+(?:town|city|village|suburbs?|outskirts)\s+of\s+)?$/iu;
@@ -34,7 +36,7 @@ export const places: TextDetector = {
     const { text } = prose;
     const place = { letter: 'B', kind: 'place', reason } as const;
     return [
-      ...addresses.flatMap((pattern) => findPattern(text, pattern, { letter: 'B', kind: 'address', reason: 'An address leads to a home or a workplace.', sureness: 0.9 })),
+      ...addresses.flatMap((pattern) => findPattern(text, pattern, { letter: 'B', kind: 'address', reason: 'An address leads to a home or a workplace.', sureness: 0.9, accept: isAddress })),
       ...(/\d/.test(text) ? postal.flatMap((pattern) => findPattern(text, pattern, { ...place, reason: 'A postal code narrows down where somebody lives.', sureness: 0.75 })) : []),
       ...findPattern(text, district, { ...place, sureness: 0.75, accept: (match) => !/^(?:The|This|Our|A|Every|Your|My|His|Her) |(?:^| )(?:Hospital|Health|Emergency) /.test(match[0]) }),
       ...findPattern(text, cityPhrases, { ...place, sureness: 0.85, accept: (match) => !namesThing(text, match.index + match[0].length) && !/^['’]?s? (?:Times|Heart|classification)/.test(text.slice(match.index + match[0].length)) }),
@@ -42,6 +44,14 @@ export const places: TextDetector = {
     ];
   },
 };
+
+/** `3D VOLUME RENDERING Dr. Smith`: words of the field before a title, and no Drive. */
+function isAddress(match: RegExpExecArray, text: string): boolean {
+  const [before, suffixed] = match[0].split(/\s(?=Dr\.?$)/);
+  if (suffixed === undefined || !/^\s+\p{Lu}/u.test(text.slice(match.index + match[0].length))) return true;
+  const words = fold(before ?? '').match(/(?<![\p{L}\d])\p{L}{2,}/gu) ?? [];
+  return !words.every((word) => medicalWords.has(word) || descriptionWords.has(word));
+}
 
 function named({ text, shouted }: Prose): TextFinding[] {
   const findings: TextFinding[] = [];
