@@ -90,9 +90,15 @@ export const technicalTexts: ReadonlySet<number> = new Set(
   [
     'CodeValue', 'LongCodeValue', 'URNCodeValue', 'CodingSchemeDesignator', 'CodingSchemeVersion', 'CodingSchemeName', 'CodingSchemeExternalID', 'Manufacturer',
     'ManufacturerModelName', 'ManufacturerModelVersion', 'SoftwareVersions', 'DetectorType', 'SecondaryCaptureDeviceManufacturer',
-    'SecondaryCaptureDeviceManufacturerModelName', 'SecondaryCaptureDeviceSoftwareVersions', 'SequenceName', 'PulseSequenceName', 'FilterType',
-    'ConvolutionKernel', 'ReceiveCoilName', 'TransmitCoilName', 'CollimatorGridName', 'AlgorithmName', 'AlgorithmVersion', 'SegmentAlgorithmName',
-    'TransducerData', 'ProcessingFunction', 'PostprocessingFunction', 'CodingSchemeURL',
+    'SecondaryCaptureDeviceManufacturerModelName', 'SecondaryCaptureDeviceSoftwareVersions', 'AlgorithmName', 'AlgorithmVersion', 'SegmentAlgorithmName', 'CodingSchemeURL',
+  ].map(tagOf),
+);
+
+/** Technical texts that are made of codes and of the words of vendors: a word that is neither may be a person, whom no other element needs to name. */
+export const vendorTerms: ReadonlySet<number> = new Set(
+  [
+    'SequenceName', 'PulseSequenceName', 'FilterType', 'ConvolutionKernel', 'ReceiveCoilName', 'TransmitCoilName', 'CollimatorGridName', 'TransducerData', 'ProcessingFunction',
+    'PostprocessingFunction', 'MultiCoilElementName',
   ].map(tagOf),
 );
 

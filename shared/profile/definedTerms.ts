@@ -22,7 +22,7 @@ const terms = new Set(
     'CURATIVE PALLIATIVE PROPHYLACTIC VERIFICATION MACHINE_QA RESEARCH PHOTON ELECTRON NEUTRON PROTON ION APPROVED UNAPPROVED REJECTED TREATMENT SETUP ORGAN',
     'EXTERNAL PTV CTV GTV AVOIDANCE MARKER REGISTRATION ISOCENTER CONTRAST_AGENT CAVITY SUPPORT FIXATION',
     // waveforms and modalities, C.10.9, C.7.3.1.1.1
-    'ECG EPS SS CT MR NM PT CR DX MG US XA RF SR KO PR SEG SM OP OPT GM ES XC RTIMAGE RTDOSE RTSTRUCT RTPLAN RTRECORD REG FID RWV OT DOC IO PX HD RESP',
+    'ECG EPS SS CT MR NM PT CR DX MG US XA RF SR KO PR SEG SM OP OPT GM ES XC RTIMAGE RTDOSE RTSTRUCT RTPLAN RTRECORD REG FID RWV OT DOC IO PX HD RESP ANN',
     // identifiers of assigners, codes
     'UUID ISO DNS URI X400 X500 EUI64 RFID BARCODE DCMR DCM 00 01 03 M F O',
   ].join(' ').split(' '),
@@ -31,6 +31,7 @@ const phrases = new Set([
   'HAS PROPERTIES', 'HAS OBS CONTEXT', 'HAS ACQ CONTEXT', 'INFERRED FROM', 'SELECTED FROM', 'HAS CONCEPT MOD', 'PALETTE COLOR', 'FOR PRESENTATION', 'FOR PROCESSING',
   'WHOLE BODY', 'GB18030', 'GBK',
 ]);
+const termWords = new Set([...terms, ...phrases].flatMap((term) => term.toLowerCase().split(/[^a-z]+/)));
 const characterSet = /^ISO(?:_IR (?:6|13|100|101|109|110|126|127|138|144|148|166|192|203)| 2022 IR (?:6|13|58|87|100|101|109|110|126|127|138|144|148|149|159|166|203))$/;
 
 /** True for a defined term of Specific Character Set (PS3.3 C.12.1.1.2). */
@@ -41,4 +42,9 @@ export function isCharacterSetTerm(value: string): boolean {
 /** True for a code string that PS3.3 defines as a term an object needs. */
 export function isDefinedTerm(value: string): boolean {
   return terms.has(value) || phrases.has(value) || characterSet.test(value);
+}
+
+/** True for a word, in lower case, of which such terms are made. */
+export function isTermWord(word: string): boolean {
+  return termWords.has(word);
 }

@@ -94,18 +94,18 @@ function knownIn(text: string, known: KnownIdentifiers): readonly Found[] {
 
 type Found = Pick<KnownMatch, 'start' | 'end' | 'kind' | 'weight'>;
 
-/** Names of two letters ("Ng", "Li") are too short for the search; written like a name, and known as a whole, they count all the same. */
+/** Names of two letters ("Ng", "Li") or one ideograph are too short for the search; written like a name, and known as a whole, they count all the same. */
 function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}(?![\p{L}\p{N}])/gu)]
+  return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}|\p{Script=Han})(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
-    .map(({ index }): Found => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }))
+    .map(({ index, 0: word }): Found => ({ start: index, end: index + word.length, kind: 'name', weight: 'contextual' }))
     .concat(shoutedPairsIn(text, known));
 }
 
-/** `LI BO`: in capitals, two of them together are a name. */
+/** `LI BO`, `NG A.`: in capitals, two of them together are a name, and so is one with an initial behind it. */
 function shoutedPairsIn(text: string, known: KnownIdentifiers): Found[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2})[ ^_,.-]{1,2}(\p{Lu}{2})(?![\p{L}\p{N}])/gu)]
-    .filter(([, first = '', second = '']) => known.isWhole(first) && known.isWhole(second))
+  return [...text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2})[ ^_,.-]{1,2}(\p{Lu}{1,2})(?![\p{L}\p{N}])/gu)]
+    .filter(([, first = '', second = '']) => known.isWhole(first) && (second.length === 1 || known.isWhole(second)))
     .map(({ index, 0: both }) => ({ start: index, end: index + both.length, kind: 'name', weight: 'contextual' }));
 }
 

@@ -20,7 +20,7 @@ type Judged = Token & { readonly keep: boolean; readonly because: Because };
  */
 export const cleanDescriptor: (text: string, known: KnownIdentifiers) => string = remembering((text, known) => {
   const pieces = withoutCodes(text, withoutLooseWords(judge(text, known)));
-  const kept = pieces.filter((piece, index) => piece.keep && !isStranded(text, pieces, index));
+  const kept = pieces.filter((piece, index) => piece.keep && !isStranded(text, pieces, index) && !leadsToDropped(pieces, index));
   return join(text, kept);
 });
 
@@ -78,7 +78,7 @@ function mayName(folded: string): boolean {
   return givenNames.has(folded) || familyNames.has(folded);
 }
 
-const isDropped = (piece: Judged | undefined) => piece !== undefined && !piece.keep && /\p{L}{2}/u.test(piece.folded);
+const isDropped = (piece: Judged | undefined) => piece !== undefined && !piece.keep && (piece.because === 'found' || /\p{L}{2}/u.test(piece.folded));
 
 /** Everyday words in a row that touches something dropped go with it, and so does a word of the field that is a name as well. */
 function withoutLooseWords(pieces: readonly Judged[]): Judged[] {
@@ -117,7 +117,7 @@ function isStranded(text: string, pieces: readonly Judged[], index: number): boo
   if (piece === undefined) return false;
   const neighbours = [pieces[index - 1], pieces[index + 1]];
   const besideFound = neighbours.some((other) => other?.because === 'found');
-  if (piece.because === 'number') return (besideFound && !isMeasured(text, piece, pieces[index + 1])) || isAge(pieces, index);
+  if (piece.because === 'number') return (besideFound && !isMeasured(text, piece, pieces[index + 1]) && !isCounted(text, pieces, index)) || isAge(pieces, index);
   if (/^[mf]$/.test(piece.folded) && [index - 1, index + 1].some((other) => pieces[other]?.because === 'number' && isAge(pieces, other))) return true;
   if (labels.has(piece.folded) && (pieces[index + 1]?.keep === false || (piece.folded === 'general' && pieces[index - 1]?.keep === false))) return true;
   if (piece.folded.length > 1 || piece.because === 'shape') return false;
@@ -131,6 +131,17 @@ const measures = new Set('mm cm um ml cc hu gy cgy mgy mbq gbq mci kv kvp mv kev
 /** `12 mm` beside something dropped is a measurement, and no part of it. */
 function isMeasured(text: string, number: Judged, next: Judged | undefined): boolean {
   return next?.keep === true && measures.has(next.folded) && /^\s$/.test(text.slice(number.end, next.start)) && number.text.length <= 3;
+}
+
+/** `ARC 1`, `I-123`, `12 LEAD` with something dropped on the other side only: the number is the word's. One that may be an age over 89 is not spared. */
+function isCounted(text: string, pieces: readonly Judged[], index: number): boolean {
+  const number = pieces[index];
+  if (number === undefined || number.text.length > 3 || (Number(number.text) > 89 && Number(number.text) < 120)) return false;
+  const [before, after] = [pieces[index - 1], pieces[index + 1]];
+  const gaps = [before === undefined ? '' : text.slice(before.end, number.start), after === undefined ? '' : text.slice(number.end, after.start)];
+  const isOwner = (other: Judged | undefined, gap = ''): boolean => other?.keep === true && (other.because === 'word' || other.because === 'shape' || other.folded.length === 1) && /^[\s-]$/.test(gap);
+  const isApart = (other: Judged | undefined, gap = ''): boolean => other === undefined || other.keep || /[\s,;/]/.test(gap);
+  return (isOwner(before, gaps[0]) && isApart(after, gaps[1])) || (isOwner(after, gaps[1]) && isApart(before, gaps[0]));
 }
 
 /** `C-SPINE`: a letter that a hyphen joins to a word of the field. */
@@ -147,6 +158,12 @@ function isAge(pieces: readonly Judged[], index: number): boolean {
 const labels = new Set(['ref', 'dr', 'per', 'by', 'for', 'id', 'no', 'nr', 'tech', 'physician', 'patient', 'name', 'general', 'hosp']);
 
 const dangling = new Set(['for', 'by', 'to', 'at', 'from', 'of', 'on', 'the', 'per', 'via', 'in', 'von', 'vom', 'fur', 'bei', 'de', 'du', 'pour', 'par', 'del', 'da', 'do', 'di', 'para', 'por', 'voor', 'van', 'door', 'with', 'using', 'and', 'und', 'et', 'y', 'e', 'a', 'an']);
+
+/** `from` before an institution that went. Single letters and what may be short for a word of the field (`W`, `CON`) stay. */
+function leadsToDropped(pieces: readonly Judged[], index: number): boolean {
+  const folded = pieces[index]?.folded ?? '';
+  return folded.length > 1 && dangling.has(folded) && isDropped(pieces[index + 1]);
+}
 
 /** Puts the kept pieces together again with what stood between them, made tidy where something was dropped. */
 function join(text: string, kept: readonly Judged[]): string {

@@ -82,6 +82,12 @@ describe('the header of a hostile file', () => {
     }
   });
 
+  it('does not keep the name of somebody whom no element names because a code or a product is expected there', () => {
+    for (const keyword of ['SequenceName', 'PulseSequenceName', 'FilterType', 'ConvolutionKernel', 'ReceiveCoilName', 'TransmitCoilName', 'CollimatorGridName', 'ProcessingFunction', 'ScanOptions', 'ImageType', 'BodyPartExamined', 'PatientPosition', 'Laterality']) {
+      for (const value of [stranger, stranger.toUpperCase(), `${stranger}2`, `HEAD ${stranger.toUpperCase()}`]) nothingLeft([el(keyword, value)]);
+    }
+  });
+
   it('finds the name in the functional groups of a multi-frame object', () => {
     const file = victimFile([
       el('SOPClassUID', '1.2.840.10008.5.1.4.1.1.2.1'), el('NumberOfFrames', '1'),

@@ -27,6 +27,18 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor('ph: 885-518-9383 12 mm nodule', noIdentifiers)).toBe('12 mm nodule');
   });
 
+  it('keeps the number that a word of the field counts, though something went beside it', () => {
+    expect(cleanDescriptor('ARC 1, Mukherjee, Anjali', noIdentifiers)).toBe('ARC 1');
+    expect(cleanDescriptor('THYROID UPTAKE I-123 / SSN 353-53-5039', noIdentifiers)).toBe('THYROID UPTAKE I-123');
+    expect(cleanDescriptor('license DL2673114 12 LEAD RESTING ECG', noIdentifiers)).toBe('12 LEAD RESTING ECG');
+    // It may be the age.
+    expect(cleanDescriptor('CT HEAD 95 Kowalczyk', noIdentifiers)).toBe('CT HEAD');
+  });
+
+  it('finds dates without any separator, and social security numbers that no office has given out', () => {
+    for (const text of ['PRESENTATION STATE 15OCT2013', 'PRESENTATION STATE 15OCT13', 'PRESENTATION STATE 2013OCT15', 'PRESENTATION STATE 666-54-1948', 'PRESENTATION STATE from Riverbend Hospital']) expect(cleanDescriptor(text, noIdentifiers)).toBe('PRESENTATION STATE');
+  });
+
   it('takes a title behind a counted view for no street', () => {
     expect(cleanDescriptor('3D VOLUME RENDERING Dr. Valderrama', noIdentifiers)).toBe('3D VOLUME RENDERING');
     expect(cleanDescriptor('ECHO TTE 4 CHAMBER Dr. Petrov', noIdentifiers)).toBe('ECHO TTE 4 CHAMBER');

@@ -7,6 +7,7 @@ import type { Outcome, Scene } from '../scene.ts';
 import { checkBytes } from '../bytesCheck.ts';
 import { isCharacterSetTerm, isDefinedTerm } from '../definedTerms.ts';
 import { none, withoutIdentifiers, withoutKnown, withoutPersonal, withoutStrangers } from '../textCheck.ts';
+import { isTechnicalTerm, withoutUnknownWords } from '../technicalWords.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
 
@@ -50,6 +51,13 @@ export const keepTechnical: Action = {
   ...keepUnlessKnown,
   sentence: 'The attribute stays unless an identifier of the patient, a titled name, an address for mail, a telephone number or a labelled number stands in it.',
   apply: (element, scene) => keepCleaned(element, scene, withoutPersonal),
+};
+
+/** As {@link keepTechnical}, for texts made of codes and of the words of vendors. */
+export const keepVendorTerms: Action = {
+  ...keepTechnical,
+  sentence: 'Codes, abbreviations and words of medicine, of the standard and of the vendors stay; what identifies and every other word is dropped.',
+  apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutUnknownWords(withoutPersonal(value, known))),
 };
 
 /** For short texts that the table does not name: of values that are words, those known to be medical or technical stay. */
@@ -109,11 +117,11 @@ function isKnown(value: string, scene: Scene): boolean {
   return /^\d{6,}$/.test(value) && scene.context.known.find(value).some((match) => match.weight === 'strong' && match.end - match.start === value.length);
 }
 
-/** CS: a value inside the repertoire is checked for known identifiers, any other is checked like text. */
+/** CS: a value inside the repertoire is checked for known identifiers and for words that no vocabulary has, any other is checked like text. */
 function keepCodes(element: DicomElement, scene: Scene): Outcome {
   const values = stringsOf(element);
   const { known } = scene.context;
-  const identifies = (value: string) => !isDefinedTerm(value) && (codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value;
+  const identifies = (value: string) => !isDefinedTerm(value) && ((codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value || !isTechnicalTerm(value));
   if (!values.some(identifies)) return { element };
   return { element: withStrings(element, values.map((value) => (identifies(value) ? 'REMOVED' : value)), scene), rule: 'code-identifies' };
 }

@@ -16,6 +16,8 @@ const monthDay = new RegExp(String.raw`(?<![\p{L}\d])${word}[\s\-./_]*${day}(?![
 const yearMonth = new RegExp(String.raw`(?<![\p{L}\d])(?<year>(?:19|20)\d\d)[\s\-./_]+${word}(?:[\s\-./_]*${day})?(?![\p{L}\d])`, 'giu');
 const monthYear = new RegExp(String.raw`(?<![\p{L}\d])${word}[\s\-.,/_]*(?:of\s+|de\s+|del\s+)?(?<year>(?:19|20)\d\d)(?![\p{L}\d])`, 'giu');
 const monthAlone = new RegExp(String.raw`(?<=(?<![\p{L}])(?:in|since|last|this|next|early|late|mid|until|till|by|during|from|end of|beginning of|im|seit|ende|anfang|en|depuis|desde|dal|nel|sinds)[\s-])(?<month>${month})(?![\p{L}\d])`, 'giu');
+/** `14MAR2019`, `14MAR19`, `2019MAR14`. */
+const joinedMonth = new RegExp(String.raw`(?<![\p{L}\d])(?:(?<day>0[1-9]|[12]\d|3[01])(?<month>${month})(?<year>(?:19|20)\d\d|\d\d)|(?<early>(?:19|20)\d\d)(?:${month})(?:0[1-9]|[12]\d|3[01]))(?![\p{L}\d])`, 'giu');
 
 const yearFirst = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)(?<separator>[-./_ ])(?<month>0?[1-9]|1[0-2])\k<separator>(?<day>[12]\d|3[01]|0?[1-9])(?![\d]|[.,-]\d)/g;
 const yearLast = /(?<![\d,/-]|\d\.)(?<a>[0-3]?\d)(?<separator>[-./_]|\. )(?<b>[0-3]?\d)\k<separator>(?<year>(?:19|20)\d\d|\d\d)(?!\d|[,/-]\d|\.\d)/g;
@@ -41,6 +43,7 @@ export const dates: TextDetector = {
       ...findPattern(text, monthDay, { ...date, sureness: 0.95, accept: isMonthDay, repair: yearIn }),
       ...findPattern(text, yearMonth, { ...date, sureness: 0.95, accept: hasMonth, repair: yearIn }),
       ...findPattern(text, monthYear, { ...date, sureness: 0.95, accept: hasMonth, repair: yearIn }),
+      ...findPattern(text, joinedMonth, { ...date, sureness: 0.95, repair: (match) => yearIn(match) ?? match.groups?.['early'] }),
       ...findPattern(text, yearFirst, { ...date, sureness: 0.97, accept: isDay, repair: yearIn }),
       ...findPattern(text, yearLast, { ...date, sureness: 0.95, accept: isDayOrMonth, repair: yearIn }),
       ...findPattern(text, spaced, { ...date, sureness: 0.8, accept: isDayOrMonth, repair: yearIn }),

@@ -23,7 +23,7 @@ const labelled: readonly LabelledNumber[] = [
 const rules = labelled.map(({ label, ...rest }) => ({
   ...rest,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\d])(?:${label})\.?(?:\s?(?:is|was|reads|=|:|#|no\.?|nr\.?|number|of)){0,2}\s{0,3}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]*\d[\p{L}\d]*)*(?: (?=[\d\s-]*\d)\d{2,6}(?!\p{L}|\s?(?:mm|cm|mg|ml|kg|year|pat)))*|[\p{Lu}]{1,4}[- ]\d[\p{L}\d-]*)`,
+    String.raw`(?<![\p{L}\d])(?:${label})\.?(?:\s?(?:is|was|reads|=|:|#|no\.?|nr\.?|number|of)){0,2}\s{0,3}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]*\d[\p{L}\d]*)*(?:(?<!\d{6}) (?=[\d\s-]*\d)\d{2,6}(?!\p{L}|\s?(?:mm|cm|mg|ml|kg|year|pat)))*|[\p{Lu}]{1,4}[- ]\d[\p{L}\d-]*)`,
     'giu',
   ),
 }));
@@ -32,7 +32,7 @@ const plate = /(?<=(?<!\p{L})(?:plates?|kennzeichen|registration)(?:\s(?:was|is|
 const gs1 = /\(01\)\s?\d{14}(?:\s?\((?:11|17|10|21)\)\s?[\p{L}\d/-]+)*/gu;
 const uid = /(?<![\d.])[0-2](?:\.(?:0|[1-9]\d*)){5,}(?!\.?\d)/g;
 const guid = /(?<![\p{L}\d])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\p{L}\d])/giu;
-const ssn = /(?<![\d.-])(?!000|666|9\d\d)\d{3}-\d{2}-\d{4}(?![\d-]|\.\d)/g;
+const ssn = /(?<![\d.-])\d{3}-\d{2}-\d{4}(?![\d-]|\.\d)/g;
 const nhs = /(?<![\d.,-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-]|\.\d)/g;
 const longDigits = /(?<![\p{L}\d.,$€£/_-])\d{6,16}(?![\p{L}\d]|[.,]\d|\s?(?:%|cells|copies|patients|cases|people|iu|units|u\b|inhabitants|births|per|\/))/giu;
 const code = /(?<![\p{L}\d_.#-])(?=[\p{L}\d-]{6,20}(?![\p{L}\d]))(?=[\p{L}-]*\d)(?:\p{Lu}{1,4}-?\d{5,12}|\p{Lu}{0,2}\d{4,10}\p{Lu}{1,3}\d*|\d{2,6}-\d{4,8}|\p{Lu}{1,3}\d{2}-\d{3,7})(?![\p{L}\d-]|\.\d)/gu;

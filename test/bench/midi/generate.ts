@@ -8,6 +8,7 @@ import { dicomFile, type Part } from '../../synthetic/encode.ts';
 import { seededRandom, type Random } from '../../synthetic/random.ts';
 import { freshUid, laterDate, type Maker, type Study } from './context.ts';
 import { documentKinds } from './documents.ts';
+import { furtherKinds } from './furtherKinds.ts';
 import { header } from './header.ts';
 import { imageKinds, type Kind } from './images.ts';
 import { Plantation, type Check } from './key.ts';
@@ -23,7 +24,7 @@ export interface Sources {
 }
 
 /** Every kind turns up whatever the seed; some subjects get more of them. */
-const kinds: readonly Kind[] = [...imageKinds, ...documentKinds];
+const kinds: readonly Kind[] = [...imageKinds, ...documentKinds, ...furtherKinds];
 
 export async function generateSources(folder: string, seed: number, subjects: number): Promise<Sources> {
   const random = seededRandom(seed);
@@ -32,7 +33,7 @@ export async function generateSources(folder: string, seed: number, subjects: nu
   let files = 0;
   for (let number = 0; number < subjects; number++) {
     const subject = makeSubject(number, random);
-    for (const secret of [subject.ssn, subject.email, subject.insurance, subject.account, subject.otherId, subject.url, subject.licence]) secrets.add(secret);
+    for (const secret of [subject.ssn, subject.email, subject.insurance, subject.account, subject.otherId, subject.url, subject.licence, subject.id, subject.ip, subject.implantSerial, subject.phone, subject.fax]) secrets.add(secret);
     const earlier: Maker['earlier'][number][] = [];
     const studies = random.between(1, 3);
     for (let study = 0; study < studies; study++) {
@@ -56,7 +57,7 @@ async function makeStudy(folder: string, subject: Subject, main: Kind, index: nu
     frameOfReference: freshUid(random),
   };
   const checks: Check[] = [];
-  const others = [random.pick(imageKinds), random.pick(documentKinds)];
+  const others = [random.pick([...imageKinds, ...furtherKinds]), random.pick(documentKinds)];
   const series = [main, ...others.slice(0, random.between(0, 2))];
   for (const [seriesIndex, kind] of series.entries()) {
     const seriesUid = freshUid(random);
@@ -78,8 +79,12 @@ async function makeInstance(folder: string, maker: Maker, kind: Kind, transferSy
   const { random, subject, study } = maker;
   const parts = withoutTwins([...header(maker, kind.sopClassUid), ...(await kind.make(maker, transferSyntaxUid)), ...roaming(maker)]);
   const safeName = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '_');
+  // One form a subject, whatever the random source says, so that a study stays in one folder.
+  const person = [
+    `${safeName(subject.family)}_${safeName(subject.given)}_${safeName(subject.id)}`, `${subject.given} ${subject.family} ${subject.birthDate}`.normalize('NFD'), `${safeName(subject.id)}-${safeName(subject.family).toUpperCase()}`,
+  ][subject.number % 3] ?? '';
   const file = [
-    `${safeName(subject.family)}_${safeName(subject.given)}_${safeName(subject.id)}`,
+    person,
     `${kind.modality} ${study.date} ${study.accession}`,
     `${kind.modality}_${maker.sopInstanceUid.slice(-12).replaceAll('.', '_')}_${random.chance(0.3) ? safeName(subject.family) : 'IM'}${String(maker.instanceNumber)}${random.pick(['.dcm', '', '.IMA'])}`,
   ].join('/');
@@ -88,11 +93,19 @@ async function makeInstance(folder: string, maker: Maker, kind: Kind, transferSy
     undefinedLengths: random.chance(0.5),
     characterSet: subject.characterSet,
     preamble: random.chance(0.1) ? Buffer.alloc(128, `${subject.family.normalize('NFD').replace(/[^\x20-\x7e]/gu, '')} `) : Buffer.alloc(128),
-    meta: random.chance(0.2) ? [{ tag: 0x00020016, vr: 'AE', value: 'ALDHELM_PACS' }] : [],
+    meta: random.chance(0.2) ? metaOf(maker) : [],
   });
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), bytes);
   return maker.garden.harvest(parts, { file, sopInstanceUid: maker.sopInstanceUid, characterSet: subject.characterSet });
+}
+
+/** File meta information that says where the file has been. */
+function metaOf({ subject }: Maker): Part[] {
+  return [
+    { tag: 0x00020016, vr: 'AE', value: 'ALDHELM_PACS' }, { tag: 0x00020100, vr: 'UI', value: '1.2.840.113619.9' },
+    { tag: 0x00020102, vr: 'OB', value: Buffer.from(`${subject.email} ${subject.ssn} `) },
+  ];
 }
 
 /** The first of several elements with one tag; a private element goes with its creator's block. */

@@ -16,6 +16,13 @@ const scripts: readonly Script[] = [
   { characterSet: ['', 'ISO 2022 IR 87'], names: [['Takahashi', 'Haruto', '=高橋^陽翔=たかはし^はると'], ['Yamamoto', 'Sakura', '=山本^桜=やまもと^さくら']] },
   { characterSet: ['', 'ISO 2022 IR 149'], names: [['Hwangbo', 'Jisoo', '=황보^지수'], ['Namgung', 'Minjae', '=남궁^민재']] },
   { characterSet: ['GB18030'], names: [['Zhuang', 'Xiaoming', '=庄^晓明'], ['Ouyang', 'Lihua', '=欧阳^丽华']] },
+  { characterSet: ['ISO_IR 138'], names: [['מזרחי', 'אביגיל'], ['פרידלנדר', 'יונתן']] },
+  { characterSet: ['ISO_IR 127'], names: [['الرفاعي', 'سلمى'], ['الحمداني', 'يوسف']] },
+  { characterSet: ['ISO_IR 148'], names: [['Karadağ', 'Gülşen'], ['Özdemiroğlu', 'İlker']] },
+  { characterSet: ['ISO_IR 166'], names: [['ศรีสุวรรณ', 'มาลี'], ['ทองคำแท้', 'สมชาย']] },
+  { characterSet: ['', 'ISO 2022 IR 100'], names: [['Grønbæk', 'Søren'], ['Þórsdóttir', 'Guðrún']] },
+  { characterSet: ['', 'ISO 2022 IR 58'], names: [['Zhengfang', 'Weiguo', '=郑方^卫国'], ['Shangguan', 'Meiling', '=上官^美玲']] },
+  { characterSet: ['GBK'], names: [['Tantai', 'Guoqiang', '=澹台^国强']] },
   { characterSet: ['ISO_IR 192'], names: [['Yıldırım', 'Şebnem'], ['العبدالله', 'فاطمة'], ['Łukasiewicz', 'Żaneta'], ['孫', '悟飯']] },
 ];
 
@@ -23,7 +30,6 @@ const physicians = ['Abernathy^Clarissa', 'Petrov^Anton', 'Lindqvist^Marta', 'Iy
 const hospitals = ['Riverbend Memorial Hospital', 'St. Aldhelm Infirmary', 'Klinikum Sankt Wendelin', 'Mercyvale Regional Medical Center', 'Harrowgate General'];
 const streets = ['Larkspur Lane', 'Quarry Hill Road', 'Wendover Crescent', 'Thistledown Avenue', 'Juniper Court'];
 const cities = ['Millbrook', 'Aldervale', 'Kirkstead', 'Fernley Heights', 'Ostmark'];
-const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
 export interface Subject {
   readonly number: number;
@@ -100,49 +106,4 @@ export function makeSubject(number: number, random: Random): Subject {
 
 export function dateOf(year: number, random: Random): string {
   return `${String(year)}${String(random.between(1, 12)).padStart(2, '0')}${String(random.between(13, 28))}`;
-}
-
-/** The date as people write it. */
-export function writtenDate(date: string, random: Random): string {
-  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)];
-  const name = months[Number(month) - 1] ?? '';
-  const title = `${name[0] ?? ''}${name.slice(1).toLowerCase()}`;
-  return random.pick([
-    `${month}/${day}/${year}`, `${year}-${month}-${day}`, `${day}.${month}.${year}`, `${day}-${name}-${year}`, date, `${name} ${day}, ${year}`,
-    `${String(Number(month))}/${String(Number(day))}/${year.slice(2)}`, `${title} ${day} ${year}`, `${day} ${title} ${year}`, `${year}/${month}/${day}`, `${day}/${month}/${year}`, `${title} ${day}th, ${year}`, `${year}.${month}.${day}`,
-  ]);
-}
-
-/** "Petrov^Anton" as a physician is named in a line of text. */
-export function physicianInText(name: string, random: Random): { readonly text: string; readonly tokens: readonly string[] } {
-  const [family = '', given = ''] = name.split('^');
-  return random.pick([
-    { text: `Dr. ${family}`, tokens: [family] },
-    { text: `DR ${family.toUpperCase()}`, tokens: [family] },
-    { text: `${given} ${family}, MD`, tokens: [family, given] },
-    { text: `Prof. ${given[0] ?? ''}. ${family}`, tokens: [family] },
-    { text: `dr. ${family.toLowerCase()}`, tokens: [family] },
-    { text: `Drs. ${family} and Ferrybridge`, tokens: [family, 'Ferrybridge'] },
-    { text: `${given[0] ?? ''}. ${family} MD PhD`, tokens: [family] },
-    { text: `ref by Dr ${given} ${family}`, tokens: [family, given] },
-    { text: `Tech: ${given} ${family}`, tokens: [family, given] },
-    { text: `Mrs. ${family}`, tokens: [family] },
-  ]);
-}
-
-/** The patient's name as it is typed into a line of text. */
-export function patientInText(subject: Subject, random: Random): { readonly text: string; readonly tokens: readonly string[] } {
-  const { family, given } = subject;
-  const both = [family, given];
-  return random.pick([
-    { text: `${family}, ${given}`, tokens: both },
-    { text: `${given} ${family}`, tokens: both },
-    { text: `${family.toUpperCase()} ${given.toUpperCase()}`, tokens: both },
-    { text: `${family}^${given}`, tokens: both },
-    { text: `pt ${family}`, tokens: [family] },
-    { text: `${family.toLowerCase()}_${given.toLowerCase()}`, tokens: both },
-    { text: `${given[0] ?? ''}. ${family}`, tokens: [family] },
-    { text: `Mr ${family}`, tokens: [family] },
-    { text: `${family}${given}`, tokens: [...both, `${family}${given}`] },
-  ]);
 }

@@ -41,6 +41,8 @@ const numberReaders: Readonly<Record<string, readonly [number, (view: DataView, 
   SS: [2, (view, at, little) => view.getInt16(at, little)],
   UL: [4, (view, at, little) => view.getUint32(at, little)],
   SL: [4, (view, at, little) => view.getInt32(at, little)],
+  SV: [8, (view, at, little) => Number(view.getBigInt64(at, little))],
+  UV: [8, (view, at, little) => Number(view.getBigUint64(at, little))],
   FL: [4, (view, at, little) => view.getFloat32(at, little)],
   FD: [8, (view, at, little) => view.getFloat64(at, little)],
 };
@@ -57,5 +59,5 @@ export function textOf(element: Read, vr: string, terms: readonly string[], litt
   }
   const decoded = decodeIn(terms, element.bytes);
   const latin = Buffer.from(element.bytes).toString('latin1');
-  return (['OB', 'OW', 'UN'].includes(vr) ? `${decoded}\n${latin}` : decoded).replace(/[\0 ]+$/u, '');
+  return (['OB', 'OW', 'OF', 'OD', 'OL', 'OV', 'UN'].includes(vr) ? `${decoded}\n${latin}` : decoded).replace(/[\0 ]+$/u, '');
 }
