@@ -77,7 +77,7 @@ export function patientInText(subject: Subject, random: Random): Written {
     { text: `${given}^${family}`, tokens: both },
     { text: `pt ${family}`, tokens: [family] },
     { text: `${family.toLowerCase()}_${given.toLowerCase()}`, tokens: both },
-    { text: `${given.toLowerCase()}.${family.toLowerCase()}`, tokens: both },
+    { text: `${given.toLowerCase()}.${family.toLowerCase()}`, tokens: [...both, `${given}.${family}`] },
     { text: `${given[0] ?? ''}. ${family}`, tokens: [family] },
     { text: `${family.toUpperCase()} ${given[0] ?? ''}`, tokens: [family] },
     { text: `Mr ${family}`, tokens: [family] },
