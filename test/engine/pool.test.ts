@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { newPulse } from '../../electron/engine/ingest/pulse.ts';
 import { runInGroups } from '../../electron/engine/jobs/groups.ts';
 import type { Answers, Outcome } from '../../electron/engine/jobs/messages.ts';
-import { forEachLimited, openPool, watch, type Pool } from '../../electron/engine/jobs/pool.ts';
+import { watch } from '../../electron/engine/jobs/awake.ts';
+import { forEachLimited, openPool, type Pool } from '../../electron/engine/jobs/pool.ts';
 import { openProcessPool } from '../../electron/engine/jobs/processPool.ts';
 import { folder } from './runs.ts';
 
@@ -59,16 +60,41 @@ describe('a pool', () => {
     writeFileSync(path, content);
     return pathToFileURL(path);
   };
+  /** A thread that does `work` with each task and sends back its text. */
+  const threadEntry = (work: string): URL => script('worker.mjs', `import { serveTasks } from '${new URL('../../electron/engine/jobs/serveTasks.ts', import.meta.url).href}'; serveTasks(async (task) => { ${work} return { ok: true, value: task.text }; });`);
   interface Echo {
     readonly kind: 'echo';
     readonly text: string;
   }
 
   it('of threads goes on after a thread ended in the middle of its work', async () => {
-    const entry = script('worker.mjs', `export default (task) => { if (task.text === 'burst') process.exit(7); return { ok: true, value: task.text }; };`);
-    const pool = await openPool<Echo, { echo: string }>(entry, 1, new AbortController().signal);
+    const pool = openPool<Echo, { echo: string }>(threadEntry(`if (task.text === 'burst') process.exit(7);`), 1, new AbortController().signal);
     expect(await pool.run({ kind: 'echo', text: 'burst' }, 1)).toMatchObject({ ok: false, trouble: { code: 'failed' } });
     expect(await pool.run({ kind: 'echo', text: 'fine' }, 1)).toEqual({ ok: true, value: 'fine' });
+    await pool.close();
+  });
+
+  it('of threads gives what waited behind the one that ended its thread to another thread', async () => {
+    const pool = openPool<Echo, { echo: string }>(threadEntry(`if (task.text === 'burst') process.exit(7);`), 1, new AbortController().signal);
+    const answers = await Promise.all(['a', 'burst', 'b', 'c'].map((text) => pool.run({ kind: 'echo', text }, 1, newPulse())));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true, true]);
+    await pool.close();
+  });
+
+  it('of threads works on one task at a time in each, in order', async () => {
+    const pool = openPool<Echo, { echo: string }>(threadEntry(`if (globalThis.busy) process.exit(7); globalThis.busy = true; await new Promise((next) => setTimeout(next, 20)); globalThis.busy = false;`), 2, new AbortController().signal);
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => pool.run({ kind: 'echo', text: String(index) }, 1, newPulse())));
+    expect(answers).toEqual(Array.from({ length: 12 }, (_, index) => ({ ok: true, value: String(index) })));
+    await pool.close();
+  });
+
+  it('of threads ends all of them when the run is cancelled', async () => {
+    const controller = new AbortController();
+    const pool = openPool<Echo, { echo: string }>(threadEntry(`for (;;) {}`), 2, controller.signal);
+    const running = [1, 2, 3].map(() => pool.run({ kind: 'echo', text: 'x' }, 1, newPulse()));
+    setTimeout(() => controller.abort(), 200);
+    expect(await Promise.allSettled(running)).toMatchObject([1, 2, 3].map(() => ({ status: 'rejected', reason: { name: 'CancelledError' } })));
+    await expect(pool.run({ kind: 'echo', text: 'x' }, 1)).rejects.toMatchObject({ name: 'CancelledError' });
     await pool.close();
   });
 

@@ -98,7 +98,7 @@ export class Cleaning {
     let done = 0;
     let bytes = 0;
     const looks = this.#request.profile.pixels === 'auto';
-    const pool = looks ? await this.lookingPool() : this.#pool;
+    const pool = looks ? this.lookingPool() : this.#pool;
     const taskOf = (instance: PlannedInstance) => {
       const { source: { location }, summary: { patientKey }, path } = instance;
       const decisions = this.#decisionsFor(instance);
@@ -131,9 +131,9 @@ export class Cleaning {
   }
 
   /** Where the text networks run; opened when first needed, ended by the run's signal. */
-  async lookingPool(): Promise<Pool> {
+  lookingPool(): Pool {
     const { looking, workerEntry, jobs } = this.#request;
-    return (this.#looking ??= looking === 'thread' ? await openPool(workerEntry, 1, this.#signal) : openProcessPool(processEntry(workerEntry), jobs, this.#signal));
+    return (this.#looking ??= looking === 'thread' ? openPool(workerEntry, 1, this.#signal) : openProcessPool(processEntry(workerEntry), jobs, this.#signal));
   }
 
   #decisionsFor({ summary }: PlannedInstance): Decisions | undefined {

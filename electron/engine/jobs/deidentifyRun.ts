@@ -25,7 +25,7 @@ export async function deidentifyRun(request: DeidentifyRequest, control: RunCont
   const signal = AbortSignal.any([control.signal, stop.signal]);
   let pool: Pool | undefined;
   try {
-    pool = await openPool(request.workerEntry, request.jobs, signal);
+    pool = openPool(request.workerEntry, request.jobs, signal);
     return await work(request, control, new Cleaning(request, control, pool, staging.folder, signal), staging);
   } finally {
     stop.abort();

@@ -89,7 +89,7 @@ const mostValues = 5;
 /** Looks at the sources as `deidentify` would, and writes nothing. Throws `UserError`, `CancelledError`. */
 export async function inspectRun(request: InspectRequest, control: RunControl): Promise<Inspection> {
   const stop = new AbortController();
-  const pool = await openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
+  const pool = openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
     const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: Math.max(1, Math.floor(availableParallelism() / request.jobs)) };
     const settings = share(runSettings);

@@ -4,8 +4,8 @@ import { openPool, type Pool } from './pool.ts';
 import { openProcessPool, processEntry } from './processPool.ts';
 
 /** The pool of a run that takes photos and clips beside DICOM. Aborting ends its workers at once. */
-export async function openMediaPool(workerEntry: URL, jobs: number, signal: AbortSignal): Promise<Pool> {
-  return withMediaProcesses(await openPool(workerEntry, jobs, signal), openProcessPool(processEntry(workerEntry), jobs, signal));
+export function openMediaPool(workerEntry: URL, jobs: number, signal: AbortSignal): Pool {
+  return withMediaProcesses(openPool(workerEntry, jobs, signal), openProcessPool(processEntry(workerEntry), jobs, signal));
 }
 
 /**

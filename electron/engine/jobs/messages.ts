@@ -72,3 +72,10 @@ export interface Trouble {
 }
 
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Trouble };
+
+/** What goes to a thread or a process of a pool and comes back. Threads share their pulse and need not tell it. */
+export interface PoolRequest {
+  readonly id: number;
+  readonly task: { readonly kind: string };
+}
+export type PoolReply = { readonly id: number; readonly outcome: Outcome<unknown> } | { readonly id: number; readonly beats: number; readonly index: number };

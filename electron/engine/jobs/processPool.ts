@@ -2,16 +2,10 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CancelledError } from '../../../shared/contract/errors.ts';
 import type { Pulse } from '../ingest/pulse.ts';
-import type { Answers, Outcome, Task } from './messages.ts';
-import { watch, type Pool } from './pool.ts';
+import type { Answers, Outcome, PoolReply, PoolRequest, Task } from './messages.ts';
+import { watch } from './awake.ts';
+import type { Pool } from './pool.ts';
 import { withoutSharedMemory } from './sharedJson.ts';
-
-/** What goes to a process of the pool and comes back. */
-export interface ProcessRequest {
-  readonly id: number;
-  readonly task: { readonly kind: string };
-}
-export type ProcessReply = { readonly id: number; readonly outcome: Outcome<unknown> } | { readonly id: number; readonly beats: number; readonly index: number };
 
 /** A process as the pool needs it; a child process of Node is one. */
 export interface PoolProcess {
@@ -39,7 +33,7 @@ const startNode: StartProcess = (entry) =>
   });
 
 interface Waiting {
-  readonly request: ProcessRequest;
+  readonly request: PoolRequest;
   readonly pulse: Pulse | undefined;
   settle: (outcome: Outcome<unknown> | 'cancelled') => void;
 }
@@ -65,12 +59,12 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
   const start = (): PoolProcess => {
     started++;
     const child = (host[startKey] ?? startNode)(entry);
-    child.on('message', (reply) => onReply(child, reply as ProcessReply));
+    child.on('message', (reply) => onReply(child, reply as PoolReply));
     child.on('error', () => child.kill('SIGKILL'));
     child.on('exit', () => onExit(child));
     return child;
   };
-  const onReply = (child: PoolProcess, reply: ProcessReply): void => {
+  const onReply = (child: PoolProcess, reply: PoolReply): void => {
     const waiting = running.get(child);
     if (waiting?.request.id !== reply.id) return;
     if ('beats' in reply) {
@@ -114,7 +108,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     threads: processes,
     async run<Kind extends Tasks['kind']>(task: Tasks & { readonly kind: Kind }, _bytes: number, pulse?: Pulse) {
       if (signal.aborted || closed) throw new CancelledError();
-      const request: ProcessRequest = { id: ++ids, task: withoutSharedMemory(task) };
+      const request: PoolRequest = { id: ++ids, task: withoutSharedMemory(task) };
       const why = { late: false };
       const outcome = await new Promise<Outcome<unknown> | 'cancelled'>((settle) => {
         const waiting: Waiting = { request, pulse, settle };

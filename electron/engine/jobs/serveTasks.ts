@@ -1,7 +1,7 @@
+import { parentPort as parentThread, type MessagePort } from 'node:worker_threads';
 import { decodeMediaHere } from '../deidentify/openMedia.ts';
 import { beatFor, newPulse, onBeat } from '../ingest/pulse.ts';
-import type { Outcome } from './messages.ts';
-import type { ProcessReply, ProcessRequest } from './processPool.ts';
+import type { Outcome, PoolReply, PoolRequest } from './messages.ts';
 
 const betweenSigns = 500;
 
@@ -11,10 +11,14 @@ interface ParentPort {
   postMessage(message: unknown): void;
 }
 
-/** Makes this process one of a pool: does what it is sent, one task at a time, and gives signs of life meanwhile. */
+/** Makes this thread or process one of a pool: does what it is sent, one task at a time, and gives signs of life meanwhile. */
 export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>): void {
+  if (parentThread !== null) {
+    serveThread(parentThread, perform);
+    return;
+  }
   const { parentPort } = process as { parentPort?: ParentPort };
-  const send = (reply: ProcessReply): void => {
+  const send = (reply: PoolReply): void => {
     if (parentPort === undefined) process.send?.(reply);
     else parentPort.postMessage(reply);
   };
@@ -30,7 +34,7 @@ export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>):
   });
 
   const receive = (message: unknown): void => {
-    const { id, task } = message as ProcessRequest;
+    const { id, task } = message as PoolRequest;
     current = id;
     signedAt = 0;
     // A single task beats, too; a group brings its own.
@@ -46,4 +50,12 @@ export function serveTasks(perform: (task: never) => Promise<Outcome<unknown>>):
   // Whoever started this process ends it: by its own will, or by going away.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
   process.on('disconnect', () => process.exit(0));
+}
+
+/** A thread may hold a second task in its inbox. */
+function serveThread(parent: MessagePort, perform: (task: never) => Promise<Outcome<unknown>>): void {
+  let last = Promise.resolve();
+  parent.on('message', ({ id, task }: PoolRequest) => {
+    last = last.then(async () => parent.postMessage({ id, outcome: await perform(task as never) } satisfies PoolReply));
+  });
 }

@@ -47,7 +47,7 @@ const documents = ['manifest.json', 'report.html'];
 export async function verifyRun(request: VerifyRequest, control: RunControl): Promise<Verification> {
   const manifest = readManifest(request.bundle);
   const stop = new AbortController();
-  const pool = await openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
+  const pool = openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
   try {
     const profile = profileOfManifest(manifest);
     const originals = request.against.length === 0 ? noOriginals : await readOriginals(request.against, profile, pool, control);

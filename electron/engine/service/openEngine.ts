@@ -40,17 +40,17 @@ const basicInTheWindow = 'The Basic Profile alone in the headers: everything tha
 const startSettings: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
 
 /** Opens the engine: store, workers, and the handlers of the contract. */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
+export function openEngine(options: EngineOptions): Promise<Engine> {
   logTo(join(options.folder, 'logs', 'vignette.log'));
   const { database, setAside } = openDatabase(join(options.folder, 'cases.db'));
   const store = new CaseStore(database, options.key);
   const stop = new AbortController();
   const threads = availableParallelism();
-  const inThreads: CasePool = await openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
+  const inThreads: CasePool = openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
   // Processes of their own, so that a frame of a clip is shown while another clip is looked at.
   const pool = withMediaProcesses(inThreads, openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, Math.min(2, threads), stop.signal));
-  const looking: CasePool = options.looking === 'thread' ? await openPool<CaseTask, CaseAnswers>(options.workers.forCases, 1, stop.signal) : openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, threads, stop.signal);
-  return new CaseEngine(options, store, { pool, looking }, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']);
+  const looking: CasePool = options.looking === 'thread' ? openPool<CaseTask, CaseAnswers>(options.workers.forCases, 1, stop.signal) : openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, threads, stop.signal);
+  return Promise.resolve(new CaseEngine(options, store, { pool, looking }, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']));
 }
 
 class CaseEngine implements Engine {

@@ -9,7 +9,7 @@ import { identityOf, type FileIdentity } from './identity.ts';
 import { layoutOf, type Layout, type Span } from './layout.ts';
 import { provesJoined, standsAlone, varies } from './neighbours.ts';
 import { prepareCommonSearch, prepareParsedSearch, searchParsedValues, type CommonSearch, type ParsedSearch } from './parsedValues.ts';
-import { searchPatterns } from './patternSearch.ts';
+import { searchPatterns, searchWindow, windowSize } from './patternSearch.ts';
 import { anyPatient, patternKinds, type PatternKind } from './patternTable.ts';
 import type { SoughtIdentifier } from './sought.ts';
 import type { SearchPlan } from './searchPlan.ts';
@@ -37,8 +37,7 @@ export interface FileToCheck {
 }
 
 const mostHits = 20;
-/** Bytes read at a time, and how many of them are read again with the next ones, so that nothing hides on the border. */
-const windowSize = 4 * 1024 * 1024;
+/** How many bytes of a window are searched again with the next one, so that nothing hides on the border. */
 const overlap = 4096;
 
 /** Bits of evidence for a match in a short binary value: six letters of a name, or five digits with letters around. */
@@ -106,7 +105,7 @@ function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSear
 /** Reads a file in overlapping windows, hashing each byte once; gives its SHA-256. */
 function readWindows(descriptor: number, size: number, search: (bytes: Uint8Array, at: number) => void): string {
   const hash = createHash('sha256');
-  const memory = windowMemory(Math.min(windowSize, size));
+  const memory = searchWindow();
   let done = 0;
   let kept = 0;
   while (done < size) {
@@ -121,13 +120,6 @@ function readWindows(descriptor: number, size: number, search: (bytes: Uint8Arra
     memory.copyWithin(0, end - kept, end);
   }
   return hash.digest('hex');
-}
-
-/** The window of a worker: taken once, grown when a larger file comes. */
-let window = new Uint8Array(0);
-function windowMemory(size: number): Uint8Array {
-  if (window.length < size) window = new Uint8Array(Math.min(windowSize, Math.max(size, 1024 * 1024)));
-  return window;
 }
 
 /** `document`: written by Vignette; `prose`: another text. */
