@@ -108,10 +108,13 @@ function clipCourse(picture: MovingPicture, video: VideoLimits): Course {
   const most = video.maxFramesPerSecond?.value ?? comfortable.most;
   const framesPerSecond = Math.min(most, recorded < least ? recorded * Math.ceil(least / recorded - 1e-6) : recorded);
   const longest = video.maxSeconds?.value ?? Infinity;
-  const count = Math.min(picture.frames, Math.max(1, Math.floor(longest * recorded + 1e-6)));
-  const pass = count / recorded;
-  const loops = loopsFor(pass, video.minSeconds?.value ?? 0, longest);
-  return { framesPerSecond, hold: 1, repeats: 'once', loops, seconds: pass * loops, shown: { firstFrame: 1, lastFrame: count } };
+  // What counts is the length of what is written: whole frames at the new rate.
+  const mostWritten = Math.max(1, Math.floor(longest * framesPerSecond + 1e-6));
+  const count = Math.min(picture.frames, Math.max(1, Math.floor((mostWritten * recorded) / framesPerSecond + 1e-6)));
+  const written = (loops: number) => Math.max(1, Math.round((count * loops * framesPerSecond) / recorded)) / framesPerSecond;
+  let loops = loopsFor(count / recorded, video.minSeconds?.value ?? 0, longest);
+  if (loops > 1 && written(loops) > longest + 1e-9) loops -= 1;
+  return { framesPerSecond, hold: 1, repeats: 'once', loops, seconds: written(loops), shown: { firstFrame: 1, lastFrame: count } };
 }
 
 /** How often a pass is shown to last long enough, without being too long. */
