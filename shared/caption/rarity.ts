@@ -12,7 +12,7 @@ export interface RarityFacts {
   readonly dates?: 'told' | 'not-told' | undefined;
 }
 
-const news = /(?<!\p{L})(?:in the news|newspapers?|news reports?|headlines|on television|on tv|viral(?= video| post| story)|made the news|front page|mayor|celebrity|famous|well[- ]known (?:athlete|actor|singer|politician)|mass shooting|train (?:crash|derailment)|plane crash|bus crash|building collapse|earthquake|terror(?:ist)? attack)(?!\p{L})/iu;
+const news = /(?<!\p{L})(?:(?:in|over|made) the (?:news|headlines|papers?|press)|newspapers?|news reports?|headlines|on television|on tv|viral(?= video| post| story)|made the news|front page|mayor|celebrity|famous|well[- ]known (?:athlete|actor|singer|politician)|mass shooting|train (?:crash|derailment)|plane crash|bus crash|building collapse|earthquake|terror(?:ist)? attack)(?!\p{L})/iu;
 
 /** What in this case singles somebody out, in one plain sentence; undefined where nothing does. */
 export function rarityHint(facts: RarityFacts): string | undefined {
