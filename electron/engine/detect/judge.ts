@@ -27,12 +27,49 @@ const surelyRead = 0.75;
  * that "Name:" speaks for what stands behind it and a date in three boxes is a date.
  */
 export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, regions: readonly Box[]): JudgedLine[] {
-  const distinct = withoutFragments(lines);
+  const distinct = withoutFragments(lines.filter(({ source }) => source !== 'scrap'));
   const neighbours = (line: SeenLine): string[] => distinct.filter((other) => other !== line && isNear(line, other)).map(({ text }) => text);
   const judged = distinct.map((line) => judge(line, classifyLine(line.text, known, { neighbours: neighbours(line) }), regions));
   const rows = judgeRows(judged, known);
-  return rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line))
+  const settled = rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line))
     .filter((line) => line.masked || [...line.text.matchAll(/[\p{L}\p{N}]/gu)].length > 1);
+  return [...settled, ...judgeScraps(lines.filter(({ source }) => source === 'scrap'), settled, regions)];
+}
+
+/** Strokes worth more are text: pictures without any have none. */
+const surelyStrokes = 3.5;
+
+/** Larger text reads; fences and fabric make larger rows of strokes. */
+const largestScrap = 28;
+
+/** Of the strokes that nobody could read those are masked that look like nothing but text, and those that go on where a masked line ends. */
+function judgeScraps(scraps: readonly SeenLine[], lines: readonly JudgedLine[], regions: readonly Box[]): JudgedLine[] {
+  const found: JudgedLine[] = [];
+  const kept = lines.filter((line) => !line.masked);
+  for (const scrap of [...scraps].sort((a, b) => (b.worth ?? 0) - (a.worth ?? 0))) {
+    if (overlapsAny(scrap, kept)) continue;
+    const isSure = (scrap.worth ?? 0) >= surelyStrokes && height(scrap) <= largestScrap && length(scrap) <= 30 * height(scrap);
+    if (!isSure && ![...lines, ...found].some((line) => line.masked && continues(scrap, line))) continue;
+    const reason = isSure ? 'It looks like a line of text, but does not read.' : 'Strokes go on where a masked line ends.';
+    found.push({ ...scrap, masked: true, kind: 'unreadable', reason, sureness: 0.5, layer: isOutside(scrap, regions) ? 'ultrasound' : 'strokes' });
+  }
+  return found;
+}
+
+function overlapsAny(box: Box, lines: readonly Box[]): boolean {
+  return lines.some((line) => overlap(box, line) > 0.1 * box.width * box.height);
+}
+
+/** In one row with a masked line and close behind it, or the next row of its paragraph: flush with it at one end, and as high. */
+function continues(scrap: Box, line: Box): boolean {
+  if (isSameRow(scrap, line, 1.3)) return true;
+  if (isLevel(scrap) !== isLevel(line)) return false;
+  const turned = (box: Box): Box => (isLevel(line) ? box : { x: box.y, y: box.x, width: box.height, height: box.width });
+  const [one, two] = [turned(scrap), turned(line)];
+  const tall = Math.max(one.height, two.height);
+  const gap = Math.max(one.y, two.y) - Math.min(one.y + one.height, two.y + two.height);
+  const flush = Math.min(Math.abs(one.x - two.x), Math.abs(one.x + one.width - two.x - two.width));
+  return tall < 2.2 * Math.min(one.height, two.height) && one.width > 1.5 * one.height && gap < 1.2 * tall && flush < 0.6 * tall;
 }
 
 /** One sign, or up to three digits, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
@@ -107,6 +144,10 @@ function crossesLines(upright: Box, lines: readonly SeenLine[]): boolean {
 
 function height(line: Box): number {
   return Math.min(line.width, line.height);
+}
+
+function length(line: Box): number {
+  return Math.max(line.width, line.height);
 }
 
 function isLevel(line: Box): boolean {

@@ -1,5 +1,5 @@
 import { normalisedLocally } from '../normalise.ts';
-import { crop, gathered, grow, isCovered, join, overlap, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { crop, gathered, grow, isCovered, join, overlap, quarterTurn, spread, stretch, type Box, type Plane } from '../plane.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { extendAlong } from './extend.ts';
@@ -14,11 +14,15 @@ export interface SeenLine extends Box {
   readonly confidence: number;
   /** Of the detector, 0..1; 0 where strokes alone led to the line. */
   readonly score: number;
-  readonly source: 'network' | 'strokes';
+  /** `scrap`: strokes that nobody could read; `worth` says how much they look like text, see strokes.ts. */
+  readonly source: 'network' | 'strokes' | 'scrap';
+  readonly worth?: number;
 }
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
 const mostStrokeLines = 40;
+/** Most of the strokes that nobody could read that are handed on. */
+const mostScraps = 100;
 /** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
 const unrest = 1.35;
 const sureInUnrest = 0.78;
@@ -27,8 +31,14 @@ const worthALook = -0.5;
 /** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
 const tiny = 12;
 /** Up to here a plane is searched whole at twice its size; beyond, only where there are small strokes. */
+/** Gray levels between the darkest and the lightest of an area that may bear writing. */
+const faintest = 12;
 const wholeAtTwice = 1_600_000;
 const normalisedAtTwice = 800_000;
+/** Photographs of more pixels are normalised at half their size: nothing in them is as faint as on film. */
+const normalisedAtOnce = 7_000_000;
+/** Pixels of a large plane that are searched at twice their size, the most text-like strokes first: foliage and fabric are full of strokes. */
+const mostAtTwice = 2_000_000;
 
 /**
  * Everything that reads as text in `plane`: the network at two sizes, then the lines of strokes that it left out. What lies on
@@ -47,7 +57,20 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
     else if (isSingle(line)) singles.push(line);
   }
   for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
-  return [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
+  const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
+  return [...seen, ...scraps(strokes, [...known, ...seen])];
+}
+
+/** Strokes that no line read covers, even in part: where they look much like text, or where a line stands beside them, they are judged. */
+function scraps(strokes: readonly StrokeLine[], lines: readonly Box[]): SeenLine[] {
+  const left: SeenLine[] = [];
+  for (const { x, y, width, height, worth } of [...strokes].sort((a, b) => b.worth - a.worth)) {
+    const scrap = { x, y, width, height };
+    if (isCovered(scrap, [...lines, ...left], 0.3)) continue;
+    left.push({ ...scrap, text: '', confidence: 0, score: 0, source: 'scrap', worth });
+    if (left.length === mostScraps) break;
+  }
+  return left;
 }
 
 /** Text in unrest is not grown: the unrest would be taken for more of it. */
@@ -116,12 +139,13 @@ type Found = Box & { readonly score: number };
 
 async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<Found[]> {
   const boxes: Found[] = await findTextBoxes(models, plane, { scale: 1 });
+  boxes.push(...await turnedBoxes(models, plane));
   // In their own surroundings' contrast faint lines show that the picture as it is hides.
   const normalised = normalisedLocally(plane);
   if (plane.width * plane.height <= wholeAtTwice) {
     return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 }), ...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtTwice ? 2 : 1, minimumScore: 0.6 })];
   }
-  boxes.push(...await findTextBoxes(models, normalised, { scale: 1, minimumScore: 0.6 }));
+  boxes.push(...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtOnce ? 1 : 0.5, minimumScore: 0.6 }));
   boxes.push(...await findTextBoxes(models, plane, { scale: 0.5 }));
   for (const area of smallStrokeAreas(strokes, plane)) {
     for (const box of await findTextBoxes(models, crop(plane, area), { scale: 2 })) boxes.push({ ...box, x: box.x + area.x, y: box.y + area.y });
@@ -129,10 +153,33 @@ async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly 
   return boxes;
 }
 
+/**
+ * Upright lines, which the network sees at half the size at most unless they are turned: at their own size all over a plane of common size, and
+ * twice as large at the left and right edges, where such lines stand as a rule.
+ */
+async function turnedBoxes(models: TextModels, plane: Plane): Promise<Found[]> {
+  const upright = async (area: Box, scale: number): Promise<Found[]> => {
+    const cut = crop(plane, area);
+    const { low, high } = spread(cut, 0.002, 0.002);
+    if (high - low < faintest) return [];
+    const boxes = await findTextBoxes(models, quarterTurn(cut), { scale, minimumScore: 0.6 });
+    const back = boxes.map(({ x, y, width, height, score }) => ({ x: area.x + y, y: area.y + area.height - x - width, width: height, height: width, score }));
+    return back.filter(({ width, height }) => height > 1.5 * width);
+  };
+  const { width, height } = plane;
+  const band = Math.min(width, Math.max(64, Math.round(width * 0.06)));
+  const edges = width > 3 * band ? [0, width - band] : [];
+  const found = width * height <= wholeAtTwice ? await upright({ x: 0, y: 0, width, height }, 1) : [];
+  for (const x of edges) found.push(...await upright({ x, y: 0, width: band, height }, 2));
+  return found;
+}
+
 /** Areas around lines of small strokes. */
 function smallStrokeAreas(strokes: readonly StrokeLine[], plane: Plane): Box[] {
-  const small = strokes.filter((stroke) => Math.min(stroke.width, stroke.height) <= 28);
-  return gathered(small.map((stroke) => grow(stroke, 32, 24, plane.width, plane.height)));
+  const small = strokes.filter((stroke) => Math.min(stroke.width, stroke.height) <= 28).sort((a, b) => b.worth - a.worth);
+  const areas = small.map((stroke) => grow(stroke, 32, 24, plane.width, plane.height));
+  let pixels = 0;
+  return gathered(areas.filter(({ width, height }) => (pixels += width * height) <= mostAtTwice * 2)).filter(({ width, height }) => width * height <= mostAtTwice);
 }
 
 /** Boxes of one line at several sizes become one, around them all. */
@@ -199,6 +246,7 @@ function characters(reading: Reading): { readonly count: number; readonly differ
 function isText(line: SeenLine): boolean {
   const { count, different } = characters(line);
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
+  if (line.confidence < 0.8 && isComb(line.text)) return false;
   if (across < 5 || different < 2 || different < count / 4) return false;
   // Ribs, folds and vessels read as a few large or widely spaced letters.
   const tooLarge = across > 60 ? 0.3 : 0;
@@ -207,18 +255,24 @@ function isText(line: SeenLine): boolean {
 }
 
 /**
- * A small line that the network is sure of, that stands out of calm surroundings, and that the recogniser cannot read: another
- * script, or letters too small. Whoever enlarges it may read it, so it counts as text. Rows of ticks read as one sign repeated.
+ * A small line that the network is sure of, and that the recogniser cannot read: another script, or letters too small. Of catheters, staples
+ * and ticks the network is never as sure. Whoever enlarges it may read it, so it counts as text. Rows of ticks read as one sign repeated.
  */
 function isUnreadable(line: SeenLine, prominence: number): boolean {
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
   const { count, different } = characters(line);
-  return line.score >= 0.93 && prominence >= 1.4 && across >= 7 && across <= 24 && along >= 2.5 * across && along <= 20 * across && !(count >= 3 && different < 2);
+  return line.score >= 0.965 && prominence >= 1 && across >= 7 && across <= 24 && along >= 1.8 * across && along <= 20 * across && !(count >= 3 && different < Math.max(2, count / 3)) && !isComb(line.text);
 }
 
 /** One sign alone is no line, but it may belong to one: the "M" in "M   63". */
 function isSingle(line: SeenLine): boolean {
   return characters(line).count === 1 && line.confidence >= 0.5 && line.score >= 0.6 && Math.min(line.width, line.height) >= 8 && Math.max(line.width, line.height) <= 80;
+}
+
+/** Staples, ribs and the teeth of a scale read as a row of bare strokes. */
+function isComb(text: string): boolean {
+  const signs = text.replace(/\s/g, '');
+  return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length < signs.length / 4;
 }
 
 /** Strokes alone need a sure reading. */

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
+import { judgeLines } from '../../electron/engine/detect/judge.ts';
+import type { SeenLine } from '../../electron/engine/detect/ocr/readPlane.ts';
+import { knownIdentifiers } from '../../shared/text/index.ts';
+import { createRandom } from '../bench/text/random.ts';
+import { blank, burn, coverage, instance, type Shot } from './pictures.ts';
+
+const known = knownIdentifiers([{ kind: 'name', value: 'KOWALSKI^ANNA' }]);
+let detector: Detector;
+
+beforeAll(async () => {
+  detector = await createDetector({ threads: 1 });
+});
+afterAll(() => detector.release());
+
+/** Noise of a few levels over all of it. */
+function grainy(shot: Shot, amount: number): Shot {
+  const random = createRandom(5);
+  shot.data.forEach((level, at) => { shot.data[at] = Math.max(0, Math.min(255, level + amount * random.normal())); });
+  return shot;
+}
+
+describe('small lettering', () => {
+  it('is found upright at the edge of a noisy picture', async () => {
+    const shot = blank(640, 480, 1, 12);
+    const name = burn(shot, 'DR. YOUNG', 8, 300, [62], true, 1);
+    const { proposals } = await detector.detect(instance([grainy(shot, 5)]), known);
+    expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+  });
+
+  it('is masked with the letter that stands off from its word', async () => {
+    const shot = blank(480, 360, 1, 20);
+    const word = burn(shot, 'KOWALSKI', 60, 40, [200], true, 3);
+    const initial = burn(shot, 'A', 60, word.y + word.height + 26, [200], true, 3);
+    const { proposals } = await detector.detect(instance([shot]), known);
+    expect(coverage(initial, proposals)).toBeGreaterThan(0.95);
+  });
+});
+
+describe('what looks like lettering and is none', () => {
+  it('is left alone: a row of staples', async () => {
+    const shot = blank(480, 360, 1, 90);
+    for (let staple = 0; staple < 10; staple++) for (let x = 0; x < 9; x++) for (let y = 0; y < 2; y++) shot.data[(100 + staple * 9 + y + (x > 5 ? 1 : 0)) * 480 + 200 + x] = 250;
+    const { proposals } = await detector.detect(instance([grainy(shot, 3)]), known);
+    expect(proposals).toEqual([]);
+  });
+});
+
+describe('strokes that nobody can read', () => {
+  const line = (text: string, x: number, y: number, more: Partial<SeenLine> = {}): SeenLine => ({ text, x, y, width: Math.max(20, text.length * 10), height: 18, confidence: 0.97, score: 0.95, source: 'network', ...more });
+  const scrap = (x: number, y: number, worth: number, more: Partial<SeenLine> = {}): SeenLine => line('', x, y, { confidence: 0, score: 0, source: 'scrap', worth, width: 90, ...more });
+  const masked = (lines: readonly SeenLine[]): number => judgeLines(lines, known, []).filter((seen) => seen.masked && seen.source === 'scrap').length;
+
+  it('are masked where they can hardly be anything but text', () => {
+    expect(masked([scrap(10, 10, 5)])).toBe(1);
+    expect(masked([scrap(10, 10, 2)])).toBe(0);
+  });
+
+  it('are masked as the next row of a masked paragraph and as the end of a masked row', () => {
+    expect(masked([line('KOWALSKI ANNA', 10, 10), scrap(10, 34, -2)])).toBe(1);
+    expect(masked([line('KOWALSKI ANNA', 10, 10), scrap(145, 10, -2)])).toBe(1);
+    expect(masked([line('KOWALSKI ANNA', 10, 10), scrap(60, 100, -2)])).toBe(0);
+  });
+
+  it('stay beside what stays, and where they are as large as fences', () => {
+    expect(masked([line('MI 1.1', 10, 10), scrap(10, 34, -2)])).toBe(0);
+    expect(masked([scrap(10, 10, 6, { width: 900, height: 60 })])).toBe(0);
+  });
+});
