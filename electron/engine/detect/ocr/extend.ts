@@ -42,6 +42,23 @@ export function extendAlong(line: Box, plane: Plane, response: StrokeResponse): 
   return level ? { x: left, y: line.y, width: right - left, height: line.height } : { x: line.x, y: left, width: line.width, height: right - left };
 }
 
+/** Share of the line's length at which there is ink, 0..1. Letters leave gaps of a third; staples and ticks are mostly gap. */
+export function inkShare(line: Box, plane: Plane, response: StrokeResponse): number {
+  const level = line.width >= line.height;
+  const [from, to] = level ? [line.x, line.x + line.width] : [line.y, line.y + line.height];
+  const [low, high] = level ? [line.y, line.y + line.height] : [line.x, line.x + line.width];
+  const margin = (high - low) * 0.2;
+  const [start, stop] = [Math.max(0, Math.round(from + margin)), Math.min(level ? plane.width : plane.height, Math.round(to - margin))];
+  const [first, last] = [Math.max(0, Math.round(low + margin)), Math.min(level ? plane.height : plane.width, Math.round(high - margin))];
+  if (stop - start < 4 || last - first < 2) return 1;
+  const shares = [response.light, response.dark].map((data) => {
+    const peaks = peaksOf(data, plane.width, level, start, stop, first, last);
+    const strength = peaks.slice().sort()[Math.floor(peaks.length * 0.95)] ?? 0;
+    return { strength, share: peaks.filter((peak) => peak >= strength * alike).length / peaks.length };
+  });
+  return shares[0]!.strength >= shares[1]!.strength ? shares[0]!.share : shares[1]!.share;
+}
+
 /** Whether a stretch longer than two letters is ink nearly throughout. */
 function isSolid(from: number, to: number, isInk: (at: number) => boolean, across: number): boolean {
   if (to - from < 2 * across) return false;

@@ -2,7 +2,7 @@ import { normalisedLocally } from '../normalise.ts';
 import { crop, gathered, grow, isCovered, join, overlap, quarterTurn, spread, stretch, type Box, type Plane } from '../plane.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
-import { extendAlong } from './extend.ts';
+import { extendAlong, inkShare } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { readLine, type Reading } from './readLine.ts';
 import { findTextBoxes } from './textBoxes.ts';
@@ -26,6 +26,8 @@ const mostScraps = 100;
 /** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
 const unrest = 1.35;
 const sureInUnrest = 0.78;
+/** A row of strokes with less ink along its length is no word. */
+const mostlyGap = 0.45;
 /** Lines of strokes worth less are not looked at twice. */
 const worthALook = -0.5;
 /** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
@@ -53,12 +55,12 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   for (const box of distinct(await networkBoxes(models, plane, strokes))) {
     if (isCovered(box, known, 0.7)) continue;
     const line = await read(models, plane, box, box.score, 'network');
-    if ((isText(line) && standsOut(line)) || isUnreadable(line, prominence(response, plane, line))) lines.push(await whole(models, plane, response, line));
+    if ((isText(line) && standsOut(line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(await whole(models, plane, response, line));
     else if (isSingle(line)) singles.push(line);
   }
   for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
-  return [...seen, ...scraps(strokes, [...known, ...seen])];
+  return [...seen, ...scraps(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap)];
 }
 
 /** Strokes that no line read covers, even in part: where they look much like text, or where a line stands beside them, they are judged. */
