@@ -46,6 +46,7 @@ export const errorCodes = {
   'encapsulated-document': 'The object carries a document that cannot be cleaned.',
   'unknown-sop-class': 'The SOP class is not one this version knows how to clean.',
   'unsafe-sop-class': 'The SOP class is known, but cannot be made safe.',
+  'identifying-binary': 'A lookup table or a recording that the object needs holds readable text that identifies.',
   'media-directory': 'A DICOMDIR is read, never copied.',
   'missing-identity': 'A needed attribute (SOP class or instance UID) is missing.',
   'duplicate-instance': 'Two different sources have the same SOP Instance UID.',

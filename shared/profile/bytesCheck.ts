@@ -17,7 +17,7 @@ const certain = 0.85;
 
 /**
  * Bytes that should be numbers, searched for text: a run of printable characters with an identifier of the patient, or that reads like a name.
- * The attribute goes then; where it is a lookup table or a waveform, the object is refused. Throws `UserError` 'unsafe-sop-class'.
+ * The attribute goes then; where it is a lookup table or a waveform, the object is refused. Throws `UserError` 'identifying-binary'.
  */
 export function checkBytes(element: DicomElement & { kind: 'value' }, scene: Scene): Outcome {
   if (pixels.has(element.tag) || element.value.length < shortestRun) return { element };
@@ -28,7 +28,7 @@ export function checkBytes(element: DicomElement & { kind: 'value' }, scene: Sce
   if (!identifies) return { element };
   const attribute = attributeOf(element.tag);
   if (attribute === undefined || !needed.test(attribute.keyword)) return { element: undefined, rule: 'unchecked-bytes' };
-  throw new UserError('unsafe-sop-class', `${attribute.name} holds text that identifies, and the object needs it.`);
+  throw new UserError('identifying-binary', `Text that identifies stands among the numbers of ${attribute.name}, without which the object would be worth nothing.`);
 }
 
 const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);

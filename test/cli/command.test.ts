@@ -73,6 +73,17 @@ describe('vignette deidentify', () => {
     expect(ended.out + ended.err).not.toContain(patient.family);
   });
 
+  it('exits with 3, prints the reasons and publishes nothing when every file was refused', async () => {
+    const out = newPlace();
+    const ended = await vignette(['deidentify', folderWith({ a: 'not DICOM at all' }), '--out', out, '--profile', 'basic', '--json']);
+    expect(ended.code).toBe(3);
+    const printed = JSON.parse(ended.out) as Manifest;
+    expect(manifestSchema.safeParse(printed).success).toBe(true);
+    expect(printed).toMatchObject({ files: [], refused: [{ source: 1 }], counts: { sources: 1, written: 0, refused: 1 } });
+    expect(ended.err).toContain('nothing was published');
+    expect(existsSync(out)).toBe(false);
+  });
+
   it('agrees on every pseudonym with another run that has the same key', async () => {
     const key = join(folder(), 'key');
     writeFileSync(key, `${'0f'.repeat(32)}\n`);

@@ -41,10 +41,15 @@ describe('one bad file among good ones', () => {
     });
   }
 
-  it('publishes a report alone when every file is bad', async () => {
-    const ran = await run([folderWith({ a: 'no', b: '' })]);
+  it('publishes nothing when every file is bad, and still says why', async () => {
+    const mapping = join(folder(), 'mapping');
+    const ran = await run([folderWith({ a: 'no', b: '' })], { mapping });
+    expect(ran.published).toBe(false);
     expect(ran.manifest.counts).toMatchObject({ sources: 2, written: 0, refused: 2 });
-    expect(readFileSync(join(ran.out, 'report.html'), 'utf8')).toContain('Nothing was written');
+    expect(codes(ran)).toEqual(['not-dicom', 'empty-file']);
+    expect(existsSync(ran.out)).toBe(false);
+    expect(existsSync(join(mapping, 'uid_mapping.csv'))).toBe(false);
+    expect(nothingBeside(ran.out)).toEqual([]);
   });
 
   it('says that there is nothing to do when there is no file at all', async () => {

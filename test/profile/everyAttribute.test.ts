@@ -33,7 +33,7 @@ const binary = (element: DicomElement): boolean => element.kind === 'value' && !
 describe('the name of the patient', () => {
   it.each(['RedPaletteColorLookupTableData', 'LUTData', 'WaveformData'])('refuses the object where it stands in %s', (keyword) => {
     const file = object(ctImage, text('PatientName', 'PN', `${surname}^Ann`), bytes(keyword, 'OW', new TextEncoder().encode(`\0\0${surname}\0\0`)));
-    expect(() => deidentify(file, {})).toThrow(expect.objectContaining({ code: 'unsafe-sop-class' }));
+    expect(() => deidentify(file, {})).toThrow(expect.objectContaining({ code: 'identifying-binary' }));
   });
 
 

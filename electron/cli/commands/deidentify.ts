@@ -42,10 +42,12 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
   }
   const { manifest, published } = result;
   process.stdout.write(given['json'] === true ? `${JSON.stringify(manifest, null, 1)}\n` : summary(manifest));
-  if (!published) {
+  if (!manifest.leakCheck.passed) {
     process.stderr.write('vignette: Something identifying is left in the result; nothing was published.\n');
     return exitCodes.leak;
   }
+  // Done, and every file refused: no other code says it better, and the reasons stand in the output.
+  if (!published) process.stderr.write('vignette: Every file was refused; nothing was published.\n');
   return manifest.refused.length > 0 ? exitCodes.refused : exitCodes.done;
 }
 

@@ -13,7 +13,9 @@ import { openStaging, type Staging } from './staging.ts';
 
 /**
  * Turns sources into a published folder of de-identified instances with manifest and report: reads every header, cleans and writes every instance beside the
- * final place, reads all of it again in the leak check, and gives it its name. Refuses single files by name and goes on.
+ * final place, reads all of it again in the leak check, and gives it its name. Refuses single files by name and goes on. Where every source was refused
+ * nothing is published: who finds the folder, a script or a colleague, takes it for a bundle, and one without an instance is none. The manifest that is
+ * given back lists the reasons all the same.
  * Throws `UserError` when nothing can be done at all, `CancelledError` when the signal was aborted; in either case nothing is left behind.
  */
 export async function deidentifyRun(request: DeidentifyRequest, control: RunControl): Promise<RunResult> {
@@ -56,7 +58,7 @@ async function work(request: DeidentifyRequest, control: RunControl, cleaning: C
   };
   if (control.signal.aborted) throw new CancelledError();
   const manifest = publish(request, cleaning, staging, written, plan, seconds);
-  return { manifest, published: manifest.leakCheck.passed };
+  return { manifest, published: isPublished(manifest) };
 }
 
 /** Writes manifest and report, checks them too, and publishes when nothing was found. */
@@ -78,10 +80,13 @@ function publish(request: DeidentifyRequest, cleaning: Cleaning, staging: Stagin
   for (const name of documents) hits.push(...checkFile({ path: join(folder, name), name }, plan).hits);
   staging.refuseStrangers(new Set([...written.map(({ path }) => path), ...documents]));
   if (hits.length > 0) return { ...manifest, leakCheck: { ...manifest.leakCheck, passed: false, hits } };
+  if (!isPublished(manifest)) return manifest;
   if (request.mapping !== undefined) writeMapping(request.mapping, cleaning.uidPairs, cleaning.patientIdPairs);
   staging.publish();
   return manifest;
 }
+
+const isPublished = ({ leakCheck, counts }: Manifest): boolean => leakCheck.passed && counts.written > 0;
 
 const documents = ['manifest.json', 'report.html'] as const;
 

@@ -71,6 +71,6 @@ export interface RunControl {
 
 export interface RunResult {
   readonly manifest: Manifest;
-  /** Whether the folder got its name: only when the leak check passed. */
+  /** Whether the folder got its name: only when an instance was accepted and the leak check passed. */
   readonly published: boolean;
 }

@@ -14,7 +14,7 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
   if (verdict.status === 'loading') return null;
   const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced } = verdict.value;
   const show = (what: 'folder' | 'report' | 'post'): void => void call('export.show', { jobId, what }).catch(report);
-  const title = !published ? text.export.failed : written === 0 ? text.export.nothingWritten : refused.length > 0 ? text.export.passedPartly(refused.length) : text.export.passed;
+  const title = hits.length > 0 ? text.export.failed : written === 0 ? text.export.nothingWritten : refused.length > 0 ? text.export.passedPartly(refused.length) : text.export.passed;
   const figures: readonly (readonly [string, number])[] = [
     [text.export.figures.written, written],
     [text.export.figures.masked, regionsMasked],
@@ -25,7 +25,7 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
     <section className={published && written > 0 ? 'verdict good' : 'verdict bad'} aria-live="polite">
       <p className="verdict-sign" aria-hidden="true">{published && written > 0 ? '✓' : '✕'}</p>
       <h2>{title}</h2>
-      {published ? <p className="quiet"><code>{folderName}</code></p> : <p>{text.export.failedHint}</p>}
+      {published ? <p className="quiet"><code>{folderName}</code></p> : hits.length > 0 && <p>{text.export.failedHint}</p>}
       <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>
       <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>
       {hits.length > 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
