@@ -13,6 +13,8 @@ export interface DraftInWork {
   readonly change: (change: DraftChange) => void;
   /** How often the draft was kept: what depends on it is asked for anew. */
   readonly kept: number;
+  /** Takes what the engine answered to another change of the draft. */
+  readonly take: (draft: BundleDraft) => void;
   /** Keeps at once what was changed last. */
   readonly flush: () => Promise<void>;
 }
@@ -44,7 +46,11 @@ export function useDraft(caseId: string, report: (trouble: unknown) => void): Dr
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void keep().catch(report), pauseMilliseconds);
   }, [keep, report, stored.value]);
-  return { draft: base, trouble: stored.status === 'failed' ? stored.trouble : undefined, change, kept, flush: keep };
+  const take = useCallback((draft: BundleDraft): void => {
+    setLocal(draft);
+    setKept((count) => count + 1);
+  }, []);
+  return { draft: base, trouble: stored.status === 'failed' ? stored.trouble : undefined, change, kept, take, flush: keep };
 }
 
 function merged(draft: BundleDraft | undefined, change: DraftChange): BundleDraft | undefined {

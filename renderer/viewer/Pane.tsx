@@ -2,15 +2,7 @@ import * as cornerstone from 'cornerstone-core';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { cornerstoneImage } from './cornerstoneImage.ts';
 import type { Frame } from './frames.ts';
-import type { PictureView } from './view.ts';
-
-/** Where the picture lies in the pane: pane = picture x scale + offset, in CSS pixels. */
-export interface Placement {
-  readonly scaleX: number;
-  readonly scaleY: number;
-  readonly x: number;
-  readonly y: number;
-}
+import type { PictureView, Placement } from './view.ts';
 
 interface PaneProps {
   readonly frame: Frame | undefined;

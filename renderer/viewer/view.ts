@@ -19,3 +19,25 @@ export function dragWindow(view: PictureView, base: { readonly center: number; r
   const step = Math.max(width, 1) / 300;
   return { ...view, window: { center: center + dy * step, width: Math.max(1, width + dx * step) } };
 }
+
+/** Where the picture lies in its pane: pane = picture x scale + offset, in CSS pixels. */
+export interface Placement {
+  readonly scaleX: number;
+  readonly scaleY: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The part of the picture that can be seen in a pane, in whole picture pixels; `undefined` where that is all of it, or nothing. */
+export function visiblePart(placement: Placement, pane: { readonly width: number; readonly height: number }, picture: { readonly columns: number; readonly rows: number }): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined {
+  const { scaleX, scaleY, x, y } = placement;
+  const left = Math.max(0, Math.floor(-x / scaleX + tolerance));
+  const top = Math.max(0, Math.floor(-y / scaleY + tolerance));
+  const right = Math.min(picture.columns, Math.ceil((pane.width - x) / scaleX - tolerance));
+  const bottom = Math.min(picture.rows, Math.ceil((pane.height - y) / scaleY - tolerance));
+  const all = left === 0 && top === 0 && right === picture.columns && bottom === picture.rows;
+  return all || right <= left || bottom <= top ? undefined : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** A picture that was fitted into its pane misses it by rounding alone. */
+const tolerance = 0.5;

@@ -1,6 +1,6 @@
 import { useRef, useState, type PointerEvent, type ReactElement } from 'react';
 import type { Finding, RegionShape } from '../../../shared/contract/model.ts';
-import type { Placement } from '../../viewer/Pane.tsx';
+import type { Placement } from '../../viewer/view.ts';
 
 interface RegionLayerProps {
   readonly findings: readonly Finding[];

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Finding } from '../../../shared/contract/model.ts';
 import { PatientValue } from '../../components/PatientValue.tsx';
 import { text } from '../../strings/text.ts';
-import type { Placement } from '../../viewer/Pane.tsx';
+import type { Placement } from '../../viewer/view.ts';
 import { kindOf } from './words.ts';
 
 /** Beside a region: why it is there, and what was read in it. Below it, or above where there is no room below. */

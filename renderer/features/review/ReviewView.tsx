@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import type { Drawing } from '../../../shared/bundle/media.ts';
 import type { Finding, Reach, RegionShape, SeriesNode } from '../../../shared/contract/model.ts';
 import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
@@ -6,12 +7,17 @@ import { useJobs } from '../../app/useJobs.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
-import { startView, zoomed, type PictureView } from '../../viewer/view.ts';
+import { startView, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
 import { FindingList } from './FindingList.tsx';
 import { FrameSlider } from './FrameSlider.tsx';
 import { HeaderTable } from './HeaderTable.tsx';
 import { SignOff } from './SignOff.tsx';
-import { Stage, type Tool } from './Stage.tsx';
+import { ChosenTray } from './ChosenTray.tsx';
+import { drawn, imageOf, keptView, moved, movingOf, sheetOf, shows, firstOf } from './chosen.ts';
+import { DrawingLayer } from './DrawingLayer.tsx';
+import { Stage, type Tool, type VisiblePart } from './Stage.tsx';
+import { useChosen } from './useChosen.ts';
+import { UseButtons } from './UseButtons.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { DrawReach, startRange, type DrawnOn } from './DrawReach.tsx';
 import { doubtsOf, nextDoubt, openDoubts, type Doubt } from './doubts.ts';
@@ -57,6 +63,8 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   const [drawnOn, setDrawnOn] = useState<DrawnOn>(startRange);
   const [reach, setReach] = useState<(typeof decideReaches)[number]>('frames');
   const [chosen, setChosen] = useState<string>();
+  const chosenMedia = useChosen(caseId, report);
+  const visibleRef = useRef<VisiblePart>(() => undefined);
   const looking = useJobs(caseId).some(({ kind, status }) => kind === 'detect' && status === 'running');
 
   const found = useQuery('review.findings', { caseId });
@@ -131,13 +139,49 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     const asked = finding.origin === 'drawn' && doubt !== undefined && doubt.findings.length > 1 ? 'series' : 'frames';
     act(call('review.reshape', { caseId, findingId: finding.id, region, reach: asked }).then(() => setChosen(doubtsOf([{ ...finding, region }])[0]!.key)));
   };
+  const takeAs = (kind: 'frame' | 'stack' | 'sheet'): void => {
+    if (slice === undefined) return;
+    const kept = keptView(pair.original?.description.samples === 3 ? { ...view, window: undefined } : view, visibleRef.current());
+    const item = kind === 'frame' ? imageOf(slice, kept) : kind === 'stack' ? movingOf(shown, slice, kept) : sheetOf(shown, kept);
+    if (item !== undefined) chosenMedia.use(item);
+  };
+  const selectItem = (at: number | undefined): void => {
+    chosenMedia.select(at);
+    setTool('window');
+    const item = at === undefined ? undefined : chosenMedia.work.draft?.media[at];
+    if (item === undefined || shows(item, slice)) return;
+    const first = firstOf(item);
+    const target = series.find(({ instances }) => instances.some(({ id }) => id === first.instanceId));
+    if (target !== undefined) show(target.id, Math.max(0, slicesOf(target).findIndex(({ instanceId, frame }) => instanceId === first.instanceId && frame === first.frame)));
+  };
+  const markable = chosenMedia.item !== undefined && 'drawings' in chosenMedia.item && shows(chosenMedia.item, slice);
+  const shape = markable && (tool === 'arrow' || tool === 'circle' || tool === 'label') ? tool : undefined;
+  const drawInSight = (which: Drawing['shape']): void => {
+    const description = pair.original?.description;
+    if (description === undefined) return;
+    const part = visibleRef.current() ?? { x: 0, y: 0, width: description.columns, height: description.rows };
+    const middle = { x: Math.round(part.x + part.width / 2), y: Math.round(part.y + part.height / 2) };
+    const away = Math.round(Math.min(part.width, part.height) / 8);
+    chosenMedia.draw(which === 'arrow' ? drawn(which, { x: middle.x + away, y: middle.y - away }, middle) : drawn(which, middle, { x: middle.x + (which === 'circle' ? away : 0), y: middle.y }));
+  };
+  const markedDrawing = chosenMedia.drawingAt === undefined ? undefined : chosenMedia.drawings[chosenMedia.drawingAt];
+  const overlay = chosenMedia.item === undefined || !markable ? undefined : (placement: Placement): ReactNode => (
+    <DrawingLayer drawings={chosenMedia.drawings} chosen={chosenMedia.drawingAt} placement={placement} shape={shape} onChoose={chosenMedia.selectDrawing} onDraw={(drawing) => { setTool('window'); chosenMedia.draw(drawing); }} onChange={chosenMedia.putDrawing} />
+  );
   const nudge = (key: string, how: 'move' | 'resize') => (): void => {
     const finding = here.find(({ id }) => selected.has(id));
     const description = pair.original?.description;
+    if (markedDrawing !== undefined && chosenMedia.drawingAt !== undefined) {
+      const by = (one: string, other: string): number => (key === one ? 2 : key === other ? -2 : 0);
+      const [dx, dy] = [by('ArrowRight', 'ArrowLeft'), by('ArrowDown', 'ArrowUp')];
+      chosenMedia.putDrawing(chosenMedia.drawingAt, how === 'move' ? moved(markedDrawing, dx, dy) : { ...markedDrawing, to: { x: markedDrawing.to.x + dx, y: markedDrawing.to.y + dy } });
+      return;
+    }
     if (finding !== undefined && description !== undefined) reshape(finding, movedBy(finding.region, key, how, description));
   };
   const undo = (): void => act(call('review.undo', { caseId }));
   const erase = (): void => {
+    if (markedDrawing !== undefined) { chosenMedia.eraseDrawing(); return; }
     const ids = doubt?.findings.filter(({ origin }) => origin === 'drawn').map(({ id }) => id) ?? [];
     if (ids.length > 0) act(call('review.erase', { caseId, findingIds: ids }));
   };
@@ -145,10 +189,10 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   useReviewKeys({
     n: () => step(1), p: () => step(-1), m: () => decide('mask'), k: () => decide('keep'), d: () => setTool((old) => (old === 'draw' ? 'window' : 'draw')),
     i: () => setView((old) => ({ ...old, inverted: !old.inverted })), 0: () => setView((old) => ({ ...startView, inverted: old.inverted })), ' ': () => setPlaying((old) => !old),
-    r: drawInMiddle, Delete: erase, Backspace: erase, 'Ctrl+z': undo,
+    r: drawInMiddle, u: () => takeAs('frame'), s: () => takeAs('stack'), Delete: erase, Backspace: erase, 'Ctrl+z': undo,
     ...Object.fromEntries(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].flatMap((key) => [[`Ctrl+${key}`, nudge(key, 'move')], [`Ctrl+Shift+${key}`, nudge(key, 'resize')]])),
     ArrowDown: scrollKey(1), ArrowUp: scrollKey(-1), ArrowRight: scrollKey(1), ArrowLeft: scrollKey(-1), PageDown: scrollKey(10), PageUp: scrollKey(-10),
-    Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => setTool('window'), '+': () => setView((old) => zoomed(old, 1.2)), '-': () => setView((old) => zoomed(old, 1 / 1.2)),
+    Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => { setTool('window'); chosenMedia.selectDrawing(undefined); }, '+': () => setView((old) => zoomed(old, 1.2)), '-': () => setView((old) => zoomed(old, 1 / 1.2)),
   });
   const open = openDoubts(doubts);
 
@@ -184,6 +228,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
             <button type="button" role="tab" aria-selected={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
           </div>
           {panel === 'picture' && <Toolbar {...{ tool, layout, playing, view }} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={() => setPlaying(!playing)} onView={setView} />}
+          {panel === 'picture' && slice !== undefined && <UseButtons series={shown} slice={slice} onUse={takeAs} />}
           {tool === 'draw' && panel === 'picture' && <DrawReach value={drawnOn} pictures={slices.length} onChange={setDrawnOn} />}
         </div>
         {panel === 'header' ? (
@@ -192,13 +237,29 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
           <p className="message">{text.review.noPicture}</p>
         ) : (
           <Stage
-            {...{ pair, view, tool, layout, selected }}
+            {...{ pair, view, tool, layout, selected, visibleRef, overlay }}
             findings={here}
             onView={setView}
             onScroll={scroll}
             onSelect={(finding) => setChosen(doubts.find((each) => each.findings.includes(finding))?.key)}
             onDraw={draw}
             onReshape={reshape}
+          />
+        )}
+        {chosenMedia.work.draft !== undefined && (
+          <ChosenTray
+            {...{ caseId, tool }}
+            draft={chosenMedia.work.draft}
+            version={chosenMedia.work.kept}
+            at={chosenMedia.at}
+            drawing={{
+              drawing: markedDrawing,
+              take: (which, by) => { if (by === 'mouse') setTool(tool === which ? 'window' : which); else drawInSight(which); },
+              change: (drawing) => { if (chosenMedia.drawingAt !== undefined) chosenMedia.putDrawing(chosenMedia.drawingAt, drawing); },
+              erase: chosenMedia.eraseDrawing,
+            }}
+            onChange={chosenMedia.work.change}
+            onSelect={selectItem}
           />
         )}
         <FrameSlider slices={slices} position={position} findings={ofSeries} onMove={setPosition} />

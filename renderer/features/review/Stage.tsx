@@ -1,14 +1,19 @@
-import { useEffect, useRef, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type PointerEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
+import type { Crop, Drawing } from '../../../shared/bundle/media.ts';
 import type { Finding, RegionShape } from '../../../shared/contract/model.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
-import { Pane, type Placement } from '../../viewer/Pane.tsx';
-import { dragWindow, zoomed, type PictureView } from '../../viewer/view.ts';
+import { Pane } from '../../viewer/Pane.tsx';
+import { dragWindow, visiblePart, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
 import { RegionLayer } from './RegionLayer.tsx';
 import { RegionNote } from './RegionNote.tsx';
 import type { Pair } from './useFrames.ts';
 
-export type Tool = 'window' | 'pan' | 'draw';
+/** With the first two one looks, with `draw` one masks, with the others one marks what was chosen for the bundle. */
+export type Tool = 'window' | 'pan' | 'draw' | Drawing['shape'];
+
+/** What of the picture can be seen just now; `undefined` for all of it. */
+export type VisiblePart = () => Crop | undefined;
 
 interface StageProps {
   readonly pair: Pair;
@@ -22,11 +27,15 @@ interface StageProps {
   readonly onSelect: (finding: Finding) => void;
   readonly onDraw: (region: RegionShape) => void;
   readonly onReshape: (finding: Finding, region: RegionShape) => void;
+  /** Set here, to be asked when something is chosen for the bundle. */
+  readonly visibleRef: RefObject<VisiblePart>;
+  /** Drawn above everything, in both panes. */
+  readonly overlay: ((placement: Placement) => ReactNode) | undefined;
 }
 
 /** Original and cleaned, side by side or one over the other, always at the same place and in the same window. */
 export function Stage(props: StageProps): ReactElement {
-  const { pair, view, tool, layout, findings, selected, onView, onScroll, onSelect, onDraw, onReshape } = props;
+  const { pair, view, tool, layout, findings, selected, onView, onScroll, onSelect, onDraw, onReshape, visibleRef, overlay } = props;
   const stage = useRef<HTMLDivElement>(null);
   const last = useRef<{ x: number; y: number; scale: number }>(undefined);
   const [share, setShare] = useState(50);
@@ -55,7 +64,7 @@ export function Stage(props: StageProps): ReactElement {
     return window ?? { center: (low + high) / 2, width: Math.max(1, high - low) };
   };
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
-    if (tool === 'draw' && event.button === 0) return;
+    if (tool !== 'window' && tool !== 'pan' && event.button === 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     last.current = { x: event.clientX, y: event.clientY, scale: placed.current?.scaleX ?? 1 };
   };
@@ -71,16 +80,29 @@ export function Stage(props: StageProps): ReactElement {
   };
   const release = (): void => { last.current = undefined; };
 
+  useEffect(() => {
+    visibleRef.current = () => {
+      const description = pair.original?.description;
+      const box = stage.current?.querySelector('.pane')?.getBoundingClientRect();
+      return placed.current === undefined || description === undefined || box === undefined ? undefined : visiblePart(placed.current, box, description);
+    };
+  }, [visibleRef, pair]);
+
   const layer = (placement: Placement): ReactNode => {
     const { rows, columns } = pair.original!.description;
-    return <RegionLayer {...{ findings, selected, placement, columns, rows, onSelect, onDraw, onReshape }} drawing={tool === 'draw'} onHover={setHovered} />;
+    return (
+      <>
+        <RegionLayer {...{ findings, selected, placement, columns, rows, onSelect, onDraw, onReshape }} drawing={tool === 'draw'} onHover={setHovered} />
+        {overlay?.(placement)}
+      </>
+    );
   };
   const layerWithNote = (placement: Placement): ReactNode => {
     placed.current = placement;
     return (
       <>
         {layer(placement)}
-        {noted !== undefined && tool !== 'draw' && <RegionNote finding={noted} placement={placement} height={stage.current?.clientHeight ?? 0} />}
+        {noted !== undefined && (tool === 'window' || tool === 'pan') && <RegionNote finding={noted} placement={placement} height={stage.current?.clientHeight ?? 0} />}
       </>
     );
   };

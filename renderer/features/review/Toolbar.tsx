@@ -16,7 +16,7 @@ interface ToolbarProps {
   readonly onView: (change: (view: PictureView) => PictureView) => void;
 }
 
-const tools: readonly Tool[] = ['window', 'pan', 'draw'];
+const tools = ['window', 'pan', 'draw'] as const satisfies readonly Tool[];
 
 export function Toolbar({ tool, layout, playing, view, description, onTool, onLayout, onPlay, onView }: ToolbarProps): ReactElement {
   return (
