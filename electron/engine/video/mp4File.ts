@@ -2,7 +2,7 @@
  * Writes an MP4 file with one H.264 track (ISO/IEC 14496-12 and -15) and nothing else: no metadata, no name of an encoder, all times zero, the index before the
  * frames so that it plays while it loads. FFmpeg's own muxer leaves an empty metadata box behind even when told to be exact.
  */
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { avcConfiguration, withLengths } from './h264Units.ts';
 
 export interface Mp4Track {
@@ -60,6 +60,8 @@ export function openMp4(path: string, track: Mp4Track): Mp4Writer {
       const index = movie(track, samples, start.length + head.length + movie(track, samples, 0, isLong).length, isLong);
       shift(descriptor, start.length, end, index.length + head.length);
       writeAll(descriptor, Buffer.concat([start, index, head]), 0);
+      // A bundle is renamed when it is whole: its files must be on the disk by then.
+      fsyncSync(descriptor);
       closeSync(descriptor);
       return end + index.length + head.length;
     },

@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { usualMarks } from '../../../shared/bundle/media.ts';
 import { openStack } from '../../../electron/engine/export/render/renderStack.ts';
 import { openRenderer, renderEntry } from '../../../electron/engine/export/render/renderer.ts';
-import { slicesOf } from '../../../electron/engine/export/render/slices.ts';
+import { withSlices } from '../../../electron/engine/export/render/slices.ts';
 import type { FileLocation } from '../../../electron/engine/ingest/location.ts';
 import { dicomFile, el } from '../../synthetic/encode.ts';
 import { seededRandom } from '../../synthetic/random.ts';
@@ -68,9 +68,11 @@ function timed(program: string, args: readonly string[]): Times {
 
 async function decodedFrames(locations: readonly FileLocation[]): Promise<string> {
   const path = join(folder, 'frames.rgb');
-  const frames = await openStack(await slicesOf(locations), {});
   writeFileSync(path, '');
-  for (let index = 0; index < frames.count; index++) writeFileSync(path, await frames.rgb(index), { flag: 'a' });
+  await withSlices(locations, async (slices) => {
+    const frames = await openStack(slices, {});
+    for (let index = 0; index < frames.count; index++) writeFileSync(path, await frames.rgb(index), { flag: 'a' });
+  });
   return path;
 }
 

@@ -1,7 +1,6 @@
 /** A series, or the frames of one instance, as a scroll video. */
 import type { Drawing, Marks, View } from '../../../../shared/bundle/media.ts';
 import type { Window } from '../../../../shared/pixels/display.ts';
-import { openFrames } from '../../codecs/frames.ts';
 import { frameOrder } from '../../video/frameOrder.ts';
 import type { FrameSupply } from '../../video/frameSupply.ts';
 import type { SourceLocation } from '../../ingest/location.ts';
@@ -18,7 +17,7 @@ import { unknownCharacters } from './marks/lettering.ts';
 import { cropOn, placementOn } from './placement.ts';
 import { labelsOf } from './renderImage.ts';
 import { rgbOf, shownFrame, steadyWindow } from './shownFrame.ts';
-import { slicesOf, type Slices } from './slices.ts';
+import { withSlices, type Slice, type Slices } from './slices.ts';
 
 /** What a stack item shows of its series. Slices count from 1. */
 export interface StackView {
@@ -39,28 +38,29 @@ export interface StackFrames extends FrameSupply {
 }
 
 /** Writes the video. Throws a UserError: as reading the slices does, `encoder-failed`, `picture-too-large`. */
-export async function renderStack(locations: readonly SourceLocation[], item: StackView, fit: VideoFit, path: string): Promise<EncodedMotion> {
-  const frames = await openStack(await slicesOf(locations), item);
-  const motion = await encodeMotion(frames, frameOrder(frames.count, fit), fit, path, (frame) => {
-    const inks = inksFor(frame, frames, item, inkForVideo);
-    return (planes, index) => inks(index).forEach((ink) => layOverVideo(ink, planes));
-  });
-  return { ...motion, unknownCharacters: unknownCharacters(labelsOf(item.drawings).join('')) };
+export function renderStack(locations: readonly SourceLocation[], item: StackView, fit: VideoFit, path: string): Promise<EncodedMotion> {
+  return withStack(locations, item, (frames) =>
+    encodeMotion(frames, frameOrder(frames.count, fit), fit, path, (frame) => {
+      const inks = inksFor(frame, frames, item, inkForVideo);
+      return (planes, index) => inks(index).forEach((ink) => layOverVideo(ink, planes));
+    }),
+  );
 }
 
 /** The same as an animated GIF. */
-export async function renderStackAnimation(locations: readonly SourceLocation[], item: StackView, fit: AnimationFit, path: string): Promise<EncodedMotion> {
-  const frames = await openStack(await slicesOf(locations), item);
-  const motion = await encodeAnimation(frames, fit, path, (frame) => inksFor(frame, frames, item, (ink) => ink));
-  return { ...motion, unknownCharacters: unknownCharacters(labelsOf(item.drawings).join('')) };
+export function renderStackAnimation(locations: readonly SourceLocation[], item: StackView, fit: AnimationFit, path: string): Promise<EncodedMotion> {
+  return withStack(locations, item, (frames) => encodeAnimation(frames, fit, path, (frame) => inksFor(frame, frames, item, (ink) => ink)));
+}
+
+function withStack(locations: readonly SourceLocation[], item: StackView, encode: (frames: StackFrames) => Promise<Omit<EncodedMotion, 'unknownCharacters'>>): Promise<EncodedMotion> {
+  return withSlices(locations, async (slices) => ({ ...(await encode(await openStack(slices, item))), unknownCharacters: unknownCharacters(labelsOf(item.drawings).join('')) }));
 }
 
 /** The slices that are shown, in one size and, where the data names none, under one window. */
 export async function openStack(slices: Slices, { first = 1, last, view }: Pick<StackView, 'first' | 'last' | 'view'>): Promise<StackFrames> {
   const from = Math.min(first, slices.count) - 1;
   const count = Math.max(1, Math.min(last ?? slices.count, slices.count) - from);
-  const opening = await slices.read(from + Math.floor(count / 2), async (file, frame) => {
-    const reader = openFrames(file);
+  const opening = await slices.read(from + Math.floor(count / 2), async ({ reader, frame }) => {
     return { image: { width: reader.columns, height: reader.rows }, window: await steadyWindow(reader, frame) };
   });
   const crop = cropOn(opening.image, view?.crop);
@@ -77,15 +77,14 @@ export async function openStack(slices: Slices, { first = 1, last, view }: Pick<
       return known.facts;
     },
     rgb: (index) =>
-      slices.read(from + index, async (file, frame) => {
-        known = { index, facts: factsOf(file, frame) };
-        return readSlice(file, frame, view, opening.image, crop, opening.window);
+      slices.read(from + index, (slice) => {
+        known = { index, facts: factsOf(slice.file, slice.frame) };
+        return readSlice(slice, view, opening.image, crop, opening.window);
       }),
   };
 }
 
-async function readSlice(file: Parameters<typeof openFrames>[0], frame: number, view: View | undefined, image: Size, crop: Rectangle, window: Window | undefined): Promise<Uint8Array> {
-  const reader = openFrames(file);
+async function readSlice({ reader, frame }: Slice, view: View | undefined, image: Size, crop: Rectangle, window: Window | undefined): Promise<Uint8Array> {
   if (reader.columns === image.width && reader.rows === image.height) return rgbOf(await shownFrame(reader, frame, view, crop, window));
   // A slice of another size, such as a localiser, is fitted into the others' frame whole.
   const whole = await shownFrame(reader, frame, view, { x: 0, y: 0, width: reader.columns, height: reader.rows }, window);

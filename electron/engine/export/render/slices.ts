@@ -1,30 +1,39 @@
-/** The frames of a series, slice by slice; one slice is open at a time. */
+/** The frames of a series, slice by slice. Of a series of files one is open at a time; one file with many frames is read once. */
 import { UserError } from '../../../../shared/contract/errors.ts';
 import type { DicomFile } from '../../../../shared/dicom/element.ts';
-import { openFrames } from '../../codecs/frames.ts';
+import { openFrames, type FrameReader } from '../../codecs/frames.ts';
 import { withSource } from '../../deidentify/readSource.ts';
 import type { SourceLocation } from '../../ingest/location.ts';
 
-export interface Slices {
-  readonly count: number;
-  /** Hands out the file that holds the slice, and which of its frames the slice is. Both count from 0. */
-  read<Result>(slice: number, work: (file: DicomFile, frame: number) => Promise<Result>): Promise<Result>;
+export interface Slice {
+  readonly file: DicomFile;
+  readonly reader: FrameReader;
+  /** Which frame of the file it is, counted from 0. */
+  readonly frame: number;
 }
 
-/** One location with several frames is a stack by itself; of several locations each is a slice. */
-export async function slicesOf(locations: readonly SourceLocation[]): Promise<Slices> {
+export interface Slices {
+  readonly count: number;
+  /** Counted from 0. */
+  read<Result>(slice: number, work: (slice: Slice) => Promise<Result>): Promise<Result>;
+}
+
+/** One location with several frames is a stack by itself; of several locations each is a slice. The slices are there while `work` lasts. */
+export async function withSlices<Result>(locations: readonly SourceLocation[], work: (slices: Slices) => Promise<Result>): Promise<Result> {
   const [only] = locations;
   if (only === undefined) throw new UserError('nothing-to-do', 'The stack has no slices.');
   if (locations.length === 1) {
-    const count = await withSource(only, (file) => openFrames(file).numberOfFrames);
-    return { count, read: (slice, work) => withSource(only, (file) => work(file, slice)) };
+    return withSource(only, (file) => {
+      const reader = openFrames(file);
+      return work({ count: reader.numberOfFrames, read: (frame, look) => look({ file, reader, frame }) });
+    });
   }
-  return {
+  return work({
     count: locations.length,
-    read(slice, work) {
+    read(slice, look) {
       const location = locations[slice];
       if (location === undefined) throw new RangeError('no such slice');
-      return withSource(location, (file) => work(file, 0));
+      return withSource(location, (file) => look({ file, reader: openFrames(file), frame: 0 }));
     },
-  };
+  });
 }

@@ -13,7 +13,7 @@ import { naturalSize, renderImage } from './renderImage.ts';
 import { renderClip, renderClipAnimation } from './renderClip.ts';
 import { montageSize, renderMontage } from './renderMontage.ts';
 import { renderStack, renderStackAnimation } from './renderStack.ts';
-import { slicesOf } from './slices.ts';
+import { withSlices } from './slices.ts';
 
 interface Sources {
   readonly locations: readonly SourceLocation[];
@@ -85,13 +85,13 @@ async function measure(item: MediaItem, locations: readonly SourceLocation[]): P
       return { ...(await withSource(first, (file) => naturalSize(file, item))), frames: 1 };
     case 'montage':
       return { ...(await montageSize(locations, item)), frames: 1 };
-    case 'stack': {
-      const slices = await slicesOf(locations);
-      const from = Math.min(item.first ?? 1, slices.count);
-      const frames = Math.max(1, Math.min(item.last ?? slices.count, slices.count) - from + 1);
-      const size = await slices.read(from - 1 + Math.floor(frames / 2), (file, frame) => Promise.resolve(naturalSize(file, { frame: frame + 1, view: item.view })));
-      return { ...size, frames };
-    }
+    case 'stack':
+      return withSlices(locations, async (slices) => {
+        const from = Math.min(item.first ?? 1, slices.count);
+        const frames = Math.max(1, Math.min(item.last ?? slices.count, slices.count) - from + 1);
+        const size = await slices.read(from - 1 + Math.floor(frames / 2), ({ file, frame }) => Promise.resolve(naturalSize(file, { frame: frame + 1, view: item.view })));
+        return { ...size, frames };
+      });
     case 'clip': {
       const clip = await openClip(first);
       const { width, height, framesPerSecond } = clip;
