@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { noMarks, usualMarks, type Drawing } from '../../../shared/bundle/media.ts';
 import type { DicomElement } from '../../../shared/dicom/element.ts';
+import type { Picture } from '../../../shared/pixels/picture.ts';
 import { sequenceElement } from '../../../shared/dicom/make.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { factsOf, type FrameFacts } from '../../../electron/engine/export/render/facts.ts';
-import { deidentifiedMark, drawMarks, drawNumber, safeArea, sliceText } from '../../../electron/engine/export/render/marks/drawMarks.ts';
+import { usualCorners } from '../../../electron/engine/export/render/marks/corners.ts';
+import { cornersFor, deidentifiedMark, drawMarks, drawNumber, safeArea, sliceText } from '../../../electron/engine/export/render/marks/drawMarks.ts';
 import type { DriedInk } from '../../../electron/engine/export/render/marks/ink.ts';
 import { letteringWidth, unknownCharacters } from '../../../electron/engine/export/render/marks/lettering.ts';
 import { scaleBarFor } from '../../../electron/engine/export/render/marks/scaleBar.ts';
@@ -125,7 +127,7 @@ describe('marks', () => {
     expect(sliceText(12, 40, -34.51)).toBe('12/40  –34.5 mm');
     expect(sliceText(1, 1, 3)).toBe('3.0 mm');
     expect(sliceText(2, 9, undefined)).toBe('2/9');
-    expect(extent(drawNumber(placement, '12/40')).top).toBeGreaterThanOrEqual(safeArea(placement).y - 2);
+    expect(extent(drawNumber(placement, '12/40')).top).toBeGreaterThanOrEqual(safeArea(placement).y - 3);
   });
 
   it('move a label at the edge inwards and lead from it to its point', () => {
@@ -157,5 +159,36 @@ describe('lettering', () => {
 
   it('grows with its size', () => {
     expect(letteringWidth('lesion', 20)).toBeCloseTo(2 * letteringWidth('lesion', 10), 5);
+  });
+});
+
+describe('the corners of marks', () => {
+  const placement = placementOn({ width: 400, height: 400, pad: { left: 0, top: 0, right: 0, bottom: 0 } }, { x: 0, y: 0, width: 200, height: 200 });
+  /** A picture with stripes as steep as letters in one quarter. */
+  const striped = (left: number, top: number): Picture => {
+    const data = Uint8Array.from({ length: 200 * 200 }, (_, at) => {
+      const [x, y] = [at % 200, Math.floor(at / 200)];
+      return x >= left && x < left + 100 && y >= top && y < top + 100 && x % 4 < 2 ? 255 : 10;
+    });
+    return { width: 200, height: 200, channels: 1, data };
+  };
+
+  it('are the usual ones on a quiet picture', () => {
+    expect(cornersFor(placement, { width: 200, height: 200, channels: 1, data: new Uint8Array(40_000) })).toEqual(usualCorners);
+  });
+
+  it('are others where a device has written, and no two marks share one', () => {
+    const { number, deidentified, scaleBar } = cornersFor(placement, striped(0, 0));
+    expect(number).not.toEqual({ x: 'left', y: 'top' });
+    expect(new Set([number, deidentified, scaleBar].map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
+    expect(cornersFor(placement, striped(100, 100)).scaleBar).not.toEqual({ x: 'right', y: 'bottom' });
+  });
+
+  it('hold what is drawn, in whichever corner', () => {
+    const box = extent(drawNumber(placement, '3/9', { x: 'right', y: 'bottom' }));
+    const safe = safeArea(placement);
+    expect(box.left).toBeGreaterThan(200);
+    expect(box.bottom).toBeGreaterThan(350);
+    expect(box.bottom).toBeLessThanOrEqual(safe.y + safe.height + 3);
   });
 });

@@ -8,7 +8,7 @@ import type { EncodedStill } from './encodedMedia.ts';
 import { encodeStill } from './encodeStill.ts';
 import { factsOf } from './facts.ts';
 import { scaledFrame, type PaddedSize, type Size, type StillFit } from './fit.ts';
-import { drawMarks, drawNumber, sliceText } from './marks/drawMarks.ts';
+import { cornersFor, drawMarks, drawNumber, sliceText } from './marks/drawMarks.ts';
 import type { DriedInk } from './marks/ink.ts';
 import { unknownCharacters } from './marks/lettering.ts';
 import { cropOn, placementOn, squareSize } from './placement.ts';
@@ -40,9 +40,10 @@ export async function renderImage(file: DicomFile, item: ImageView, fit: StillFi
   const facts = factsOf(file, index);
   return encodeWithin(fit, labelsOf(item.drawings), (frame) => {
     const placement = placementOn(frame, crop);
-    const inks: DriedInk[] = [drawMarks(placement, facts, item.marks, item.drawings)];
+    const corners = cornersFor(placement, picture);
+    const inks: DriedInk[] = [drawMarks(placement, facts, item.marks, item.drawings, corners)];
     if (item.marks.slicePosition === 'shown' && (reader.numberOfFrames > 1 || facts.position !== undefined)) {
-      inks.push(drawNumber(placement, sliceText(item.frame, reader.numberOfFrames, facts.position)));
+      inks.push(drawNumber(placement, sliceText(item.frame, reader.numberOfFrames, facts.position), corners.number));
     }
     return layOnCanvas(picture, frame, placement.content, inks);
   });

@@ -1,5 +1,6 @@
 /** A series, or the frames of one instance, as a scroll video. */
 import type { Drawing, Marks, View } from '../../../../shared/bundle/media.ts';
+import type { Picture } from '../../../../shared/pixels/picture.ts';
 import type { Window } from '../../../../shared/pixels/display.ts';
 import { frameOrder } from '../../video/frameOrder.ts';
 import type { FrameSupply } from '../../video/frameSupply.ts';
@@ -11,7 +12,7 @@ import { factsOf, type FrameFacts } from './facts.ts';
 import type { AnimationFit, PaddedSize, Rectangle, Size, VideoFit } from './fit.ts';
 import type { DriedInk } from './marks/ink.ts';
 import { encodeAnimation } from './encodeAnimation.ts';
-import { drawMarks, drawNumber, sliceText } from './marks/drawMarks.ts';
+import { cornersFor, drawMarks, drawNumber, sliceText } from './marks/drawMarks.ts';
 import { inkForVideo, layOverVideo } from './marks/inkOnVideo.ts';
 import { unknownCharacters } from './marks/lettering.ts';
 import { cropOn, placementOn } from './placement.ts';
@@ -31,6 +32,8 @@ export interface StackView {
 /** A stack as frames, with what the data says of each of them. */
 export interface StackFrames extends FrameSupply {
   readonly crop: Rectangle;
+  /** The frame in the middle: marks stand on all frames where they can be read on this one. */
+  readonly middle: Picture;
   /** The number of the first slice that is shown, and of how many. */
   readonly first: number;
   readonly total: number;
@@ -61,15 +64,19 @@ export async function openStack(slices: Slices, { first = 1, last, view }: Pick<
   const from = Math.min(first, slices.count) - 1;
   const count = Math.max(1, Math.min(last ?? slices.count, slices.count) - from);
   const opening = await slices.read(from + Math.floor(count / 2), async ({ reader, frame }) => {
-    return { image: { width: reader.columns, height: reader.rows }, window: await steadyWindow(reader, frame) };
+    const image = { width: reader.columns, height: reader.rows };
+    const window = await steadyWindow(reader, frame);
+    const crop = cropOn(image, view?.crop);
+    return { image, window, crop, middle: await shownFrame(reader, frame, view, crop, window) };
   });
-  const crop = cropOn(opening.image, view?.crop);
+  const { crop } = opening;
   let known: { readonly index: number; readonly facts: FrameFacts } | undefined;
   return {
     count,
     width: crop.width,
     height: crop.height,
     crop,
+    middle: opening.middle,
     first: from + 1,
     total: slices.count,
     facts(index) {
@@ -97,12 +104,13 @@ async function readSlice({ reader, frame }: Slice, view: View | undefined, image
 /** The ink of each frame, made ready by `prepare`: what is the same as on the frame before is not drawn again. */
 function inksFor<Ready>(frame: PaddedSize, frames: StackFrames, { marks, drawings }: StackView, prepare: (ink: DriedInk) => Ready): (index: number) => Ready[] {
   const placement = placementOn(frame, frames.crop);
+  const corners = cornersFor(placement, frames.middle);
   let lasting: { readonly key: string; readonly ink: Ready } | undefined;
   return (index) => {
     const facts = frames.facts(index);
     const key = JSON.stringify([facts.sides, facts.spacing]);
-    if (lasting?.key !== key) lasting = { key, ink: prepare(drawMarks(placement, facts, marks, drawings)) };
+    if (lasting?.key !== key) lasting = { key, ink: prepare(drawMarks(placement, facts, marks, drawings, corners)) };
     if (marks.slicePosition === 'hidden') return [lasting.ink];
-    return [lasting.ink, prepare(drawNumber(placement, sliceText(frames.first + index, frames.total, facts.position)))];
+    return [lasting.ink, prepare(drawNumber(placement, sliceText(frames.first + index, frames.total, facts.position), corners.number))];
   };
 }

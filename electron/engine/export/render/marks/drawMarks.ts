@@ -1,8 +1,10 @@
 /** The marks of a picture, drawn from its data and by its author, inside the part that no destination crops. */
 import type { Drawing, DrawingColour, ImagePoint, Marks } from '../../../../../shared/bundle/media.ts';
+import type { Picture } from '../../../../../shared/pixels/picture.ts';
 import type { FrameFacts } from '../facts.ts';
 import type { Rectangle } from '../fit.ts';
 import { toFrame, type Placement } from '../placement.ts';
+import { cornersOn, usualCorners, type Corner, type Corners } from './corners.ts';
 import { blankInk, drawStrokes, dry, type Colour, type DriedInk, type Ink, type Stroke } from './ink.ts';
 import { lettering, letteringWidth } from './lettering.ts';
 import { scaleBarFor } from './scaleBar.ts';
@@ -26,13 +28,17 @@ interface Sheet {
   readonly taken: Rectangle[];
 }
 
-/** The part of the picture that marks may use: inside the padding, and away from the edges of the finished frame. */
+/** The part of the picture that marks may use: away from its own edges, and from those of the finished frame. */
 export function safeArea({ width, height, content }: Placement): Rectangle {
   const margin = Math.max(4, Math.round(Math.min(width, height) * safeShare));
-  const x = Math.max(content.x + 2, margin);
-  const y = Math.max(content.y + 2, margin);
-  return { x, y, width: Math.min(content.x + content.width - 2, width - margin) - x, height: Math.min(content.y + content.height - 2, height - margin) - y };
+  const inside = Math.max(2, Math.round(Math.min(content.width, content.height) * safeShare * 0.6));
+  const x = Math.max(content.x + inside, margin);
+  const y = Math.max(content.y + inside, margin);
+  return { x, y, width: Math.min(content.x + content.width - inside, width - margin) - x, height: Math.min(content.y + content.height - inside, height - margin) - y };
 }
+
+/** Where on this frame marks stand. `picture`: what lies on it, before it is scaled. */
+export const cornersFor = (placement: Placement, picture: Picture): Corners => cornersOn(placement, safeArea(placement), capHeightOn(placement), picture);
 
 function sheetFor(placement: Placement): Sheet {
   return { ink: blankInk({ x: 0, y: 0, width: placement.width, height: placement.height }), safe: safeArea(placement), cap: capHeightOn(placement), taken: [] };
@@ -41,21 +47,22 @@ function sheetFor(placement: Placement): Sheet {
 const capHeightOn = ({ content }: Placement): number => Math.min(mostCap, Math.max(leastCap, Math.round(Math.min(content.width, content.height) * capShare)));
 
 /** What is the same on every frame: orientation letters, scale bar, the "de-identified" mark and the author's drawings. */
-export function drawMarks(placement: Placement, facts: FrameFacts, marks: Marks, drawings: readonly Drawing[]): DriedInk {
+export function drawMarks(placement: Placement, facts: FrameFacts, marks: Marks, drawings: readonly Drawing[], corners = usualCorners): DriedInk {
   const sheet = sheetFor(placement);
   for (const drawing of drawings) drawDrawing(sheet, placement, drawing);
   if (marks.orientation === 'shown' && facts.sides !== undefined) drawSides(sheet, facts.sides);
-  if (marks.scaleBar === 'shown' && facts.spacing !== undefined) drawScaleBar(sheet, placement, facts.spacing.x);
-  if (marks.deidentified === 'shown') write(sheet, deidentifiedMark, { x: 'left', y: 'bottom' });
+  if (marks.scaleBar === 'shown' && facts.spacing !== undefined) drawScaleBar(sheet, placement, facts.spacing.x, corners.scaleBar);
+  if (marks.deidentified === 'shown') write(sheet, deidentifiedMark, corners.deidentified);
   return dry(sheet.ink, placement.width);
 }
 
-/** What differs from frame to frame, in the upper left corner: the number of the slice, and where it lies. */
-export function drawNumber(placement: Placement, text: string): DriedInk {
+/** What differs from frame to frame: the number of the slice, and where it lies. */
+export function drawNumber(placement: Placement, text: string, corner = usualCorners.number): DriedInk {
   const safe = safeArea(placement);
   const cap = capHeightOn(placement);
-  const ink = blankInk({ x: Math.max(0, safe.x - 2), y: Math.max(0, safe.y - 2), width: Math.max(1, safe.width + 2), height: cap * 2 });
-  write({ ink, safe, cap, taken: [] }, text, { x: 'left', y: 'top' });
+  const y = Math.max(0, corner.y === 'top' ? safe.y - 3 : safe.y + safe.height - cap * 2);
+  const ink = blankInk({ x: Math.max(0, safe.x - 3), y, width: Math.max(1, Math.min(safe.width + 6, placement.width - Math.max(0, safe.x - 3))), height: Math.max(1, Math.min(cap * 2 + 3, placement.height - y)) });
+  write({ ink, safe, cap, taken: [] }, text, corner);
   return dry(ink, placement.width);
 }
 
@@ -90,21 +97,20 @@ function drawSides(sheet: Sheet, { left, right, top, bottom }: NonNullable<Frame
   write(sheet, bottom, { x: 'middle', y: 'bottom' });
 }
 
-function drawScaleBar(sheet: Sheet, { crop, content }: Placement, spacing: number): void {
-  const { safe, cap, ink, taken } = sheet;
+function drawScaleBar({ safe, cap, ink, taken }: Sheet, { crop, content }: Placement, spacing: number, corner: Corner): void {
   const bar = scaleBarFor((spacing * crop.width) / content.width, Math.min(safe.width, safe.height) * 0.3);
   if (bar === undefined) return;
-  const right = safe.x + safe.width - cap * 0.2;
-  const y = safe.y + safe.height - cap * 0.4;
   const tick = cap * 0.35;
   const textWidth = letteringWidth(bar.text, cap);
-  const box = { x: right - Math.max(bar.length, textWidth) - 2, y: y - tick - cap * 1.5, width: Math.max(bar.length, textWidth) + 4, height: cap * 2.2 };
-  if (!isInside({ ...box, height: 1 }, safe) || taken.some((other) => overlaps(box, other))) return;
+  const width = Math.max(bar.length, textWidth);
+  const box = { x: corner.x === 'right' ? safe.x + safe.width - width : safe.x, y: corner.y === 'bottom' ? safe.y + safe.height - cap * 2.2 : safe.y, width, height: cap * 2.2 };
+  if (!isInside(box, safe) || taken.some((other) => overlaps(box, other))) return;
   taken.push(box);
-  const left = right - bar.length;
-  const colour = markColour;
-  drawStrokes(ink, [[left, y - tick, left, y, right, y, right, y - tick]], { width: penFor(cap), colour });
-  drawStrokes(ink, lettering(bar.text, cap, Math.min(right - textWidth, (left + right - textWidth) / 2), y - tick - cap * 0.25), { width: penFor(cap), colour });
+  const y = box.y + cap * 1.9;
+  const left = corner.x === 'right' ? box.x + width - bar.length : box.x;
+  const pen = { width: penFor(cap), colour: markColour };
+  drawStrokes(ink, [[left, y - tick, left, y, left + bar.length, y, left + bar.length, y - tick]], pen);
+  drawStrokes(ink, lettering(bar.text, cap, clamp(left + (bar.length - textWidth) / 2, box.x, box.x + width - textWidth), y - tick - cap * 0.25), pen);
 }
 
 /** Author's drawings follow the image; their lines and letters keep a size that is seen, whatever the scale. */
