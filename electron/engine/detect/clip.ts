@@ -147,12 +147,12 @@ function rememberAll(lines: readonly SeenLine[], plane: Plane): RememberedLine[]
 }
 
 /** Whether a new mask adds nothing to an old one: it lies in it but for the two pixels by which a box varies from frame to frame. */
-function isSame(old: Box, box: Box): boolean {
+export function isSame(old: Box, box: Box): boolean {
   return overlap(grow(old, 2, 2, Infinity, Infinity), box) >= 0.98 * box.width * box.height && overlap(old, box) > 0.6 * old.width * old.height;
 }
 
 /** A code seen in several frames at one place is one region over all of them. */
-function mergedCodes(codes: readonly Proposal[]): Proposal[] {
+export function mergedCodes(codes: readonly Proposal[]): Proposal[] {
   const merged: Proposal[] = [];
   for (const code of codes) {
     const at = merged.findIndex((other) => overlap(other, code) > 0.6 * code.width * code.height);

@@ -13,8 +13,9 @@ import { leftOver, type Round } from './recheck.ts';
 import type { SearchContext } from './search.ts';
 import { SeriesMemory, type SeriesState } from './seriesMemory.ts';
 import { StillSearch } from './still.ts';
-import { triageOf } from './triage.ts';
+import { frameRateOf, triageOf } from './triage.ts';
 import { ultrasoundRegionsOf } from './ultrasoundRegions.ts';
+import { VideoSearch } from './video.ts';
 
 export interface DetectorOptions {
   /** Threads inside one network: 1 where several workers run side by side; default 2. */
@@ -51,7 +52,8 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
     const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file) };
-    const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : new ClipSearch(context)).run();
+    const several = depth === 'video' ? new VideoSearch(context, frameRateOf(file)) : new ClipSearch(context);
+    const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : several).run();
     return { ...detection, proposals: [...deviceProposals(file), ...detection.proposals] };
   };
   return {

@@ -6,9 +6,10 @@ import { frameFormatOf } from '../../../shared/pixels/attributes.ts';
 /**
  * How closely the frames of an instance are searched. Nothing is skipped: the cheapest depth still looks at every frame.
  * `full`: the networks search every still, and of a clip what stands still and a sample; the other frames get the cheap look.
+ * `video`: what a camera sees moves; the networks glance at a frame every two fifths of a second, and every frame gets the cheap look.
  * `sampled`: the first instances of a series and every so many after them are searched in full, the others get the cheap look.
  */
-export type Depth = 'full' | 'sampled';
+export type Depth = 'full' | 'sampled' | 'video';
 
 interface Rule {
   readonly modality?: RegExp;
@@ -26,6 +27,7 @@ interface Rule {
  * picture shows decides (several devices write NO beside a name in the pixels). One that claims YES is believed.
  */
 export const triageTable: readonly Rule[] = [
+  { sopClass: /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.77\.1\.(?:1|2|4)\.1$/u, depth: 'video', why: 'A camera moves: lettering comes and goes, and stands nowhere for long.' },
   { burnedIn: /^YES$/u, depth: 'full', why: 'The header says that annotation is burned in.' },
   { imageType: /SCREEN|SAVE|REPORT|DOSE|CAPTURE|VOLREN/u, depth: 'full', why: 'The image type speaks of a screen, a report or a rendering.' },
   { conversion: /^(?:DV|DI|DF|WSD|SD|SI|DRW|SYN)$/u, depth: 'full', why: 'The image was digitised or captured from something that showed text.' },
@@ -57,3 +59,13 @@ export function triageOf(file: DicomFile): { readonly depth: Depth; readonly why
 
 /** Of a sampled series, these many instances are searched in full first, and then every so many. */
 export const sampling = { first: 2, every: 64 } as const;
+
+/** Seconds from one glance of the networks to the next in a video: what can be read at all stands longer. */
+export const glanceEvery = 0.4;
+
+/** Frames a second, by the times that a file gives for them; 25 where it gives none. */
+export function frameRateOf(file: DicomFile): number {
+  const number = (tag: number): number => Number(firstString(file.dataSet.elements, tag) ?? '');
+  const rates = [1000 / number(tags.FrameTime), number(tags.CineRate), number(tags.RecommendedDisplayFrameRate)];
+  return rates.find((rate) => rate >= 1 && rate <= 240) ?? 25;
+}

@@ -49,18 +49,36 @@ const mostAtTwice = 2_000_000;
 export async function readPlane(models: TextModels, plane: Plane, known: readonly Box[] = []): Promise<SeenLine[]> {
   const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
   const response = strokeResponse(plane);
-  const standsOut = (line: SeenLine): boolean => line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
-  const lines: SeenLine[] = [];
-  const singles: SeenLine[] = [];
-  for (const box of distinct(await networkBoxes(models, plane, strokes))) {
-    if (isCovered(box, known, 0.7)) continue;
-    const line = await read(models, plane, box, box.score, 'network');
-    if ((isText(line) && standsOut(line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(await whole(models, plane, response, line));
-    else if (isSingle(line)) singles.push(line);
-  }
-  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter(standsOut));
+  const { lines, singles } = await readBoxes(models, plane, distinct(await networkBoxes(models, plane, strokes)), known, response);
+  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line)));
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
   return [...seen, ...scraps(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap)];
+}
+
+/** Pixels of the network's picture at a glance. */
+const glance = 1_200_000;
+
+/** What the network sees at one size, for one of the many frames of a video; what lies on lines `known` is not read again. */
+export async function readGlance(models: TextModels, plane: Plane, known: readonly Box[]): Promise<SeenLine[]> {
+  const scale = Math.max(0.5, Math.min(2, Math.sqrt(glance / (plane.width * plane.height))));
+  return (await readBoxes(models, plane, await findTextBoxes(models, plane, { scale }), known, strokeResponse(plane))).lines;
+}
+
+/** Reads the boxes of the network: lines of text, and single signs, which may belong to one. */
+async function readBoxes(models: TextModels, plane: Plane, boxes: readonly Found[], known: readonly Box[], response: StrokeResponse): Promise<{ readonly lines: SeenLine[]; readonly singles: SeenLine[] }> {
+  const lines: SeenLine[] = [];
+  const singles: SeenLine[] = [];
+  for (const box of boxes) {
+    if (isCovered(box, known, 0.7)) continue;
+    const line = await read(models, plane, box, box.score, 'network');
+    if ((isText(line) && standsOut(response, plane, line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(await whole(models, plane, response, line));
+    else if (isSingle(line)) singles.push(line);
+  }
+  return { lines, singles };
+}
+
+function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
+  return line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
 }
 
 /** Strokes that no line read covers, even in part: where they look much like text, or where a line stands beside them, they are judged. */

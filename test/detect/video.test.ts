@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFrames, type FrameReader } from '../../electron/engine/codecs/frames.ts';
+import { loadTextModels, type TextModels } from '../../electron/engine/detect/ocr/models.ts';
+import type { Box } from '../../electron/engine/detect/plane.ts';
+import type { Detection } from '../../electron/engine/detect/proposal.ts';
+import { frameRateOf, triageOf } from '../../electron/engine/detect/triage.ts';
+import { VideoSearch } from '../../electron/engine/detect/video.ts';
+import { knownIdentifiers } from '../../shared/text/index.ts';
+import { el } from '../synthetic/encode.ts';
+import { burn, coverage, instance, tissue, type Shot } from './pictures.ts';
+
+const videoPhotographic = '1.2.840.10008.5.1.4.1.1.77.1.4.1';
+const known = knownIdentifiers([{ kind: 'name', value: 'KOWALSKI^ANNA' }]);
+let models: TextModels;
+
+beforeAll(async () => {
+  models = await loadTextModels({ threads: 1 });
+});
+afterAll(() => models.release());
+
+/** Tissue that moves in every frame, as before a camera. */
+const moving = (count: number): Shot[] => Array.from({ length: count }, (_, at) => tissue(320, 240, 10 + at));
+
+/** Searches at 10 frames a second (a glance every four frames), and tells which frames were read in which order. */
+async function search(shots: readonly Shot[]): Promise<Detection & { readonly read: readonly number[] }> {
+  const frames = openFrames(instance(shots, { sopClassUid: videoPhotographic, modality: 'XC' }));
+  const read: number[] = [];
+  const spied: FrameReader = { ...frames, frame: async (index) => { read.push(index); return frames.frame(index); } };
+  return { ...await new VideoSearch({ models, frames: spied, depth: 'video', known, regions: [] }, 10).run(), read };
+}
+
+describe('a video', () => {
+  it('is read once, frame after frame', async () => {
+    const { read, framesLookedAt, proposals } = await search(moving(9));
+    expect(read).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(framesLookedAt).toBe(9);
+    expect(proposals).toEqual([]);
+  });
+
+  it('has lettering that moves with the camera masked in every frame that shows it', async () => {
+    const shots = moving(17);
+    const boxes: Box[] = shots.map((shot, at) => burn(shot, 'KOWALSKI ANNA', 10 + at * 4, 20 + at * 2));
+    const { proposals } = await search(shots);
+    expect(Math.min(...boxes.map((box, at) => coverage(box, proposals, at + 1)))).toBeGreaterThan(0.95);
+  });
+
+  it('has lettering masked that stands for half a second, and not long before or after', async () => {
+    const shots = moving(21);
+    const boxes = [9, 10, 11, 12, 13].map((at) => ({ at, box: burn(shots[at]!, 'KOWALSKI ANNA', 30, 40) }));
+    const { proposals } = await search(shots);
+    for (const { at, box } of boxes) expect(coverage(box, proposals, at + 1)).toBeGreaterThan(0.95);
+    expect(coverage(boxes[0]!.box, proposals, 3)).toBe(0);
+    expect(coverage(boxes[0]!.box, proposals, 21)).toBe(0);
+  });
+
+  it('has bright lettering masked that flashes up between two glances', async () => {
+    const shots = moving(9);
+    const box = burn(shots[6]!, 'KOWALSKI ANNA', 10, 10);
+    const { proposals } = await search(shots);
+    expect(coverage(box, proposals, 7)).toBeGreaterThan(0.95);
+    expect(coverage(box, proposals, 3)).toBe(0);
+  });
+
+  it('reads what stands still once', async () => {
+    const shots = Array.from({ length: 13 }, () => tissue(320, 240, 1));
+    for (const shot of shots) burn(shot, 'KOWALSKI ANNA', 10, 10);
+    const { proposals } = await search(shots);
+    expect(proposals.map(({ firstFrame, lastFrame }) => [firstFrame, lastFrame])).toEqual([[1, 13]]);
+  });
+});
+
+describe('the triage of what cameras record', () => {
+  const file = (sopClassUid: string, more: Parameters<typeof instance>[1] = {}): ReturnType<typeof instance> => instance([tissue(64, 64, 1)], { sopClassUid, modality: 'XC', ...more });
+
+  it('searches photographs in full and glances through videos, whatever the header says of annotation', () => {
+    expect(triageOf(file('1.2.840.10008.5.1.4.1.1.77.1.4')).depth).toBe('full');
+    for (const place of ['1.1', '2.1', '4.1']) expect(triageOf(file(`1.2.840.10008.5.1.4.1.1.77.1.${place}`, { more: [el('BurnedInAnnotation', 'NO')] })).depth).toBe('video');
+  });
+
+  it('takes the frame rate from what the file says, and 25 where it says nothing', () => {
+    expect(frameRateOf(file(videoPhotographic, { more: [el('FrameTime', '40')] }))).toBe(25);
+    expect(frameRateOf(file(videoPhotographic, { more: [el('CineRate', '60')] }))).toBe(60);
+    expect(frameRateOf(file(videoPhotographic, { more: [el('RecommendedDisplayFrameRate', '30')] }))).toBe(30);
+    expect(frameRateOf(file(videoPhotographic))).toBe(25);
+    expect(frameRateOf(file(videoPhotographic, { more: [el('FrameTime', '0')] }))).toBe(25);
+  });
+});
