@@ -48,7 +48,9 @@ const silentMilliseconds = 60_000;
  * A pool of processes with the interface of the pool of threads, for work that needs the text networks: their library ends the whole process when two threads of it
  * use it at once. It costs a file, not the run, when native code crashes.
  */
-export function openProcessPool<Tasks extends { readonly kind: string } = Task, Results = Answers>(entry: URL, processes: number, signal: AbortSignal): Pool<Tasks, Results> {
+export function openProcessPool<Tasks extends { readonly kind: string } = Task, Results = Answers>(
+  entry: URL, processes: number, signal: AbortSignal, silence = silentMilliseconds,
+): Pool<Tasks, Results> {
   const idle: PoolProcess[] = [];
   const running = new Map<PoolProcess, Waiting>();
   const queue: Waiting[] = [];
@@ -116,7 +118,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
         const endWatch =
           pulse === undefined
             ? () => undefined
-            : watch(pulse, silentMilliseconds, () => {
+            : watch(pulse, silence, () => {
                 why.late = true;
                 for (const [child, one] of running) if (one === waiting) child.kill('SIGKILL');
               });

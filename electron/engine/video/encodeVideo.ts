@@ -28,7 +28,9 @@ export interface VideoPlan extends PictureInFrame {
 
 /** Frames are encoded side by side by so many threads: a fixed number, because the bytes depend on it. */
 const threads = 4;
-const preset = 'medium';
+/** Beyond so many pixels in all a minute of waiting is worth more than the last tenth of the bytes. */
+const muchWork = 1.8e9;
+const presetFor = ({ width, height, order }: VideoPlan): 'medium' | 'veryfast' => (width * height * order.length > muchWork ? 'veryfast' : 'medium');
 const ticksPerFrame = 1000;
 
 /** Writes the file; returns its length, or `too-large` when it was given up. Throws a UserError `encoder-failed`; whatever is thrown, no file is left. */
@@ -95,7 +97,8 @@ interface Encoder {
   close(): void;
 }
 
-async function openEncoder({ width, height, framesPerSecond, rate }: VideoPlan): Promise<Encoder> {
+async function openEncoder(plan: VideoPlan): Promise<Encoder> {
+  const { width, height, framesPerSecond, rate } = plan;
   const [av, constants] = await Promise.all([import('node-av/lib'), import('node-av/constants')]);
   av.Log.setLevel(constants.AV_LOG_QUIET);
   const codec = av.Codec.findEncoderByName('libx264' as Parameters<typeof av.Codec.findEncoderByName>[0]);
@@ -116,7 +119,7 @@ async function openEncoder({ width, height, framesPerSecond, rate }: VideoPlan):
   context.chromaLocation = constants.AVCHROMA_LOC_LEFT;
   context.setFlags(constants.AV_CODEC_FLAG_GLOBAL_HEADER, constants.AV_CODEC_FLAG_BITEXACT);
   limit(context, rate);
-  const options = av.Dictionary.fromObject({ preset, profile: 'high', ...(rate.kind === 'quality' ? { crf: String(rate.crf) } : {}), 'x264-params': 'lookahead-threads=1' });
+  const options = av.Dictionary.fromObject({ preset: presetFor(plan), profile: 'high', ...(rate.kind === 'quality' ? { crf: String(rate.crf) } : {}), 'x264-params': 'lookahead-threads=1' });
   const opened = await context.open2(codec, options);
   options.free();
   const { extraData } = context;
@@ -124,14 +127,13 @@ async function openEncoder({ width, height, framesPerSecond, rate }: VideoPlan):
   const packet = new av.Packet();
   packet.alloc();
 
-  const drain = (file: Mp4Writer): void => {
-    for (;;) {
-      const received = context.receivePacketSync(packet);
-      if (received === constants.AVERROR_EAGAIN || received === constants.AVERROR_EOF) return;
-      if (received < 0 || packet.data === null) throw failed();
-      file.add({ bytes: packet.data, shownAt: Number(packet.pts), isKey: packet.isKeyframe });
-      packet.unref();
-    }
+  /** Whether a packet was there. */
+  const take = (received: number, file: Mp4Writer): boolean => {
+    if (received === constants.AVERROR_EAGAIN || received === constants.AVERROR_EOF) return false;
+    if (received < 0 || packet.data === null) throw failed();
+    file.add({ bytes: packet.data, shownAt: Number(packet.pts), isKey: packet.isKeyframe });
+    packet.unref();
+    return true;
   };
   return {
     parameterSets: new Uint8Array(extraData),
@@ -142,11 +144,12 @@ async function openEncoder({ width, height, framesPerSecond, rate }: VideoPlan):
       const sent = await context.sendFrame(copy);
       copy.free();
       if (sent < 0) throw failed();
-      drain(file);
+      while (take(context.receivePacketSync(packet), file));
     },
     async flush(file) {
       await context.sendFrame(null);
-      drain(file);
+      // Dozens of frames may still be at work: each that is done is a sign of life.
+      while (take(await context.receivePacket(packet), file)) beat();
     },
     close() {
       packet.free();

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { noMarks, usualMarks } from '../../../shared/bundle/media.ts';
 import { renderStack } from '../../../electron/engine/export/render/renderStack.ts';
 import type { VideoFit } from '../../../electron/engine/export/render/fit.ts';
-import { axial, exactly, folder, greyImage, stored } from './picture.ts';
+import { axial, colourImage, exactly, folder, greyImage, stored } from './picture.ts';
 
 const videoFit = (width: number, height: number, further: Partial<VideoFit> = {}): VideoFit => ({ ...exactly(width, height), framesPerSecond: 10, hold: 1, repeats: 'once', loops: 1, ...further });
 const plain = { marks: noMarks, drawings: [] };
@@ -72,6 +72,19 @@ describe('a stack as a video', () => {
     expect(levels(path, 64, 64, 30, 2)).toEqual([0, 0, 0]);
     levels(path, 64, 64, 30, 30).forEach((level) => expect(Math.abs(level - 200)).toBeLessThanOrEqual(2));
     expect(levels(path, 64, 64, 30, 60)).toEqual([0, 0, 0]);
+  });
+
+  it.runIf(hasFfmpeg)('keeps colours, and a masked region black, when it is made smaller', async () => {
+    using place = folder();
+    const path = join(place.path, 'clip.mp4');
+    // What would stand beside a mask: white letters' stripes up to its edge.
+    const masked = colourImage(320, 160, (x, y) => (x >= 64 && x < 224 && y >= 32 && y < 96 ? [0, 0, 0] : x < 64 && x % 4 < 2 ? [255, 255, 255] : [190, 70, 40]));
+    await renderStack([stored(masked, join(place.path, 'masked'))], plain, videoFit(200, 100), path);
+    const rgb = execFileSync('ffmpeg', ['-v', 'error', '-i', path, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'], { maxBuffer: 1e9 });
+    const at = (x: number, y: number): number[] => [...rgb.subarray((y * 200 + x) * 3, (y * 200 + x) * 3 + 3)];
+    at(170, 80).forEach((level, channel) => expect(Math.abs(level - [190, 70, 40][channel]!)).toBeLessThanOrEqual(3));
+    // Two pixels inside the edge nothing of what was beside it is left.
+    for (let x = 43; x < 137; x++) for (const y of [24, 40, 56]) expect(Math.max(...at(x, y)), `${x}, ${y}`).toBeLessThanOrEqual(12);
   });
 
   it('shows the slices of a series under one window, those of another size whole', async () => {

@@ -43,6 +43,17 @@ describe('rendering in a process of its own', () => {
     await dying.close();
   });
 
+  it('lets go of an item whose process hangs', async () => {
+    using place = folder();
+    const entry = join(place.path, 'hangs.mjs');
+    writeFileSync(entry, "process.on('message', () => { for (;;); });");
+    const hanging = openRenderer(pathToFileURL(entry), 1, new AbortController().signal, 800);
+    const began = performance.now();
+    await expect(hanging.render({ kind: 'video', item: stack, locations: [], fit: { ...exactly(96, 64), ...course }, path: join(place.path, 'clip-1.mp4') })).rejects.toMatchObject({ code: 'encoder-failed' });
+    expect(performance.now() - began).toBeLessThan(20_000);
+    await hanging.close();
+  });
+
   it('answers what is wrong with an item as a value', async () => {
     using place = folder();
     const locations = [stored(loop, join(place.path, 'loop'))];
@@ -69,6 +80,26 @@ describe('a clip', () => {
     const video = join(place.path, 'clip-1.mp4');
     const cut = await renderer.render({ kind: 'video', item: clip, locations: [location], regions, fit: { ...exactly(80, 48), ...course, framesPerSecond: 20, trim: { firstFrame: 2, lastFrame: 6 } }, path: video });
     expect(cut).toMatchObject({ frames: 10, seconds: 0.5 });
+  });
+});
+
+describe('an animation', () => {
+  it('keeps every grey, and greys beside coloured marks nearly', async () => {
+    using place = folder();
+    const ramp = stored(greyImage(256, 64, (x) => x, [], 2), join(place.path, 'ramp'));
+    const pixels = async (item: StackItem): Promise<Buffer> => {
+      const path = join(place.path, `${item.drawings.length}.gif`);
+      await renderer.render({ kind: 'animation', item, locations: [ramp], fit: { ...exactly(256, 64), every: 1, delay: 10 }, path });
+      return sharp(readFileSync(path)).removeAlpha().raw().toBuffer();
+    };
+    const grey = await pixels(stack);
+    const marked = await pixels({ ...stack, drawings: [{ shape: 'circle', from: { x: 128, y: 32 }, to: { x: 140, y: 32 }, colour: 'red' }] });
+    for (let x = 0; x < 256; x++) {
+      expect(grey[x * 3]).toBe(x);
+      expect(Math.abs(marked[x * 3]! - x)).toBeLessThanOrEqual(1);
+    }
+    const ring = (32 * 256 + 140) * 3;
+    expect(marked[ring]! - marked[ring + 1]!).toBeGreaterThan(100);
   });
 });
 

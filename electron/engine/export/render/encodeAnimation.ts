@@ -1,11 +1,12 @@
 /** A stack or clip as an animated GIF, for destinations that take no video. */
 import { writeFileSync } from 'node:fs';
-import { applyPalette, GIFEncoder, quantize } from 'gifenc/dist/gifenc.esm.js';
+import { GIFEncoder } from 'gifenc/dist/gifenc.esm.js';
 import { UserError } from '../../../../shared/contract/errors.ts';
 import { beat } from '../../ingest/pulse.ts';
 import type { FrameSupply } from '../../video/frameSupply.ts';
 import { layOnCanvas, type Canvas } from './canvas.ts';
 import type { EncodedMotion } from './encodedMedia.ts';
+import { chooseColours, type Colours } from './gifColours.ts';
 import { contentOf, scaledFrame, type AnimationFit, type PaddedSize } from './fit.ts';
 import type { DriedInk } from './marks/ink.ts';
 
@@ -36,13 +37,12 @@ export async function encodeAnimation(supply: FrameSupply, fit: AnimationFit, pa
 
 /** Nothing where it grows beyond what is taken. */
 async function encode(indexes: readonly number[], canvasOf: (index: number) => Promise<Canvas>, { delay, maxBytes = Infinity }: AnimationFit): Promise<Uint8Array | undefined> {
-  const palette = await paletteOf(indexes, canvasOf);
+  const colours = await coloursOf(indexes, canvasOf);
   const encoder = GIFEncoder();
   for (const [position, index] of indexes.entries()) {
     const { width, height, data } = await canvasOf(index);
-    const pixels = applyPalette(rgbaOf(data), palette);
     // The palette of the first frame serves all: frames do not flicker, and the file is smaller.
-    encoder.writeFrame(pixels, width, height, { ...(position === 0 ? { palette } : {}), delay: delay * 10, repeat: forever });
+    encoder.writeFrame(colours.indexesOf(data), width, height, { ...(position === 0 ? { palette: colours.palette } : {}), delay: delay * 10, repeat: forever });
     if (encoder.bytesView().length > maxBytes) return undefined;
   }
   encoder.finish();
@@ -50,13 +50,12 @@ async function encode(indexes: readonly number[], canvasOf: (index: number) => P
   return bytes.length > maxBytes ? undefined : bytes;
 }
 
-/** Colours for all frames: every grey where there is nothing else, so that no grey is lost. */
-async function paletteOf(indexes: readonly number[], canvasOf: (index: number) => Promise<Canvas>): Promise<number[][]> {
+/** Colours for all frames, chosen from some of them. */
+async function coloursOf(indexes: readonly number[], canvasOf: (index: number) => Promise<Canvas>): Promise<Colours> {
   const step = Math.max(1, Math.floor(indexes.length / sampledFrames));
   const samples: Uint8Array[] = [];
   for (let at = 0; at < indexes.length; at += step) samples.push(thinned((await canvasOf(indexes[at]!)).data));
-  const rgba = rgbaOf(Buffer.concat(samples));
-  return isGrey(rgba) ? Array.from({ length: 256 }, (_, level) => [level, level, level]) : quantize(rgba, 256, { format: 'rgb565' });
+  return chooseColours(Buffer.concat(samples));
 }
 
 /** About so many pixels of a frame are enough to choose colours from. */
@@ -65,19 +64,4 @@ const sampledPixels = 40_000;
 function thinned(rgb: Uint8Array): Uint8Array {
   const step = Math.max(1, Math.floor(rgb.length / 3 / sampledPixels));
   return Uint8Array.from({ length: Math.floor(rgb.length / 3 / step) * 3 }, (_, at) => rgb[Math.floor(at / 3) * step * 3 + (at % 3)]!);
-}
-
-function isGrey(rgba: Uint8Array): boolean {
-  for (let at = 0; at < rgba.length; at += 4) if (rgba[at] !== rgba[at + 1] || rgba[at] !== rgba[at + 2]) return false;
-  return true;
-}
-
-function rgbaOf(rgb: Uint8Array): Uint8Array {
-  const rgba = new Uint8Array((rgb.length / 3) * 4).fill(255);
-  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
-    rgba[to] = rgb[from]!;
-    rgba[to + 1] = rgb[from + 1]!;
-    rgba[to + 2] = rgb[from + 2]!;
-  }
-  return rgba;
 }

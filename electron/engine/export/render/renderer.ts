@@ -16,9 +16,9 @@ export interface Renderer {
 /** The entry of a rendering process beside the worker's. */
 export const renderEntry = (workerEntry: URL): URL => new URL(workerEntry.href.replace(/main\.([jt]s)$/u, 'render.$1'));
 
-/** Processes start with their first task. */
-export function openRenderer(entry: URL, processes: number, signal: AbortSignal): Renderer {
-  const pool = openProcessPool<RenderTask, RenderAnswers>(entry, processes, signal);
+/** Processes start with their first task. `silence`: milliseconds without a sign of life after which one is ended; a minute if nothing is said. */
+export function openRenderer(entry: URL, processes: number, signal: AbortSignal, silence?: number): Renderer {
+  const pool = openProcessPool<RenderTask, RenderAnswers>(entry, processes, signal, silence);
   return {
     processes,
     async render<Kind extends RenderTask['kind']>(task: RenderTask & { readonly kind: Kind }) {
