@@ -20,5 +20,3 @@ export interface EncodedMotion {
   readonly seconds: number;
   readonly unknownCharacters: readonly string[];
 }
-
-export type EncodedMedia = EncodedStill | EncodedMotion;
