@@ -3,7 +3,7 @@ export type CaptionLanguage = 'en' | 'de' | 'fr' | 'es';
 
 const common: Readonly<Record<CaptionLanguage, ReadonlySet<string>>> = {
   en: new Set('the a an of and with in on for to was were is are had has by at after this that our we her his'.split(' ')),
-  de: new Set('der die das und mit eine einer einem ein im am bei nach wegen wurde ist war hat für von zur zum dem den nicht wir patientin jährige jähriger jährigen'.split(' ')),
+  de: new Set('der die das und mit eine einer einem ein im am bei nach wegen wurde ist war hat für von zur zum dem den nicht wir patientin letzte woche jetzt vor tagen seit heute gestern gesehen operiert kam ich ihr sie wer aus oder als auch sich bis unter über wie was ohne jährige jähriger jährigen'.split(' ')),
   fr: new Set('le la les un une des du de et avec pour dans sur est à au aux chez nous son sa opéré opérée ans depuis homme femme patiente'.split(' ')),
   es: new Set('el la los las un una del de y con por para en es fue al su sus paciente años nuestro nuestra que caso dra sra paciente mujer varón hombre'.split(' ')),
 };

@@ -2,12 +2,18 @@ import { findPattern, type TextDetector } from '../../text/detectors/detector.ts
 
 /** `bit.ly/3xY`, `example.museum/case/22`: any host with a path. */
 const shortLink = /(?<![\p{L}\d@./-])(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,12}\/[^\s<>"')\]]*[\p{L}\d]/giu;
-const recordLabels = String.raw`pat(?:ient(?:en)?)?\.?[- ]?(?:nr|no|id|nummer|number)|aufnahme(?:nummer|nr)|fall-?(?:nr|nummer|id)|akten(?:zeichen|nummer)|n(?:°|º|o\.?|um(?:é|e)ro) (?:de )?(?:dossier|patient|historia|hc)|dossier(?: n[°º])?|historia(?: cl(?:í|i)nica)?(?: n[°º.]?)?|nhc|ipp|hosp(?:ital)?\.? ?(?:no|nr|number|#|id)|uhid|bed(?: no\.?)?(?= \d)|cubicle|room no\.?`;
+const recordLabels = String.raw`pat(?:ient(?:en)?)?\.?[- ]?(?:nr|no|id|nummer|number)|aufnahme(?:nummer|nr)|fall-?(?:nr|nummer|id)|akten(?:zeichen|nummer)|n(?:°|º|o\.?|um(?:é|e)ro) (?:de )?(?:dossier|patient|historia|hc)|dossier(?: n[°º])?|historia(?: cl(?:í|i)nica)?(?: n[°º.]?)?|nhc|ipp|hosp(?:ital)?\.? ?(?:no|nr|number|#|id)|uhid|nhi|chi(?: no\.?| number)?(?= ?[:#]? ?\d{6})|cubicle|room no\.?`;
 const record = new RegExp(String.raw`(?<![\p{L}\d])(?:${recordLabels})\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*)`, 'giu');
 const deviceLabels = String.raw`(?:serial|ser\.?|s\/n|sn|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
 const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
-const plateLabels = String.raw`(?:licen[cs]e|number|registration|car|vehicle)?\s?plates?|kennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
+const plateLabels = String.raw`(?:[Ll]icen[cs]e|[Nn]umber|[Rr]egistration|[Cc]ar|[Vv]ehicle)?\s?[Pp]lates?|[Rr]egistration|[Kk]ennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
 const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,4}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
+/** Plates by their form alone: British since 2001, and German with its hyphen. */
+const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4})(?![\p{L}\d-])/gu;
+/** Groups of digits, letters among them, joined by hyphens or spaces as cards have them: seven digits or more. */
+const grouped = /(?<![\p{L}\d.,/$€£–-])(?=[\p{Lu}\d -]*\d)(?:\p{Lu}{1,3}-?)?\d{2,6}(?:-[\p{Lu}\d]{1,6}){1,4}(?![\p{L}\d-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|%|years|days|weeks|months|patients|cases))/gu;
+const cardLabels = String.raw`(?:health|insurance|id|identity|bank|credit|membership|donor|blood|vaccination) card|card|passport|insurance|policy|voucher|badge|locker|docket|order|invoice|booking|ticket`;
+const card = new RegExp(String.raw`(?<!\p{L})(?:${cardLabels})(?: ?(?:no|nr|number|id|#))*\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[ -][\p{Lu}\d]*\d[\p{Lu}\d]*)*(?:[ -]\p{Lu}{1,3})?)(?![\p{L}\d])`, 'giu');
 const accounts = /(?<!\p{L})(?:insta(?:gram)?|ig|twitter|tiktok|snapchat|snap|facebook|fb|telegram|wechat|youtube|threads|bluesky|mastodon|signal)(?: (?:account|handle|name|id|user|is|as))*\s?[:=]\s?(?<value>@?[\p{L}\d_.]{3,30})/giu;
 const labelledDigits = /(?<!\p{L})(?:id|no|nr|number|code|ticket|barcode|tag)\.?\s?[:#]\s?(?<value>(?=[\p{L}\d-]*\d[\p{L}\d-]*\d[\p{L}\d-]*\d)[\p{L}\d][\p{L}\d-]{3,20})(?![\p{L}\d])/giu;
 
@@ -22,9 +28,12 @@ export const captionCodes: TextDetector = {
       ...findPattern(text, accounts, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.7 }),
       ...(/\d/u.test(text)
         ? [
-            ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:bed|cubicle|room)/iu.test(match[0]) }),
+            ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),
             ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
             ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
+            ...findPattern(text, barePlate, { letter: 'L', kind: 'vehicle', reason: 'It has the form of a plate, which leads to its owner.', sureness: 0.6, accept: (match) => !/^(?:CT|MR|US|PT|LI|BI|PI|TI|RADS|MRI|ACC|NCT|ICD)\b/u.test(match[0]) }),
+            ...findPattern(text, grouped, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.55, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 && !/^(?:ISBN|ISSN|NCT|CAS)/u.test(match[0]) && !/(?:doi|isbn|issn|cas|nct|isrctn|grant)\W*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) }),
+            ...findPattern(text, card, { letter: 'I', kind: 'plan', reason: 'A number of a card or a contract.', sureness: 0.8, accept: (match) => digits(match) >= 5 }),
             ...findPattern(text, labelledDigits, { letter: 'R', kind: 'id', reason: 'A number behind a label may number a person or a record.', sureness: 0.6 }),
           ]
         : []),

@@ -14,6 +14,10 @@ const labelled = new RegExp(String.raw`(?<=(?:^|[\s(;,.])(?:${rolesBefore})\s?[:
 const kin = /(?<=(?<!\p{L})(?:patient|wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|twins|cousin|uncle|aunt|niece|nephew|grandson|granddaughter|grandmother|grandfather|partner|fianc[eé]e?|girlfriend|boyfriend|friend|neighbou?r|donor|named|called|name is|name was|nickname|meet|goodbye|farewell|dear|R\.?I\.?P\.?|in memory of|happy birthday|after (?:him|her)|for (?:him|her)|named (?:it|him|her|this one)),?:? )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+){0,2}/gu;
 const thanked = /(?<=(?<!\p{L})(?:[Tt]hanks?|[Tt]hank you|[Kk]udos|[Cc]redits?|[Ss]hout-?out|[Cc]ongrats|[Cc]ongratulations|[Gg]rateful|[Ww]ell done|[Bb]ravo|[Cc]heers|[Mm]erci|[Gg]racias|[Dd]anke|[Gg]razie)(?: (?:so much|a lot|also|again|you))*(?:,| to| go to| goes to| an| à| au| aux| a| al)? (?:my |our |the )?(?:\p{Ll}+ ){0,2})\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+){0,2}(?:(?:,| and| &| und| et| y) \p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?)*/gu;
 const wristband = /(?<=(?<!\p{L})(?:wristband|label|sticker|film|screen|monitor|corner|badge|header|overlay|note|folder|name ?tag|tattoo)\s?(?:(?:on (?:the|his|her) \p{L}+ )?(?:reads|says|shows|is|was|of|with))?\s?[:"“„«]\s?["“„«]?)\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’-]+){0,2}/giu;
+/** `Xaveria, 41, teacher`; `Xaveria (41)`. */
+const withAge = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}’-]+(?: \p{Lu}\p{Ll}[\p{L}’-]+){0,2}(?=,? \(?\d{1,2}(?:[,)]| (?:years|yo|y\/o)))/gu;
+/** Implants, sutures and instruments are named with these endings, and are in no dictionary. */
+const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
 /** Small words of English behind which a capital that nobody knows is a person or a place. */
 const before = /(?:^|[\s(])(?:from|by|with|near|outside|to|and|her|his|of|for|at|in|around|through|towards|our|my|dear|about|say|hi|hey|hello|ask|told|called|named|see|met|loved|miss|visiting|via) $/u;
 
@@ -31,6 +35,7 @@ export const people: TextDetector = {
     return [
       ...findPattern(text, titled, { ...name, reason: 'A name after a title.', sureness: 0.85, accept: (match) => isTitled(match, text) }),
       ...findPattern(text, labelled, { ...name, reason: 'A name after a label.', sureness: 0.75, accept: isPerson }),
+      ...findPattern(text, withAge, { ...name, reason: 'A name with an age behind it.', sureness: 0.7, accept: isPerson }),
       ...findPattern(text, kin, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: isPerson }),
       ...findPattern(text, thanked, { ...name, reason: 'Somebody is thanked by name.', sureness: 0.7, accept: isPerson }),
       ...findPattern(text, wristband, { ...name, reason: 'A name that is read from the picture.', sureness: 0.75, accept: isPerson }),
@@ -45,6 +50,7 @@ function isTitled(match: RegExpExecArray, text: string): boolean {
   const last = units.at(-1);
   if (last === undefined || namesThing(text, match.index + match[0].length)) return false;
   const soft = /^(?:Baby|Little|Sister|Nurse|Uncle|Aunt|Don|Papa|Doctor|Professor|Fr|Hr|PD|Pr|Doc)\b/u.test(match[0]);
+  if (match[0].startsWith("Sister Mary Joseph")) return false;
   return units.slice(1).some((unit) => (unit.title && !medicalWords.has(unit.folded) && (!proseWords.has(unit.folded) || nameLikeWords.has(unit.folded) || unit.family)) && (!soft || !isKnown(unit) || unit.given));
 }
 
@@ -52,14 +58,20 @@ function isKnown(unit: Unit): boolean {
   return unit.ordinary || medicalWords.has(unit.folded) || proseWords.has(unit.folded) || genericPlaceWords.has(unit.folded) || (nameLikeWords.has(unit.folded) && !unit.given);
 }
 
+/** In the middle of a sentence, where a capital says something in all languages but German. */
+function isInside(text: string, start: number): boolean {
+  const lead = text.slice(Math.max(0, start - 14), start);
+  return before.test(lead) || /[\p{Ll}\d,)](?:,)? $/u.test(lead);
+}
+
 function unknownCapitals(text: string): TextFinding[] {
   const findings: TextFinding[] = [];
   const units = unitsOf(text);
   for (const [index, unit] of units.entries()) {
-    if (!unit.title || unit.text.length < 4 || isAmbiguous(unit) || isKnown(unit) || /\p{Ll}\p{Lu}/u.test(unit.text)) continue;
+    if (!unit.title || unit.text.length < 4 || tradeName.test(unit.folded) || isAmbiguous(unit) || isKnown(unit) || !/^\p{Lu}[\p{Ll}\p{M}’']+(?:(?:-\p{Ll}+)+-\p{Lu}\p{Ll}+)?$/u.test(unit.text)) continue;
     const next = units[index + 1];
     const behind = text.slice(unit.end, unit.end + 3);
-    if (namesThing(text, unit.end) || /^[-–/+]/u.test(behind) || text.charAt(unit.start - 1) === '#' || !before.test(text.slice(Math.max(0, unit.start - 12), unit.start))) continue;
+    if (namesThing(text, unit.end) || /^[-–/+]/u.test(behind) || text.charAt(unit.start - 1) === '#' || !isInside(text, unit.start)) continue;
     // A capital that goes on as an ordinary thing in capitals (`Xyz Registry`) is the name of the thing.
     if (next !== undefined && text.slice(unit.end, next.start) === ' ' && isKnown(next) && (next.title || next.upper) && !next.given) continue;
     findings.push({ start: unit.start, end: unit.end, letter: 'A', kind: 'name', reason: 'A capitalised word that neither medicine nor everyday language knows: a person or a place.', sureness: 0.45 });
