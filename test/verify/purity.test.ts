@@ -10,6 +10,7 @@ import { usualMarks } from '../../shared/bundle/media.ts';
 import { renderImage } from '../../electron/engine/export/render/renderImage.ts';
 import { renderStack, renderStackAnimation } from '../../electron/engine/export/render/renderStack.ts';
 import { impurities } from '../../electron/engine/verify/purity.ts';
+import { seededRandom } from '../synthetic/random.ts';
 import { axial, exactly, folder, greyImage, stillFit, stored } from '../export/render/picture.ts';
 
 const place = folder();
@@ -278,6 +279,19 @@ describe('an archive and slides', () => {
     expect(await slides('docProps/custom.xml', Buffer.from('<Properties/>'))).toContain('no slide needs');
     expect(await slides('ppt/commentAuthors.xml', Buffer.from('<x/>'))).toContain('no slide needs');
     expect(await slides('ppt/slides/slide1.xml', Buffer.from('<p:sld><!-- Mustermann --></p:sld>'))).toContain('a comment');
+  });
+});
+
+describe('a damaged file', () => {
+  it('is judged and never throws, wherever a byte is wrong or the end is missing', () => {
+    const random = seededRandom(5);
+    for (const [name, bytes] of [['a.jpg', jpeg], ['a.png', png], ['a.gif', gif], ['a.mp4', mp4]] as const) {
+      for (let round = 0; round < 300; round++) {
+        const damaged = Buffer.from(bytes.subarray(0, round % 3 === 0 ? Math.floor(random.next() * bytes.length) : bytes.length));
+        for (let hit = 0; hit < 1 + (round % 4) && damaged.length > 0; hit++) damaged[Math.floor(random.next() * Math.min(damaged.length, 1200))] = Math.floor(random.next() * 256);
+        expect(() => impurities(damaged, name)).not.toThrow();
+      }
+    }
   });
 });
 

@@ -29,10 +29,10 @@ export function impurities(file: Uint8Array, name: string): Impurity[];
 export function impurities(file: string | Uint8Array, name = typeof file === 'string' ? file : ''): Impurity[] {
   const ending = endingOf(name);
   if (ending === undefined) return [];
-  if (typeof file !== 'string') return judge(bytesOf(file), ending);
+  if (typeof file !== 'string') return judged(bytesOf(file), ending);
   const descriptor = openSync(file, 'r');
   try {
-    return judge(onDisk(descriptor), ending);
+    return judged(onDisk(descriptor), ending);
   } finally {
     closeSync(descriptor);
   }
@@ -41,6 +41,16 @@ export function impurities(file: string | Uint8Array, name = typeof file === 'st
 function endingOf(name: string): Ending | undefined {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   return judgedEndings.find((each) => each === ending);
+}
+
+/** What is so damaged that reading it fails is as impure as what reads. */
+function judged(bytes: Bytes, ending: Ending): Impurity[] {
+  try {
+    return judge(bytes, ending);
+  } catch (cause) {
+    if (cause instanceof RangeError) return [{ where: `${ending.toUpperCase()}: not in order` }];
+    throw cause;
+  }
 }
 
 function judge(bytes: Bytes, ending: Ending): Impurity[] {

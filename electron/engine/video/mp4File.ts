@@ -36,8 +36,11 @@ export interface Mp4Writer {
   abandon(): void;
 }
 
+/** Beyond so many bytes offsets and sizes take eight bytes. */
+const longestShort = 0xf0000000;
+
 /** Creates the file; an existing one is an error, as the output folder is always new. */
-export function openMp4(path: string, track: Mp4Track): Mp4Writer {
+export function openMp4(path: string, track: Mp4Track, longest = longestShort): Mp4Writer {
   const descriptor = openSync(path, 'wx+', 0o600);
   const samples: Placed[] = [];
   const start = box('ftyp', text('isom'), words(0x200), text('isomiso2avc1mp41'));
@@ -54,7 +57,7 @@ export function openMp4(path: string, track: Mp4Track): Mp4Writer {
     },
     finish() {
       const frames = end - start.length;
-      const isLong = end > longestShort;
+      const isLong = end > longest;
       const head = isLong ? Buffer.concat([words(1), text('mdat'), long(frames + 16)]) : Buffer.concat([words(frames + 8), text('mdat')]);
       // The size of the index does not depend on the offset that it holds.
       const index = movie(track, samples, start.length + head.length + movie(track, samples, 0, isLong).length, isLong);
@@ -71,8 +74,6 @@ export function openMp4(path: string, track: Mp4Track): Mp4Writer {
   };
 }
 
-/** Beyond it offsets and sizes take eight bytes. */
-const longestShort = 0xf0000000;
 const chunkBytes = 4 * 1024 * 1024;
 
 /** Moves the bytes from `from` on towards the end, the last ones first. */

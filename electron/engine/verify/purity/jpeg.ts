@@ -47,9 +47,10 @@ function isNeeded(code: number, body: Buffer, at: number): boolean {
 
 /** JFIF without thumbnail, its density that of a screen or none. */
 function isBareJfif(body: Buffer): boolean {
+  if (body.length !== 14) return false;
   const [unit, across, down] = [body[7], body.readUInt16BE(8), body.readUInt16BE(10)];
   const isNeutral = across === down && (unit === 1 ? across === 72 : unit === 0 && across === 1);
-  return body.length === 14 && body.toString('latin1', 0, 5) === 'JFIF\0' && body[5] === 1 && isNeutral && body[12] === 0 && body[13] === 0;
+  return body.toString('latin1', 0, 5) === 'JFIF\0' && body[5] === 1 && isNeutral && body[12] === 0 && body[13] === 0;
 }
 
 /** Whether tables of such sizes follow one another to the end, with nothing between or behind. */

@@ -144,7 +144,7 @@ function frameImpurities(file: Bytes, boxes: ReadonlyMap<string, Box>, media: Bo
   const found = new Map<string, Impurity>();
   let at = first;
   const count = sizes.readUInt32BE(8);
-  for (let sample = 0; sample < count; sample++) {
+  for (let sample = 0; sample < count && at <= media.end; sample++) {
     const size = sizes.readUInt32BE(4) || sizes.readUInt32BE(12 + 4 * sample);
     for (const unit of sampleImpurities(partOf(file, at, Math.min(size, media.end - at)))) {
       if (!found.has(unit)) found.set(unit, { where: `MP4: ${unitNames[unit]} in the frame at byte ${at}` });
