@@ -38,6 +38,33 @@ program
   });
 
 program
+  .command('export')
+  .description('make a bundle for a destination: pictures, videos, texts, preview, report and manifest')
+  .argument('<path...>', 'DICOM, photos and clips: files, folders, ZIP archives or a DICOMDIR')
+  .requiredOption('--out <dir>', 'folder to publish; must be new or empty')
+  .requiredOption('--destination <id>', 'where it goes; "vignette destinations" lists them')
+  .option('--group <id>', 'group on top of the destination: its rules and hashtags')
+  .option('--caption <file>', 'text of the post; lines of "---" cut it into the posts of a thread')
+  .option('--title <text>', 'title, where the destination has one, and of slides')
+  .option('--reveal <file>', 'answer for a later post; the discussion of slides')
+  .option('--alt-text <file>', 'alternative texts in the order of the pictures, blank lines between them; proposed where there is none')
+  .option('--consent <file>', 'JSON with the record of consent: checked, and only its reference goes into the bundle')
+  .option('--zip', 'write an archive of the bundle beside it, DIR.zip')
+  .option('--profile <name>', 'posting (the default), research, or a profile file')
+  .option('--option <name>', 'add an option of PS3.15 (may be given again)', collect, [])
+  .addOption(new Option('--pixels <mode>', 'look for text in the pixels, or mask known regions only; what nobody looked at does not go out').choices(['auto', 'regions', 'off']))
+  .option('--regions <file>', 'JSON with decided regions to mask')
+  .option('--key <file>', 'file with 32 bytes in hexadecimal: runs with the same key agree on every pseudonym')
+  .option('--mapping <dir>', 'write tables of old and new UIDs and patient IDs there')
+  .option('--jobs <n>', 'worker threads (default: the cores)')
+  .option(...json)
+  .addHelpText('after', '\nA caption that holds an identifier of the patient, or anything that surely identifies, stops the export with exit code 2 and the way to the place.')
+  .action(async (paths: string[], given: Record<string, unknown>) => {
+    const { exportBundle } = await import('./commands/export.ts');
+    process.exitCode = await exportBundle(paths, given);
+  });
+
+program
   .command('inspect')
   .description('say what is there and what would be done')
   .argument('<path...>', 'files, folders, ZIP archives or a DICOMDIR')
@@ -55,7 +82,7 @@ program
 program
   .command('verify')
   .description('check the hashes of a bundle, then look for what identifies')
-  .argument('<bundle>', 'the folder that deidentify wrote')
+  .argument('<bundle>', 'the folder that deidentify or export wrote, or the archive of a bundle')
   .option('--against <path...>', 'the original sources, to look for their identifiers')
   .option('--jobs <n>', 'worker threads (default: the cores)')
   .option(...json)

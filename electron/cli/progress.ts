@@ -1,6 +1,6 @@
 import type { Progress } from '../engine/jobs/request.ts';
 
-const words: Readonly<Record<Progress['step'], string>> = { reading: 'Reading', cleaning: 'Cleaning', checking: 'Checking' };
+const words: Readonly<Record<Progress['step'], string>> = { reading: 'Reading', cleaning: 'Cleaning', rendering: 'Rendering', checking: 'Checking' };
 const barWidth = 28;
 
 /** Shows progress on standard error: a bar on a terminal, one line a second otherwise. */

@@ -69,7 +69,7 @@ export function planBundle(destination: Destination, facts: readonly MediaFacts[
     }
     warnings.push(...planned.fit.warnings);
     const stem = `${stems[planned.form]}-${++numbers[planned.form]}`;
-    return [{ ...planned, stem, item: one.item } as PlannedMedia];
+    return [{ ...planned, stem, item: one.item }];
   });
   const texts = planTexts(destination, given);
   refusals.push(...texts.refusals.map((message) => ({ of: 'texts', message }) as const));

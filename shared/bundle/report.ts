@@ -1,5 +1,6 @@
 import { html, Html } from './html.ts';
 import { reportStyle } from './reportStyle.ts';
+import { bundleSections, describePart } from './bundleReport.ts';
 import { verdictOf, type ReportModel, type Verdict } from './reportModel.ts';
 
 /**
@@ -25,6 +26,7 @@ export function reportHtml(model: ReportModel): string {
 ${head(verdict)}
 ${cautions(model)}
 ${figures(model)}
+${model.bundle === undefined ? html`` : bundleSections(model.bundle)}
 ${categories(model)}
 ${options(model)}
 ${refused(model)}
@@ -103,16 +105,14 @@ ${check.hits.length === 0 ? html`` : html`<div class="scroll"><table><caption>Wh
 `)}</tbody></table></div>`}</section>`;
 }
 
-const pixelWords = { untouched: 'as in the source', masked: 'masked', none: 'none' } as const;
-
 function files(model: ReportModel): Html {
   const list = model.manifest.files;
   if (list.length === 0) return html``;
-  const rows = list.map((file) => html`<tr><th scope="row" class="path">${file.path}</th><td class="number">${grouped(file.bytes)}</td><td>${pixelWords[file.pixels]}${file.regions.length > 0 ? ` (${plural(file.regions.length, 'region', 'regions')})` : ''}</td><td class="hash">${file.sha256}</td></tr>
+  const rows = list.map((file) => html`<tr><th scope="row" class="path">${file.path}</th><td class="number">${grouped(file.bytes)}</td><td>${describePart(file)}</td><td class="hash">${file.sha256}</td></tr>
 `);
   const table = html`<div class="scroll"><table>
 <caption>Each file with its size in bytes and its SHA-256, by which a changed copy can be told.</caption>
-<thead><tr><th scope="col">File</th><th scope="col" class="number">Bytes</th><th scope="col">Pixels</th><th scope="col">SHA-256</th></tr></thead>
+<thead><tr><th scope="col">File</th><th scope="col" class="number">Bytes</th><th scope="col">${model.bundle === undefined ? 'Pixels' : 'What'}</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
   return html`<section aria-labelledby="files"><h2 id="files">Files</h2>${list.length <= 12 ? table : html`<details><summary>Show all ${grouped(list.length)} files with their hashes</summary>${table}</details>`}</section>`;
 }

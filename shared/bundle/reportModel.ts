@@ -1,8 +1,11 @@
-import type { Manifest } from './manifest.ts';
+import type { BundlePart } from './bundleManifest.ts';
+import type { InstanceFile, Manifest } from './manifest.ts';
 
 /** What a report tells, ready to be laid out. Holds counts, codes and sentences; never a value from a source. */
 export interface ReportModel {
-  readonly manifest: Manifest;
+  readonly manifest: Omit<Manifest, 'files'> & { readonly files: readonly (InstanceFile | BundlePart)[] };
+  /** Of a bundle made for a destination. */
+  readonly bundle?: BundleReport;
   /** How many values of each kind were removed, and how many replaced; in the order to show. */
   readonly categories: readonly CategoryCount[];
   /** The profile and every option applied. */
@@ -12,6 +15,20 @@ export interface ReportModel {
   readonly secret: SecretKept;
   /** What the leak check could not prove anything about, and why; in sentences. */
   readonly weighing: readonly string[];
+}
+
+/** What a report tells of a bundle beside what it tells of every folder. */
+export interface BundleReport {
+  readonly destination: string;
+  /** Of what month the destination's limits are. */
+  readonly stated: string;
+  readonly group: string | undefined;
+  readonly posts: readonly { readonly texts: readonly string[]; readonly media: readonly string[] }[];
+  readonly warnings: readonly { readonly message: string }[];
+  readonly rules: readonly string[];
+  /** What was read again after encoding: stills, clips, and how many containers were taken apart for what is not needed to show the picture. */
+  readonly read: { readonly stills: number; readonly clips: number; readonly containers: number };
+  readonly consent: string;
 }
 
 /** Whether anyone can lead the pseudonyms back: only without a kept secret may the report speak of more than pseudonyms. */

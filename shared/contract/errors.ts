@@ -59,6 +59,8 @@ export const errorCodes = {
   'failed': 'Work on the file failed or ran out of memory or time; it was left out.',
   // pictures and moving pictures of a bundle
   'picture-too-large': 'A picture or clip cannot be made small enough for its destination.',
+  'does-not-fit': 'A picture or a text is more than the destination takes.',
+  'unknown-destination': 'There is no destination or group of that name.',
   'encoder-failed': 'The encoder ended, hung or refused; the picture or clip was left out.',
   // writing and wrong use
   'leak': 'Something identifying is left in the result.',

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { checkKeys } from '../../../shared/policy/index.ts';
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
-import type { DecidedRegions } from '../../engine/detect/decided.ts';
 import { freshSecret, secretFromFile } from '../../engine/deidentify/secret.ts';
 import { deidentifyRun } from '../../engine/jobs/deidentifyRun.ts';
 import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
+import { readRegions } from '../readRegions.ts';
 import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
 
 /** `vignette deidentify`: see the command's help for the options. Gives the exit code; throws what stopped it. */
@@ -49,17 +47,6 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
   // Done, and every file refused: no other code says it better, and the reasons stand in the output.
   if (!published) process.stderr.write('vignette: Every file was refused; nothing was published.\n');
   return manifest.refused.length > 0 ? exitCodes.refused : exitCodes.done;
-}
-
-async function readRegions(path: string): Promise<DecidedRegions> {
-  const { parseDecidedRegions } = await import('../../engine/detect/decided.ts');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new UserError('wrong-use', 'The file of regions could not be read; check its name and that you may read it.', { cause });
-  }
-  return parseDecidedRegions(text);
 }
 
 function summary({ counts, refused, leakCheck, seconds, profile }: Manifest): string {

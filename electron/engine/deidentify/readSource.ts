@@ -13,6 +13,7 @@ import { beat } from '../ingest/pulse.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import { mediaKey } from './mediaKey.ts';
 import { kindOfSource, withMedia } from './openMedia.ts';
+import { pictureFactsOf, type PictureFacts } from './pictureFacts.ts';
 
 /** What the first look at a source says: enough to plan the run, and nothing that is as large as the source. */
 export interface SourceSummary {
@@ -31,6 +32,8 @@ export interface SourceSummary {
   readonly warnings: number;
   /** What the source is, where it is no DICOM. */
   readonly media?: 'photo' | 'clip';
+  /** Of what has pixels. */
+  readonly picture: PictureFacts | undefined;
 }
 
 export interface SourceReading {
@@ -103,6 +106,7 @@ export function summarise(file: DicomFile): SourceSummary {
     patientId: patientText(file, tags.PatientID),
     warnings: file.warnings.length,
     ...(file.media === undefined ? {} : { media: file.media }),
+    picture: pictureFactsOf(file),
   };
 }
 

@@ -5,6 +5,7 @@ import type { SecretKept } from '../../../shared/bundle/reportModel.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
 import type { Group } from '../../../shared/destinations/group.ts';
 import type { CaptionFinding } from '../../../shared/caption/index.ts';
+import type { ConsentReference } from '../../../shared/consent/index.ts';
 import type { CleaningRequest } from '../jobs/request.ts';
 
 /** What an export is asked. */
@@ -31,9 +32,6 @@ export interface ExportRequest extends Omit<CleaningRequest, 'review'> {
   readonly zip: 'folder' | 'zip';
   readonly consent?: ConsentReference | undefined;
 }
-
-/** What a bundle says of the consent: where it is kept, never the form or who gave it. */
-export type ConsentReference = { readonly answer: 'given'; readonly keptAt: string } | { readonly answer: 'not-needed'; readonly reason: string };
 
 /** A place in a text that stops the export. Lines and columns count from 1. */
 export interface TextStop extends CaptionFinding {

@@ -119,7 +119,7 @@ export class Cleaning {
       }
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
-      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, regions, looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true });
+      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true });
       else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
       for (const code of instance.codes) this.codes.add(code);
@@ -134,6 +134,11 @@ export class Cleaning {
   lookingPool(): Pool {
     const { looking, workerEntry, jobs } = this.#request;
     return (this.#looking ??= looking === 'thread' ? openPool(workerEntry, 1, this.#signal) : openProcessPool(processEntry(workerEntry), jobs, this.#signal));
+  }
+
+  /** Whether somebody has seen and decided about every finding of the instance. */
+  isReviewed(sopInstanceUid: string): boolean {
+    return this.#request.decided?.has(sopInstanceUid) === true;
   }
 
   #decisionsFor({ summary }: PlannedInstance): Decisions | undefined {
@@ -184,6 +189,8 @@ export class Cleaning {
 /** A clip that was cleaned as far as it can be without a new film of it: what is to be masked in which frames. */
 export interface LookedClip {
   readonly location: SourceLocation;
+  /** That of the source. */
+  readonly sopInstanceUid: string;
   /** In pixels of the clip as it is shown (turned, pixels square); frames from 1. */
   readonly regions: readonly Region[];
   /** Whether anybody looked at all: a clip at which nobody looked is not clean. */

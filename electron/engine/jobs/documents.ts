@@ -1,18 +1,17 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
+import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
+import type { InstanceFile, LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
 import { reportHtml } from '../../../shared/bundle/report.ts';
 import type { AppliedOption, ReportModel, SecretKept } from '../../../shared/bundle/reportModel.ts';
 import { basicProfileCode, categories, confidentialityEdition, options, type Category, type Profile } from '../../../shared/profile/index.ts';
-import { writing } from '../deidentify/fileSink.ts';
+import { writeDurably } from '../deidentify/durably.ts';
 import type { Tallies } from '../deidentify/tally.ts';
 import { version } from '../deidentify/version.ts';
 
-/** All that manifest and report are made from. */
-export interface DocumentContent {
+/** What every manifest and report is made from, whatever files it lists. */
+export interface CommonContent {
   readonly profile: Profile;
   readonly codes: readonly string[];
-  readonly files: Manifest['files'];
   readonly refused: Manifest['refused'];
   readonly sources: number;
   readonly tallies: Tallies;
@@ -21,6 +20,13 @@ export interface DocumentContent {
   readonly hits: readonly LeakHit[];
   readonly seconds: Manifest['seconds'];
 }
+
+/** All that manifest and report of a run of `deidentify` are made from. */
+export interface DocumentContent extends CommonContent {
+  readonly files: Manifest['files'];
+}
+
+type ListedFile = InstanceFile | BundlePart;
 
 /** Writes `manifest.json` and `report.html` into the folder; gives the manifest. */
 export function writeDocuments(folder: string, content: DocumentContent): Manifest {
@@ -39,37 +45,44 @@ export function writeDocuments(folder: string, content: DocumentContent): Manife
   }
 }
 
-function manifestOf(content: DocumentContent, bytesSearched: number): Manifest {
+const manifestOf = (content: DocumentContent, bytesSearched: number): Manifest => {
+  const { vignette, profile, ...rest } = commonManifest(content, content.files, bytesSearched);
+  return { vignette, profile, files: [...content.files], ...rest };
+};
+
+/** A manifest but for its files. */
+export function commonManifest(content: CommonContent, files: readonly ListedFile[], bytesSearched: number): Omit<Manifest, 'files'> {
   const sums = Object.values(content.tallies);
   const seconds = Object.fromEntries(Object.entries(content.seconds).map(([part, value]) => [part, Math.round(value * 1000) / 1000]));
   return {
     vignette: version,
     profile: { name: content.profile.name, codes: [...content.codes], edition: confidentialityEdition },
-    files: [...content.files],
     refused: [...content.refused],
     leakCheck: { passed: content.hits.length === 0, identifiersSearched: content.identifiersSearched, bytesSearched, hits: [...content.hits] },
     counts: {
       sources: content.sources,
-      written: content.files.length,
+      written: files.length,
       refused: content.refused.length,
       elementsRemoved: sums.reduce((sum, row) => sum + row.removed, 0),
       elementsReplaced: sums.reduce((sum, row) => sum + row.replaced, 0),
-      regionsMasked: content.files.reduce((sum, file) => sum + file.regions.length, 0),
+      regionsMasked: files.reduce((sum, file) => sum + ('regions' in file ? file.regions.length : 0), 0),
     },
     seconds: seconds as Manifest['seconds'],
   };
 }
 
-function reportModelOf(content: DocumentContent, manifest: Manifest): ReportModel {
+const reportModelOf = (content: DocumentContent, manifest: Manifest): ReportModel => ({ manifest, ...reportParts(content, manifest) });
+
+/** What every report tells beside its manifest. */
+export function reportParts(content: CommonContent, { files }: { readonly files: readonly ListedFile[] }): Omit<ReportModel, 'manifest' | 'bundle'> {
   const rows = Object.keys(categories) as Category[];
   return {
-    manifest,
     categories: rows.flatMap((category) => {
       const row = content.tallies[category];
       return row === undefined ? [] : [{ category: categories[category], removed: row.removed, replaced: row.replaced }];
     }),
     applied: appliedOptions(content.codes),
-    cautions: cautionsOf(content),
+    cautions: cautionsOf(content, files),
     secret: content.secretKept,
     weighing: [
       'Not searched on their own: names of one or two letters, everyday and medical words, numbers of up to three digits, years. They prove nothing by themselves; they count where they are the whole value of a name or number.',
@@ -86,24 +99,10 @@ function appliedOptions(codes: readonly string[]): AppliedOption[] {
   return all.filter(({ code }) => codes.includes(code)).sort((left, right) => (left.code < right.code ? -1 : 1)).map(({ code, meaning, sentence }) => ({ code, name: meaning, sentence }));
 }
 
-function cautionsOf(content: DocumentContent): string[] {
+function cautionsOf(content: CommonContent, files: readonly ListedFile[]): string[] {
   const cautions: string[] = [];
-  if (content.files.some((file) => file.pixels !== 'none') && !content.codes.includes('113101')) {
+  if (files.some((file) => 'pixels' in file && file.pixels !== 'none') && !content.codes.includes('113101')) {
     cautions.push('The pixels are as they were: nobody has looked for text in them. A name that is burned into a picture is still there. Look at every picture before you share it.');
   }
   return cautions;
-}
-
-/** Writes a new file and asks the system to put it on the disk. */
-function writeDurably(path: string, text: string): void {
-  writing(() => {
-    const descriptor = openSync(path, 'wx', 0o644);
-    try {
-      const bytes = Buffer.from(text, 'utf8');
-      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  });
 }

@@ -9,8 +9,12 @@ import type { SourceSummary } from '../deidentify/readSource.ts';
 import type { WrittenInstance } from '../deidentify/writeInstance.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import type { Pulse } from '../ingest/pulse.ts';
+import type { ItemAnswers, ItemTask } from '../export/itemTasks.ts';
 import type { CheckedFile } from '../verify/checkFile.ts';
 import type { SearchPlan } from '../verify/searchPlan.ts';
+import type { Shared } from './sharedJson.ts';
+
+export type { Shared } from './sharedJson.ts';
 
 /** The same for every task of a run; sent with each as one shared buffer, read once by each worker. */
 export interface RunSettings {
@@ -20,12 +24,6 @@ export interface RunSettings {
   readonly recordPairs: boolean;
   /** Threads inside the text networks of one worker. */
   readonly networkThreads: number;
-}
-
-/** Data that all workers read and that is not copied: JSON in shared memory. `id` tells whether a worker has read it before. */
-export interface Shared {
-  readonly id: number;
-  readonly bytes: Uint8Array;
 }
 
 /** A task for one file. */
@@ -39,7 +37,8 @@ export type SingleTask =
     }
   | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
   | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly patient?: number; readonly shiftDays?: number; readonly withIdentity?: boolean }
-  | { readonly kind: 'digest'; readonly location: SourceLocation };
+  | { readonly kind: 'digest'; readonly location: SourceLocation }
+  | ItemTask;
 
 /** A task of the pool: for one file, or for several of them in one message. */
 export type Task = SingleTask | { readonly kind: 'several'; readonly tasks: readonly SingleTask[]; readonly pulse: Pulse };
@@ -55,7 +54,7 @@ export interface WriteAnswer {
   readonly pairs: RecordedPairs | undefined;
 }
 
-export interface Answers {
+export interface Answers extends ItemAnswers {
   readonly read: ReadAnswer;
   readonly write: WriteAnswer;
   readonly inspect: InspectedInstance;

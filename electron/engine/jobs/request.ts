@@ -53,7 +53,7 @@ export interface DecidedRegion extends Region {
   readonly kept: boolean;
 }
 
-export type Step = 'reading' | 'cleaning' | 'checking';
+export type Step = 'reading' | 'cleaning' | 'rendering' | 'checking';
 
 /** How far a run is; `total` is unknown while the sources are still being walked. */
 export interface Progress {

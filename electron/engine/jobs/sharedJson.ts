@@ -1,4 +1,8 @@
-import type { Shared } from './messages.ts';
+/** Data that all workers read and that is not copied: JSON in shared memory. `id` tells whether a worker has read it before. */
+export interface Shared {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
 
 let made = 0;
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
@@ -12,6 +12,8 @@ export interface Staging {
   readonly folder: string;
   /** Makes, at the first call, a folder beside it for what is needed on the way and is never published. */
   work(): string;
+  /** Where an archive of the folder is written, if one is wanted: it is published with the folder, beside it. */
+  readonly archive: string;
   /** Deletes one file, of an instance that was given up. */
   remove(path: string): void;
   /** Throws when the folder holds a file that is not in `expected` (paths with `/`): what was not checked is not published. */
@@ -33,7 +35,7 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
   writing(() => mkdirSync(dirname(target), { recursive: true }));
   removeLeftovers(target);
   const whole = join(dirname(target), `${partialOf(target)}${randomBytes(4).toString('hex')}`);
-  const [folder, work] = [join(whole, 'bundle'), join(whole, 'work')];
+  const [folder, work, archive] = [join(whole, 'bundle'), join(whole, 'work'), join(whole, 'bundle.zip')];
   writing(() => {
     mkdirSync(whole, { mode: 0o700 });
     writeFileSync(join(whole, ownerName), JSON.stringify(self));
@@ -41,6 +43,7 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
   });
   return {
     folder,
+    archive,
     work() {
       writing(() => mkdirSync(work, { recursive: true, mode: 0o700 }));
       return work;
@@ -66,6 +69,7 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
           if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
         }
         renameSync(folder, target);
+        if (existsSync(archive)) renameSync(archive, archiveBeside(target));
         syncFolder(dirname(target));
       });
     },
@@ -74,6 +78,9 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
     },
   };
 }
+
+/** The archive that is published beside a folder. */
+export const archiveBeside = (out: string): string => `${resolve(out)}.zip`;
 
 const partialOf = (target: string): string => `.${basename(target)}.partial-`;
 const ownerName = 'owner.json';

@@ -63,6 +63,12 @@ async function answer(task: Task): Promise<Answers[Task['kind']]> {
       return checkFile(task, task.plan);
     case 'digest':
       return digest(task);
+    case 'words':
+      return (await import('../export/pictureWords.ts')).pictureWords(task.location, task.of);
+    case 'poster':
+      return (await import('../export/poster.ts')).poster(task.path, task.frame);
+    case 'look':
+      return (await import('../export/lookAtMedia.ts')).lookAtMedia(task.path, knownOf(task.known), task.judging, 1);
     case 'several': {
       const outcomes: Outcome<Answers[SingleTask['kind']]>[] = [];
       beatFor(task.pulse);

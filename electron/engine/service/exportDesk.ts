@@ -15,7 +15,7 @@ interface Exported {
   readonly verdict: ExportVerdict;
 }
 
-const steps = { reading: 'Reading the headers', cleaning: 'Cleaning and writing', checking: 'Leak check' } as const;
+const steps = { reading: 'Reading the headers', cleaning: 'Cleaning and writing', rendering: 'Rendering', checking: 'Leak check' } as const;
 
 /** Runs the exports of a case through the same pipeline as the command, and remembers their verdicts. */
 export class ExportDesk {

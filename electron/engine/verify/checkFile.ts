@@ -81,6 +81,15 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
   }
 }
 
+/** For texts that lie inside of something: what to search them for, and whose they are. */
+export interface SearchedText {
+  readonly plan: SearchPlan;
+  readonly patients: readonly (number | undefined)[];
+}
+
+/** Whether a line of text gives an identifier away. */
+export const searchText = (line: string, { plan, patients }: SearchedText): boolean => patients.some((patient) => parsedSearch(plan, patient).givesAway(line, 'text'));
+
 const deflatedUid = '1.2.840.10008.1.2.1.99';
 const aligned = (bytes: Uint8Array): Uint8Array => ((bytes.byteOffset & 3) === 0 ? bytes : Uint8Array.from(bytes));
 
