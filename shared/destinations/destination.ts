@@ -100,5 +100,4 @@ export const destinationShape = z.strictObject({
 export type Destination = z.infer<typeof destinationShape>;
 export type TextPart = z.infer<typeof textPart>;
 export type ImageLimits = z.infer<typeof images>;
-export type AnimationLimits = z.infer<typeof animation>;
 export type VideoLimits = z.infer<typeof video>;

@@ -5,7 +5,7 @@ import { type PlanWarning, weakLimit } from './warning.ts';
 export { fitAnimation, type AnimationFit } from './fitAnimation.ts';
 export { fitVideo, type MovingPicture, type VideoFit } from './fitVideo.ts';
 export { splitPosts, shareOfBytes, type PostItem } from './splitPosts.ts';
-export type { Frame, Padding, Size } from './frame.ts';
+export type { Frame, Size } from './frame.ts';
 export type { PlanWarning } from './warning.ts';
 
 /** How one picture is written for a destination. */
@@ -14,11 +14,6 @@ export interface ImageFit extends Frame {
   readonly formats: readonly ImageFormat[];
   readonly maxBytes?: number;
   readonly warnings: readonly PlanWarning[];
-}
-
-/** Why something cannot be sent there, in one sentence. */
-export interface Refusal {
-  readonly refusal: string;
 }
 
 /** Where a destination has no limits for pictures (it takes none, and a picture is written all the same), this is what is written. */

@@ -1,4 +1,4 @@
-export { checkKeys, profileUnder, usualProfile, type Asked } from './apply.ts';
-export { noPolicy, policyShape, type Policy } from './policy.ts';
-export { delayOf, isAllowed, postingGaps, type PostingGap } from './posting.ts';
+export { checkKeys, profileUnder, usualProfile } from './apply.ts';
+export type { Policy } from './policy.ts';
+export { delayOf, isAllowed, postingGaps } from './posting.ts';
 export { policySentences } from './sentences.ts';

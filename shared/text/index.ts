@@ -1,7 +1,7 @@
 export { analyseText } from './analyseText.ts';
 export { classifyLine, type LineVerdict } from './classifyLine.ts';
 export { cleanDescriptor } from './cleanDescriptor.ts';
-export { hipaaLetters, type FindingKind, type TextFinding } from './finding.ts';
+export type { FindingKind, TextFinding } from './finding.ts';
 export { knownIdentifiers, noIdentifiers, type KnownIdentifiers, type KnownMatch } from './known/knownIdentifiers.ts';
 export { spellingsOf } from './known/spellings.ts';
 export { isOrdinaryWord, weigh, type IdentifierKind, type IdentifierValue } from './known/weigh.ts';
