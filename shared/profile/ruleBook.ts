@@ -153,8 +153,9 @@ export class RuleBook implements Rules {
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (vendorTerms.has(tag) && vr !== 'CS') return { action: keepVendorTerms, rule: 'not-in-table', category };
     if (technicalTexts.has(tag)) return { action: keepTechnical, rule: 'not-in-table', category };
-    if (this.#options.has('clean-descriptors') && textVrs.has(vr) && (proseVrs.has(vr) || isFreeText(attribute.keyword))) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
-    if (this.#options.has('clean-descriptors') && tag !== tags.CodeMeaning && (vr === 'LO' || vr === 'SH')) return { action: keepWords, rule: 'not-in-table', category };
+    // Whatever the options say: the table does not know these, so nothing but their words can tell whether they are harmless.
+    if (textVrs.has(vr) && (proseVrs.has(vr) || isFreeText(attribute.keyword))) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
+    if (tag !== tags.CodeMeaning && (vr === 'LO' || vr === 'SH')) return { action: keepWords, rule: 'not-in-table', category };
     return { action: keep, rule: 'not-in-table', category };
   }
 

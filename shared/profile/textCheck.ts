@@ -99,7 +99,7 @@ function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}|\p{Script=Han})(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
     .map(({ index, 0: word }): Found => ({ start: index, end: index + word.length, kind: 'name', weight: 'contextual' }))
-    .concat(shoutedPairsIn(text, known));
+    .concat(shoutedPairsIn(text, known), shoutedBesideNames(text, known));
 }
 
 /** `LI BO`, `NG A.`: in capitals, two of them together are a name, and so is one with an initial behind it. */
@@ -109,13 +109,22 @@ function shoutedPairsIn(text: string, known: KnownIdentifiers): Found[] {
     .map(({ index, 0: both }) => ({ start: index, end: index + both.length, kind: 'name', weight: 'contextual' }));
 }
 
+/** `AMY NG`: in capitals it may be anything, but not beside another name of the patient. */
+function shoutedBesideNames(text: string, known: KnownIdentifiers): Found[] {
+  const shouted = [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2}(?![\p{L}\p{N}])/gu)].filter(([word]) => known.isWhole(word));
+  if (shouted.length === 0) return [];
+  const names = known.find(text).filter(({ kind }) => kind === 'name');
+  const isGap = (from: number, to: number): boolean => to > from && /^[ ^_,.-]{1,2}$/.test(text.slice(from, to));
+  return shouted.filter(({ index }) => names.some(({ start, end }) => isGap(end, index) || isGap(index + 2, start))).map(({ index }) => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }));
+}
+
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */
 export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
   if (unreadable.test(text)) return '';
   return memo(known, `descriptor\0${text}`, () => {
-    const cleaned = cleanDescriptor(text, known);
-    return cut(cleaned, shortNamesIn(cleaned, known));
+    // Short names first: beside them stands what tells that they are names.
+    return cleanDescriptor(cut(text, shortNamesIn(text, known)), known);
   });
 }
 

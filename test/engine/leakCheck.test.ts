@@ -23,10 +23,10 @@ const clean = (parts: readonly Part[], layout: Partial<Layout> = {}): Buffer =>
     el('ContentDate', ''), el('AccessionNumber', ''), el('InstitutionName', ''), el('ReferringPhysicianName', ''), el('StudyID', ''), ...parts,
   ], layout);
 
-function hitsIn(bytes: Uint8Array, given: { readonly identifiers?: readonly SoughtIdentifier[]; readonly patient?: number; readonly name?: string; readonly moved?: number } = {}): string[] {
+function hitsIn(bytes: Uint8Array, given: { readonly identifiers?: readonly SoughtIdentifier[]; readonly patient?: number; readonly name?: string; readonly moved?: number; readonly dates?: 'kept' } = {}): string[] {
   const path = join(folder(), 'file');
   writeFileSync(path, bytes);
-  const plan = makeSearchPlan(given.identifiers ?? sought, 1e8, given.moved !== undefined);
+  const plan = makeSearchPlan(given.identifiers ?? sought, 1e8, given.dates ?? (given.moved === undefined ? 'removed' : 'moved'));
   const { hits } = checkFile({ path, name: given.name ?? 'dicom/1/1/1/1.dcm', patient: given.patient ?? 0, ...(given.moved === undefined ? {} : { shiftDays: given.moved }) }, plan);
   return hits.map(({ where }) => where);
 }
@@ -121,6 +121,13 @@ describe('the leak check', () => {
     // 152 days lie between them: the first is what became of the second.
     expect(hitsIn(clean([el('StudyDate', '20200110')]), { identifiers: dates, moved: -152 })).toEqual([]);
     expect(hitsIn(clean([el('StudyDate', '20200110')]), { identifiers: dates, moved: -153 })).not.toEqual([]);
+  });
+
+  it('lets dates stand that an option keeps, but not the birth date, and no date in a text', () => {
+    const dates = [of('date', '20200110')];
+    expect(hitsIn(clean([el('StudyDate', '20200110')]), { identifiers: dates, dates: 'kept' })).toEqual([]);
+    expect(hitsIn(clean([el('PatientBirthDate', '20200110')]), { identifiers: dates, dates: 'kept' })).not.toEqual([]);
+    expect(hitsIn(clean([el('ImageComments', 'seen 10.01.2020')]), { identifiers: dates, dates: 'kept' })).not.toEqual([]);
   });
 
   it('finds every UID that was replaced', () => {

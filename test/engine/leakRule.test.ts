@@ -20,7 +20,7 @@ const clean = (parts: readonly Part[], layout: Partial<Layout> = {}): Buffer =>
 function isStopped(identifiers: readonly SoughtIdentifier[], bytes: Uint8Array, name = 'dicom/1/1/1/1.dcm'): boolean {
   const path = join(folder(), 'file');
   writeFileSync(path, bytes);
-  return checkFile({ path, name, ...(name.endsWith('.dcm') ? { patient: 0 } : {}) }, makeSearchPlan(identifiers, 1e6, false)).hits.length > 0;
+  return checkFile({ path, name, ...(name.endsWith('.dcm') ? { patient: 0 } : {}) }, makeSearchPlan(identifiers, 1e6, 'removed')).hits.length > 0;
 }
 
 const inText = (text: string): Buffer => clean([el('ImageComments', text)], { characterSet: ['ISO_IR 192'] });

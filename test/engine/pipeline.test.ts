@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../shared/bundle/manifest.ts';
-import { el } from '../synthetic/encode.ts';
+import type { OptionName } from '../../shared/profile/index.ts';
+import { el, sq } from '../synthetic/encode.ts';
 import { patient, pixels, slice, uids } from './patient.ts';
 import { bytesIn, everythingIn, folder, folderWith, run } from './runs.ts';
 
@@ -28,6 +29,19 @@ describe('a run over a folder of slices', () => {
     }
     const total = everythingIn(ran.out).reduce((sum, file) => sum + statSync(file).size, 0);
     expect(ran.manifest.leakCheck.bytesSearched).toBe(total);
+  });
+
+  it('publishes under every option that retains, with what it retains', async () => {
+    // A date that goes with its sequence, and in the name of a folder, is the same as one that an option keeps.
+    const gone = sq('OriginalAttributesSequence', [el('AttributeModificationDateTime', `${patient.study}101500`)]);
+    const source = folderWith({ [`CT ${patient.study}/IM1`]: slice(1, [gone, el('StationName', 'CTSC1')]) });
+    const kept: readonly (readonly [OptionName, string])[] = [['retain-full-dates', patient.study], ['retain-uids', uids.instance(1)], ['retain-institution-identity', patient.hospital], ['retain-device-identity', 'CTSC1']];
+    for (const [option, value] of kept) {
+      const ran = await run([source], { options: [option] });
+      expect({ option, published: ran.published, hits: ran.manifest.leakCheck.hits }).toEqual({ option, published: true, hits: [] });
+      expect(bytesIn(join(ran.out, 'dicom')), option).toContain(value);
+      expect(bytesIn(ran.out)).not.toContain(patient.birth);
+    }
   });
 
   it('leaves nothing of the patient in any byte, and every pixel as it was', async () => {

@@ -42,7 +42,9 @@ describe('other options that retain', () => {
   });
 
   it('keeps UIDs where the table allows it', () => {
-    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.826.7'), text('UID', 'UI', '1.2.826.8')), { options: ['retain-uids'] });
+    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.826.7'), text('UID', 'UI', '1.2.826.8'), text('SeriesInstanceUID', 'UI', '1.2.826.0.1.3680043.8.498.5566.71.4'), text('FrameOfReferenceUID', 'UI', 'Miller')), { options: ['retain-uids'] });
+    expect(values(result, 'SeriesInstanceUID')).toEqual(['1.2.826.0.1.3680043.8.498.5566.71.4']);
+    expect(values(result, 'FrameOfReferenceUID')).toEqual([]);
     expect(values(result, 'SOPInstanceUID')).toEqual(['1.2.826.1.2.3']);
     expect(values(result, 'StudyInstanceUID')).toEqual(['1.2.826.7']);
     expect(values(result, 'UID')).toEqual([pseudonyms.uid('1.2.826.8')]);

@@ -12,6 +12,7 @@ import { isOrdinaryWord, knownIdentifiers, type KnownIdentifiers, type KnownMatc
 import { eponyms } from '../../../shared/text/lexicon/ordinaryNames.ts';
 import { provesDate } from './bytePatterns.ts';
 import { documentWords } from './documentWords.ts';
+import type { DatesOfRun } from './searchPlan.ts';
 import { isProvable, reachOf, type SoughtIdentifier } from './sought.ts';
 
 /**
@@ -113,8 +114,14 @@ const naming = new Set<number>([
   tags.PatientName, tags.PatientID, tags.IssuerOfPatientID, tags.AccessionNumber, tags.StudyID, tags.OtherPatientIDs, tags.OtherPatientNames, tags.ReferringPhysicianName,
 ]);
 
-/** The element paths at which a parsed value gives an identifier away. `shiftDays`: by how much this file's dates were moved, where they were. */
-export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved: { readonly shiftDays: number | undefined } | undefined): string[] {
+/** What became of the dates of a file, and by how many days they were moved, where that is known. */
+export interface DatesOfFile {
+  readonly dates: DatesOfRun;
+  readonly shiftDays: number | undefined;
+}
+
+/** The element paths at which a parsed value gives an identifier away. */
+export function searchParsedValues(file: DicomFile, search: ParsedSearch, dates: DatesOfFile): string[] {
   const paths: string[] = [];
   walk(file.dataSet, (element, path, characterSet) => {
     if (element.kind !== 'value' || !isText(element.vr) || element.value.length === 0) return;
@@ -124,7 +131,7 @@ export function searchParsedValues(file: DicomFile, search: ParsedSearch, moved:
           return stringsOf(element).some((uid) => search.isUid(uid));
         case 'DA':
         case 'DT':
-          return stringsOf(element).some((text) => isOldDate(text, search, moved));
+          return (dates.dates !== 'kept' || element.tag === tags.PatientBirthDate) && stringsOf(element).some((text) => isOldDate(text, search, dates));
         case 'TM':
         case 'AS':
           return false;
@@ -152,14 +159,14 @@ const textOf = (element: { readonly vr: string; readonly value: Parameters<typeo
  * A date is left over when it is an identifier; where dates were moved, only when it is none of the moved ones: two dates of a patient may lie
  * as far apart as all of them were moved. Without the shift (a bundle that is checked later) nothing can be said about a moved date.
  */
-function isOldDate(text: string, search: ParsedSearch, moved: { readonly shiftDays: number | undefined } | undefined): boolean {
+function isOldDate(text: string, search: ParsedSearch, { dates, shiftDays }: DatesOfFile): boolean {
   const match = /^(\d{4})\.?(\d{2})\.?(\d{2})/u.exec(text.trim());
   if (match === null) return false;
   const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
   if (!search.isDay(year, month, day)) return false;
-  if (moved === undefined) return true;
-  if (moved.shiftDays === undefined || dayNumber(year, month, day) === undefined) return false;
-  const before = shiftDate(`${match[1]!}${match[2]!}${match[3]!}`, -moved.shiftDays);
+  if (dates !== 'moved') return true;
+  if (shiftDays === undefined || dayNumber(year, month, day) === undefined) return false;
+  const before = shiftDate(`${match[1]!}${match[2]!}${match[3]!}`, -shiftDays);
   const original = before === undefined ? null : /^(\d{4})(\d{2})(\d{2})$/u.exec(before);
   return original === null || !search.isDay(Number(original[1]), Number(original[2]), Number(original[3]));
 }

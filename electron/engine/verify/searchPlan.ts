@@ -1,3 +1,4 @@
+import type { Profile } from '../../../shared/profile/index.ts';
 import { bytePatternsOf, keyOf } from './bytePatterns.ts';
 import { evidenceNeeded, mostContext, mostEvidence } from './chance.ts';
 import { compilePatterns, type BytePattern, type PatternTable } from './patternTable.ts';
@@ -17,8 +18,17 @@ export interface SearchPlan {
   readonly opaque: PatternTable;
   /** Bits of evidence for a match in opaque bytes. */
   readonly evidence: number;
-  /** Whether date elements hold moved dates, one of which may happen to be another's original. */
-  readonly datesWereMoved: boolean;
+  readonly dates: DatesOfRun;
+}
+
+/**
+ * What became of the dates in date elements. `moved`: one may happen to be another's original. `kept`: an option keeps them, and all but the birth date may
+ * stand there; in texts they identify all the same.
+ */
+export type DatesOfRun = 'removed' | 'moved' | 'kept';
+
+export function datesUnder({ options }: Pick<Profile, 'options'>): DatesOfRun {
+  return options.includes('retain-full-dates') ? 'kept' : options.includes('retain-modified-dates') ? 'moved' : 'removed';
 }
 
 /** So little is searched at every position: a name of six letters may be evidence there, and every fourth position would miss it. */
@@ -27,7 +37,7 @@ const fewBytes = 16 * 1024 * 1024;
 let plans = 0;
 
 /** Prepares a search. `bytesToSearch`: about how many bytes will be read, by which chance is judged. */
-export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesToSearch: number, datesWereMoved: boolean): SearchPlan {
+export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesToSearch: number, dates: DatesOfRun): SearchPlan {
   const provable = identifiers.filter(isProvable);
   const patterns = new Map<string, BytePattern>();
   for (const sought of provable) {
@@ -47,6 +57,6 @@ export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesTo
     text: compilePatterns(all, 'stepwise'),
     opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) + mostContext >= evidence), bytesToSearch <= fewBytes ? 'stepwise' : 'striding'),
     evidence,
-    datesWereMoved,
+    dates,
   };
 }

@@ -30,6 +30,7 @@ export function keepAllowing(allowed: ReadonlySet<FindingKind>): Action {
         case 'DS':
         case 'IS': return keepNumbers(element, scene);
         case 'CS': return keepCodes(element, scene);
+        case 'UI': return keepUids(element, scene);
         default: return keepCleaned(element, scene, (value, known) => withoutIdentifiers(value, known, allowed));
       }
     },
@@ -115,6 +116,15 @@ function keepNumbers(element: DicomElement, scene: Scene): Outcome {
 /** Only numbers of six digits and more can be told from measurements. */
 function isKnown(value: string, scene: Scene): boolean {
   return /^\d{6,}$/.test(value) && scene.context.known.find(value).some((match) => match.weight === 'strong' && match.end - match.start === value.length);
+}
+
+const uid = /^\d+(?:\.\d+)*$/;
+
+/** UI: an option keeps UIDs, but nothing else that stands in their place. */
+function keepUids(element: DicomElement, scene: Scene): Outcome {
+  const values = stringsOf(element);
+  const left = values.filter((value) => value === '' || uid.test(value));
+  return left.length === values.length ? { element } : { element: withStrings(element, left, scene), rule: 'text-identifies' };
 }
 
 /** CS: a value inside the repertoire is checked for known identifiers and for words that no vocabulary has, any other is checked like text. */
