@@ -20,6 +20,8 @@ const besides = wordSet('rt lt left right ap pa lat ax axial sag cor coronal tra
 export function isJoinedOrMisread(word: string): boolean {
   const folded = fold(word);
   if (givenNames.has(folded) || familyNames.has(folded)) return false;
+  // `CarotidL`: the side stands out as a capital behind a small letter.
+  if (/\p{Ll}[LR]$/u.test(word) && isPart(folded.slice(0, -1))) return true;
   return isMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
 }
 

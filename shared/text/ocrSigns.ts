@@ -81,9 +81,10 @@ function isAgeLine(match: RegExpExecArray): boolean {
   return !marker || /y/i.test(match[0]);
 }
 
-/** `WW:1238WL:360`: the window's width before the label of its level, without the space between. */
+/** `WW:1238WL:360`, `W1555L306`, `DWIb1000`: a window or a weighting without its spaces. */
 function isGluedToLabel(match: RegExpExecArray): boolean {
   const [before, behind] = [match.input.slice(0, match.index), match.input.slice(match.index + match[0].length)];
+  if (/^(?:WW?\d{2,4}W?L\d{1,4}|DWI_?b\d{2,4})$/.test(match[0])) return true;
   return /^\d{1,4}(?:WL|WC|L|C)$/.test(match[0]) && /^\s?[:=]/.test(behind) && /(?:WW|W)\s?[:=]\s?$/.test(before);
 }
 

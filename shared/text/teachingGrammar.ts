@@ -25,7 +25,9 @@ const labelled = new RegExp(String.raw`^(?<label>[\p{L}][\p{L}\d]{0,7}(?:\/[\p{L
 const readout = /^(\d{1,3})([A-Z]{1,2})(\d{1,3})(?![\p{L}\d])/u;
 const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL|RM|SP|TE|UST|PVT|PLT|EUP|PST|MPT|CX|LAP|HFL)\d{1,3}(?:[-–]\d{1,2})?(?:[A-Z]{1,2})?(?![\p{L}\d])|^E\d{1,2}-\d(?![\p{L}\d])|^\d{1,2}[LCSTVP](?:-[A-Z]{1,3})?(?![\p{L}\d])/u;
 /** Structure and colour enhancement of endoscopes: `Eh: A3`. */
-const enhancement = /^(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d(?![\p{L}\d])/iu;
+const enhancement = /^(?:(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d|Eh\s?[A-C]\d)(?![\p{L}\d])/iu;
+/** A window or a weighting without its spaces: `W1555L306`, `DWIb1000`. */
+const gluedWindow = /^(?:WW?\d{2,4}\s?W?L-?\d{1,4}|DWI_?b\d{2,4})(?![\p{L}\d]|[.,:/-]\d)/u;
 /** `Zoom x1.5`, `x 2.0`. */
 const magnification = /^(?:(?:zoom|mag)\s?)?[x×]\s?\d{1,2}(?:[.,]\d{1,2})?(?![\p{L}\d]|[.,:]\d)/iu;
 const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d]|[.,:]\d)/iu;
@@ -120,7 +122,7 @@ const startsMonth = /^(?:JA|FE|MA|AP|JU|AU|SE|OC|NO|DE)$/;
 
 /** How much of the beginning of `rest` is a setting or a measurement; 0 where it is none. */
 function settingAt(rest: string): number {
-  for (const pattern of [glued, range, measure, probe, enhancement, magnification, technicalWord]) {
+  for (const pattern of [glued, range, measure, probe, enhancement, magnification, gluedWindow, technicalWord]) {
     const match = pattern.exec(rest);
     if (match !== null && !/^\d{1,3}\s?m$/i.test(match[0])) return match[0].length;
   }

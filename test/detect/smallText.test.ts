@@ -38,6 +38,28 @@ describe('small lettering', () => {
   });
 });
 
+describe('lettering that lies aslant', () => {
+  it.each([-35, -20, 25, 40])('is found at %i degrees, as on a wristband', async (degrees) => {
+    const shot = blank(640, 480, 3, 70);
+    const flat = blank(400, 60, 1, 0);
+    burn(flat, 'KOWALSKI ANNA', 20, 20, [255], false, 3);
+    const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    let [left, right, top, bottom] = [640, 0, 480, 0];
+    for (let y = 0; y < 480; y++) {
+      for (let x = 0; x < 640; x++) {
+        const [u, v] = [Math.round((x - 320) * cos + (y - 240) * sin + 200), Math.round(-(x - 320) * sin + (y - 240) * cos + 30)];
+        if (u < 0 || v < 0 || u >= 400 || v >= 60) continue;
+        const ink = flat.data[v * 400 + u]! > 0;
+        shot.data.fill(ink ? 30 : 220, (y * 640 + x) * 3, (y * 640 + x) * 3 + 3);
+        if (ink) [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+      }
+    }
+    const { proposals } = await detector.detect(instance([shot], { sopClassUid: '1.2.840.10008.5.1.4.1.1.77.1.4', modality: 'XC' }), known);
+    expect(coverage({ x: left, y: top, width: right - left, height: bottom - top }, proposals)).toBeGreaterThan(0.95);
+    expect(proposals.some(({ reason }) => reason.includes('identifier of this case'))).toBe(true);
+  });
+});
+
 describe('what looks like lettering and is none', () => {
   it('is left alone: a row of staples', async () => {
     const shot = blank(480, 360, 1, 90);

@@ -13,7 +13,7 @@ export async function findCodes(plane: Plane): Promise<Box[]> {
     pixels.fill(small.data[at]!, to, to + 3);
     pixels[to + 3] = 255;
   }
-  const found = await readBarcodes({ data: pixels, width: small.width, height: small.height, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0], {
+  const found = await readBarcodes({ data: pixels, width: small.width, height: small.height, colorSpace: 'srgb' }, {
     formats, tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true, returnErrors: true, maxNumberOfSymbols: 16, minLineCount: 4,
   });
   return found.flatMap(({ position, isValid, symbology, text }) => {

@@ -20,7 +20,7 @@ export interface JudgedLine extends LookedAtLine {
 }
 
 /** A reading below this confidence cannot vouch that a line teaches. */
-const surelyRead = 0.75;
+const surelyRead = 0.7;
 
 /**
  * Decides which lines of one picture are masked: whatever does not surely teach. Pieces of one row are also judged together, so

@@ -127,6 +127,24 @@ export function quarterTurn(plane: Plane): Plane {
   return { width: height, height: width, data };
 }
 
+/** The rectangle of `along` x `across` pixels around a middle that lies at an `angle` (radians, clockwise), turned level; bilinear, the edge repeated. */
+export function levelled(plane: Plane, { x, y, angle, along, across }: { readonly x: number; readonly y: number; readonly angle: number; readonly along: number; readonly across: number }): Plane {
+  const [width, height] = [Math.max(1, Math.round(along)), Math.max(1, Math.round(across))];
+  const data = new Uint8Array(width * height);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const at = (column: number, row: number): number => plane.data[Math.max(0, Math.min(plane.height - 1, row)) * plane.width + Math.max(0, Math.min(plane.width - 1, column))]!;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const [u, v] = [column - (width - 1) / 2, row - (height - 1) / 2];
+      const [px, py] = [x + u * cos - v * sin, y + u * sin + v * cos];
+      const [left, top] = [Math.floor(px), Math.floor(py)];
+      const [fx, fy] = [px - left, py - top];
+      data[row * width + column] = (at(left, top) * (1 - fx) + at(left + 1, top) * fx) * (1 - fy) + (at(left, top + 1) * (1 - fx) + at(left + 1, top + 1) * fx) * fy + 0.5;
+    }
+  }
+  return { width, height, data };
+}
+
 /** Turned by a half. */
 export function halfTurn(plane: Plane): Plane {
   return { width: plane.width, height: plane.height, data: plane.data.slice().reverse() };

@@ -1,11 +1,11 @@
 import { normalisedLocally } from '../normalise.ts';
-import { crop, gathered, grow, isCovered, join, overlap, quarterTurn, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { crop, gathered, grow, halfTurn, isCovered, join, levelled, overlap, quarterTurn, spread, stretch, type Box, type Plane } from '../plane.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { extendAlong, inkShare } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { readLine, type Reading } from './readLine.ts';
-import { findTextBoxes } from './textBoxes.ts';
+import { findTextBoxes, type Slant } from './textBoxes.ts';
 
 /** A line of text in a plane: where, what it reads, and how sure both are. */
 export interface SeenLine extends Box {
@@ -26,6 +26,8 @@ const mostScraps = 100;
 /** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
 const unrest = 1.35;
 const sureInUnrest = 0.78;
+/** Ribs, vessels and the folds of drapes lie aslant, too, and read as something. */
+const sureAslant = 0.7;
 /** A row of strokes with less ink along its length is no word. */
 const mostlyGap = 0.45;
 /** Lines of strokes worth less are not looked at twice. */
@@ -70,11 +72,24 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly Found
   const singles: SeenLine[] = [];
   for (const box of boxes) {
     if (isCovered(box, known, 0.7)) continue;
-    const line = await read(models, plane, box, box.score, 'network');
-    if ((isText(line) && standsOut(response, plane, line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(await whole(models, plane, response, line));
+    const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
+    if ((isText(line) && standsOut(response, plane, line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
     else if (isSingle(line)) singles.push(line);
   }
   return { lines, singles };
+}
+
+/** Reads a line that lies aslant, upright or on its head, and as it stands; where it is text, its whole box is. */
+async function readAslant(models: TextModels, plane: Plane, box: Found, slant: Slant): Promise<SeenLine> {
+  const straight = await read(models, plane, box, box.score, 'network');
+  if (isText(straight) && straight.confidence > 0.9) return straight;
+  const level = levelled(plane, slant);
+  const found = { ...straight };
+  for (const turned of [level, halfTurn(level)]) {
+    const seen = await read(models, turned, { x: 0, y: 0, width: turned.width, height: turned.height }, box.score, 'network', [0]);
+    if (isText(seen) && seen.confidence > Math.max(sureAslant, found.confidence)) Object.assign(found, { text: seen.text, confidence: seen.confidence });
+  }
+  return found;
 }
 
 function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
@@ -155,7 +170,7 @@ export async function readArea(models: TextModels, plane: Plane, area: Box, know
   return lines.map((line) => ({ ...line, x: line.x + area.x, y: line.y + area.y }));
 }
 
-type Found = Box & { readonly score: number };
+type Found = Box & { readonly score: number; readonly slant?: Slant };
 
 async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<Found[]> {
   const boxes: Found[] = await findTextBoxes(models, plane, { scale: 1 });
@@ -209,7 +224,7 @@ function distinct(boxes: readonly Found[]): Found[] {
     const at = kept.findIndex((other) => overlap(box, other) > 0.6 * (box.width * box.height + other.width * other.height - overlap(box, other)));
     const same = kept[at];
     if (same === undefined) kept.push(box);
-    else kept[at] = { ...join(box, same), score: Math.max(box.score, same.score) };
+    else kept[at] = { ...box, ...same, ...join(box, same), score: Math.max(box.score, same.score) };
   }
   return kept;
 }
@@ -292,7 +307,7 @@ function isSingle(line: SeenLine): boolean {
 /** Staples, ribs and the teeth of a scale read as a row of bare strokes. */
 function isComb(text: string): boolean {
   const signs = text.replace(/\s/g, '');
-  return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length < signs.length / 4;
+  return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length / 4;
 }
 
 /** Strokes alone need a sure reading. */

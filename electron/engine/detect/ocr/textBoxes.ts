@@ -7,6 +7,17 @@ import type { TextModels } from './models.ts';
 export interface TextBox extends Box {
   /** Mean probability over the line's pixels, 0..1. */
   readonly score: number;
+  /** How the line lies, where it clearly lies aslant in its box. */
+  readonly slant?: Slant;
+}
+
+/** A line that lies aslant: its middle, its direction (radians, clockwise from the right, -pi/2..pi/2), its length and height, in pixels. */
+export interface Slant {
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+  readonly along: number;
+  readonly across: number;
 }
 
 export interface TextBoxOptions {
@@ -41,9 +52,41 @@ export async function findTextBoxes(models: TextModels, plane: Plane, options: T
     const top = Math.max(0, (found.y - distance) / scale);
     const right = Math.min(plane.width, (found.x + found.width + distance) / scale);
     const bottom = Math.min(plane.height, (found.y + found.height + distance) / scale);
-    boxes.push({ x: left, y: top, width: right - left, height: bottom - top, score });
+    const slant = found.area < mostlyEmpty * found.width * found.height && Math.min(found.width, found.height) >= smallestSlant ? slantOf(mask, width, found, scale) : undefined;
+    boxes.push({ x: left, y: top, width: right - left, height: bottom - top, score, ...(slant === undefined ? {} : { slant }) });
   }
   return boxes;
+}
+
+/** A level line fills nine tenths of its box; one that lies aslant leaves the corners empty. */
+const mostlyEmpty = 0.6;
+const smallestSlant = 10;
+/** Level to within this angle (radians) is read as it stands. */
+const nearlyLevel = 0.12;
+
+/** Direction and size of the kernel in a box, by its second moments; nothing where it is no strip or lies level or upright. */
+function slantOf(mask: Uint8Array, width: number, box: Box, scale: number): Slant | undefined {
+  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if (mask[(box.y + y) * width + box.x + x] === 0) continue;
+      n++;
+      sx += x;
+      sy += y;
+      sxx += x * x;
+      syy += y * y;
+      sxy += x * y;
+    }
+  }
+  const [mx, my] = [sx / n, sy / n];
+  const [xx, yy, xy] = [sxx / n - mx * mx, syy / n - my * my, sxy / n - mx * my];
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
+  const root = Math.sqrt((xx - yy) ** 2 / 4 + xy * xy);
+  // A strip of length l has the variance l^2 / 12 along itself.
+  const [along, across] = [Math.sqrt(12 * ((xx + yy) / 2 + root)), Math.sqrt(12 * Math.max(0.1, (xx + yy) / 2 - root))];
+  if (along < 1.8 * across || Math.abs(angle) < nearlyLevel || Math.abs(angle) > Math.PI / 2 - nearlyLevel) return undefined;
+  const distance = (along * across * unclipRatio) / (2 * (along + across));
+  return { x: (box.x + mx) / scale, y: (box.y + my) / scale, angle, along: (along + 2 * distance) / scale, across: (across + 2 * distance) / scale };
 }
 
 /** The network's answer for every pixel, 0..255. */
