@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadDestinations } from '../../electron/engine/policy/destinations.ts';
-import { policyPlace } from '../../electron/engine/policy/place.ts';
+import { systemPlace } from '../../electron/engine/policy/place.ts';
 import { parsePolicy, readPolicy } from '../../electron/engine/policy/readPolicy.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 import type { Consent } from '../../shared/consent/index.ts';
@@ -26,17 +26,34 @@ const policy = (content: Omit<Policy, 'version'>): Policy => ({ version: 1, ...c
 
 describe('a policy, where it is read', () => {
   it('lies where administrators alone can write', () => {
-    expect(policyPlace('linux', {})).toBe('/etc/vignette/policy.json');
-    expect(policyPlace('darwin', {})).toBe('/Library/Application Support/Vignette/policy.json');
-    expect(policyPlace('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Vignette\\policy.json');
-    expect(policyPlace('win32', { VIGNETTE_POLICY: 'C:\\p.json' })).toBe('C:\\p.json');
+    expect(systemPlace('linux', {})).toBe('/etc/vignette/policy.json');
+    expect(systemPlace('darwin', {})).toBe('/Library/Application Support/Vignette/policy.json');
+    expect(systemPlace('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Vignette\\policy.json');
   });
 
+  const missing = (): never => {
+    throw Object.assign(new Error('absent'), { code: 'ENOENT' });
+  };
+  const from = (files: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) =>
+    readPolicy({ platform: 'linux', environment, read: (file) => files[file] ?? missing() });
+
   it('fixes nothing where there is no file, but must be there where it is named', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vignette-policy-'));
-    expect(trouble(() => readPolicy({ VIGNETTE_POLICY: join(folder, 'absent.json') })).code).toBe('bad-policy');
-    writeFileSync(join(folder, 'policy.json'), '\uFEFF{"version":1,"delayDays":7}');
-    expect(readPolicy({ VIGNETTE_POLICY: join(folder, 'policy.json') }).policy).toEqual({ version: 1, delayDays: 7 });
+    expect(from({})).toEqual({ policy: { version: 1 } });
+    expect(trouble(() => from({}, { VIGNETTE_POLICY: '/absent.json' })).code).toBe('bad-policy');
+    expect(from({ '/mine.json': '\uFEFF{"version":1,"delayDays":7}' }, { VIGNETTE_POLICY: '/mine.json' })).toEqual({ policy: { version: 1, delayDays: 7 }, file: '/mine.json' });
+  });
+
+  it('cannot be got round by a variable', () => {
+    const files = { '/etc/vignette/policy.json': '{"version":1,"consent":"required"}', '/lax.json': '{"version":1,"consent":"free"}' };
+    expect(from(files, { VIGNETTE_POLICY: '/lax.json' }).policy.consent).toBe('required');
+    expect(from(files, { VIGNETTE_POLICY: '/absent.json' }).policy.consent).toBe('required');
+  });
+
+  it('stops the work where it is there and cannot be read', () => {
+    const denied = (): never => {
+      throw Object.assign(new Error('denied'), { code: 'EACCES' });
+    };
+    expect(trouble(() => readPolicy({ platform: 'linux', environment: {}, read: denied })).code).toBe('bad-policy');
   });
 
   it.each(['', 'nonsense', '[]', '{}', '{"version":2}', '{"version":1,"profiles":"posting"}', '{"version":1,"profile":"none"}', '{"version":1,"options":{"required":["none"]}}', '{"version":1,"delayDays":-1}',

@@ -1,9 +1,7 @@
 import { posix, win32 } from 'node:path';
 
-/** Where the policy file lies: `VIGNETTE_POLICY`, else the place of the system that administrators alone can write to. */
-export function policyPlace(platform: NodeJS.Platform, environment: Readonly<Record<string, string | undefined>>): string {
-  const given = environment['VIGNETTE_POLICY'];
-  if (given !== undefined && given !== '') return given;
+/** Where the policy of this computer lies: the place of the system that administrators alone can write to. */
+export function systemPlace(platform: NodeJS.Platform, environment: Readonly<Record<string, string | undefined>>): string {
   switch (platform) {
     case 'win32':
       return win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Vignette', 'policy.json');

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { noPolicy, type Policy, policyShape } from '../../../shared/policy/policy.ts';
 import { firstIssue } from './firstIssue.ts';
-import { policyPlace } from './place.ts';
+import { systemPlace } from './place.ts';
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -13,22 +13,42 @@ export interface LoadedPolicy {
   readonly destinationsFolder?: string;
 }
 
-/**
- * The policy of this computer. No file at the system's place means that nothing is fixed; a file that `VIGNETTE_POLICY` names must be there. Throws
- * `UserError('bad-policy')`: with a policy that cannot be understood no work is done.
- */
-export function readPolicy(environment: Readonly<Record<string, string | undefined>> = process.env, platform: NodeJS.Platform = process.platform): LoadedPolicy {
-  const file = policyPlace(platform, environment);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    const absent = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
-    if (absent && (environment['VIGNETTE_POLICY'] ?? '') === '') return { policy: noPolicy };
-    throw new UserError('bad-policy', 'The policy file could not be read, so no work is done; ask your administrator.', { cause });
-  }
-  return parsePolicy(text, file);
+/** What the reading stands on; a test gives its own. */
+interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** The text of a file; throws as `readFileSync` does. */
+  readonly read: (file: string) => string;
 }
+
+const thisComputer = (): Surroundings => ({ environment: process.env, platform: process.platform, read: (file) => readFileSync(file, 'utf8') });
+
+/**
+ * The policy of this computer: the system's file where there is one, which nobody can get round by a variable; else the one that `VIGNETTE_POLICY` names, which
+ * must then be there; else nothing is fixed. Throws `UserError('bad-policy')`: with a policy that cannot be understood no work is done.
+ */
+export function readPolicy({ environment, platform, read }: Surroundings = thisComputer()): LoadedPolicy {
+  const system = systemPlace(platform, environment);
+  const fixed = textOf(system, read);
+  if (fixed !== undefined) return parsePolicy(fixed, system);
+  const named = environment['VIGNETTE_POLICY'] ?? '';
+  if (named === '') return { policy: noPolicy };
+  const text = textOf(named, read);
+  if (text === undefined) throw unreadable();
+  return parsePolicy(text, named);
+}
+
+/** Undefined where there is no such file; what is there and cannot be read is an error. */
+function textOf(file: string, read: Surroundings['read']): string | undefined {
+  try {
+    return read(file);
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw unreadable(cause);
+  }
+}
+
+const unreadable = (cause?: unknown): UserError => new UserError('bad-policy', 'The policy file could not be read, so no work is done; ask your administrator.', { cause });
 
 /** `file`: where the text stood. */
 export function parsePolicy(text: string, file: string): LoadedPolicy {
