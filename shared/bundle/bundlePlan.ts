@@ -1,5 +1,6 @@
 /** What a bundle will hold, post by post, before anything of it is written: the window shows it, the command prints it. */
 import { fitAnimation, fitImage, fitVideo, shareOfBytes, splitPosts, type AnimationFit, type ImageFit, type PlanWarning, type PostItem, type VideoFit } from '../destinations/fit.ts';
+import { altTextGap } from '../destinations/altTextGap.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { MediaItem } from './media.ts';
 import { planTexts, type BundleTexts, type PlannedText } from './planTexts.ts';
@@ -68,6 +69,9 @@ export function planBundle(destination: Destination, facts: readonly MediaFacts[
       return [];
     }
     warnings.push(...planned.fit.warnings);
+    const gap = altTextGap(destination, planned.form === 'video' ? 'video' : 'image', one.item.altText);
+    if (gap?.source === 'official') refusals.push({ of: index, message: gap.message });
+    else if (gap !== undefined) warnings.push({ code: 'alt-text-too-long', message: gap.message, source: gap.source });
     const stem = `${stems[planned.form]}-${++numbers[planned.form]}`;
     return [{ ...planned, stem, item: one.item }];
   });
