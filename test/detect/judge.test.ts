@@ -32,6 +32,11 @@ describe('the judgement of lines', () => {
     expect(maskedTexts([...rows, line('SSS1', 12, 10, { width: 14, height: 62, source: 'strokes' })])).toEqual([]);
   });
 
+  it('keeps an upright line that meets level lines at its ends alone', () => {
+    const upright = line('Acc RAD26512148', 150, 22, { width: 31, height: 274 });
+    expect(maskedTexts([upright, line('SUPINE', 60, 20, { width: 119, height: 28 }), line('44 HU', 100, 272, { width: 79, height: 33 })])).toEqual(['Acc RAD26512148']);
+  });
+
   it('keeps a few digits that stand alone, not those beside what identifies', () => {
     expect(maskedTexts([line('63', 10, 10), line('KOWALSKI ANNA', 10, 200)])).toEqual(['KOWALSKI ANNA']);
     expect(maskedTexts([line('63', 10, 176), line('KOWALSKI ANNA', 10, 200)])).toEqual(['63', 'KOWALSKI ANNA']);

@@ -1,6 +1,6 @@
 import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../shared/text/index.ts';
 import type { SeenLine } from './ocr/readPlane.ts';
-import { grow, join, overlap, type Box } from './plane.ts';
+import { grow, isCovered, join, overlap, type Box } from './plane.ts';
 import type { Layer, Proposal } from './proposal.ts';
 import { isOutside } from './ultrasoundRegions.ts';
 
@@ -139,7 +139,8 @@ function similarity(a: string, b: string): number {
 /** Letters that stand above each other in a paragraph look like an upright line. */
 function crossesLines(upright: Box, lines: readonly SeenLine[]): boolean {
   const crossed = lines.filter((line) => isLevel(line) && line.width > upright.width && overlap(line, upright) > 0.5 * Math.min(line.width, upright.width) * line.height);
-  return crossed.length >= 2;
+  // An upright line of its own meets others at its ends alone.
+  return crossed.length >= 2 && isCovered(upright, crossed, 0.6);
 }
 
 function height(line: Box): number {
