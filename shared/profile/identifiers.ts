@@ -63,6 +63,7 @@ class Collected {
     const trimmed = value.trim();
     if (trimmed === '' || Object.values(dummyTexts).includes(trimmed)) return;
     this.#values.set(`${kind}\0${trimmed}`, { kind, value: trimmed });
+    if (kind === 'other') for (const host of hostsIn(trimmed)) this.#values.set(`institution\0${host}`, { kind: 'institution', value: host });
   }
 
   keep(value: string): void {
@@ -76,6 +77,15 @@ class Collected {
       return kind !== 'institution' || !namesMaker(value);
     });
   }
+}
+
+/** Shorter labels are those of services ("pacs", "www") and of large providers. */
+const shortestHost = 6;
+
+/** What the host of a web or mail address is called: most bear the name of their hospital. The last label, which is a country or a trade, is left out. */
+function hostsIn(address: string): string[] {
+  const hosts = [...address.matchAll(/(?:\/\/|@|(?<![\w.])(?=www\.))([\w-]+(?:\.[\w-]+)+)/g)].map(([, host = '']) => host);
+  return hosts.flatMap((host) => host.split('.').slice(0, -1)).filter((label) => label.length >= shortestHost && /^[a-z-]+$/i.test(label));
 }
 
 /** `gone`: the sequence around is removed, and everything in it with it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { characterSetOfTerms, encodeText } from '../../shared/dicom/characterSet.ts';
 import { checkFile } from '../../electron/engine/verify/checkFile.ts';
-import { makeSearchPlan } from '../../electron/engine/verify/searchPlan.ts';
+import { makeSearchPlan, nothingKept } from '../../electron/engine/verify/searchPlan.ts';
 import { reachOf, tellingEverywhere, type SoughtIdentifier } from '../../electron/engine/verify/sought.ts';
 import { el, privateBlock, type Layout, type Part } from '../synthetic/encode.ts';
 import { slice } from './patient.ts';
@@ -20,7 +20,7 @@ const clean = (parts: readonly Part[], layout: Partial<Layout> = {}): Buffer =>
 function isStopped(identifiers: readonly SoughtIdentifier[], bytes: Uint8Array, name = 'dicom/1/1/1/1.dcm'): boolean {
   const path = join(folder(), 'file');
   writeFileSync(path, bytes);
-  return checkFile({ path, name, ...(name.endsWith('.dcm') ? { patient: 0 } : {}) }, makeSearchPlan(identifiers, 1e6, 'removed')).hits.length > 0;
+  return checkFile({ path, name, ...(name.endsWith('.dcm') ? { patient: 0 } : {}) }, makeSearchPlan(identifiers, 1e6, nothingKept)).hits.length > 0;
 }
 
 const inText = (text: string): Buffer => clean([el('ImageComments', text)], { characterSet: ['ISO_IR 192'] });

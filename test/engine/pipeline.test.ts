@@ -33,7 +33,7 @@ describe('a run over a folder of slices', () => {
 
   it('publishes under every option that retains, with what it retains', async () => {
     // A date that goes with its sequence, and in the name of a folder, is the same as one that an option keeps.
-    const gone = sq('OriginalAttributesSequence', [el('AttributeModificationDateTime', `${patient.study}101500`)]);
+    const gone = sq('OriginalAttributesSequence', [el('AttributeModificationDateTime', `${patient.study}101500`), el('StudyInstanceUID', uids.study)]);
     const source = folderWith({ [`CT ${patient.study}/IM1`]: slice(1, [gone, el('StationName', 'CTSC1')]) });
     const kept: readonly (readonly [OptionName, string])[] = [['retain-full-dates', patient.study], ['retain-uids', uids.instance(1)], ['retain-institution-identity', patient.hospital], ['retain-device-identity', 'CTSC1']];
     for (const [option, value] of kept) {

@@ -104,7 +104,7 @@ function leakCheckFinds(written: Uint8Array, identifiers: readonly IdentifierVal
   writeFileSync(path, written);
   try {
     const sought = identifiers.map(({ kind, value }) => ({ kind, value, patient: 0, origin: 'element' as const }));
-    return checkFile({ path, name: '1.dcm', patient: 0 }, makeSearchPlan(sought, written.length, 'moved')).hits.length > 0;
+    return checkFile({ path, name: '1.dcm', patient: 0 }, makeSearchPlan(sought, written.length, { dates: 'moved', uids: 'replaced' })).hits.length > 0;
   } finally {
     rmSync(path);
   }

@@ -26,6 +26,11 @@ describe('the identifiers of an object', () => {
     expect(collect('basic', text('IssuerOfPatientID', 'LO', 'ALDHELM_MPI'))).toEqual(expect.arrayContaining([{ kind: 'institution', value: 'ALDHELM_MPI' }]));
   });
 
+  it('take what a web or mail address is called for the name of an institution', () => {
+    const found = collect('research', text('ImageComments', 'LT', 'see https://portal.riverbend.example/chart/1 or write to a@mailvale.example'));
+    expect(found).toEqual(expect.arrayContaining([{ kind: 'institution', value: 'riverbend' }, { kind: 'institution', value: 'mailvale' }]));
+  });
+
   it('are found in items, private attributes and sequences that go', () => {
     const found = collect('basic', sequence('OtherPatientIDsSequence', [text('PatientID', 'LO', 'B-998877')]), sequence('ReferencedSeriesSequence', [text('OperatorsName', 'PN', 'Jones^Ann')]),
       text(0x00190010, 'LO', 'ACME'), text(0x00191001, 'PN', 'Brown^Tom'), text(0x00191002, 'DA', '19990102'), bytes(0x00191003, 'UN', new TextEncoder().encode('seen by Dr. Zaborowski')));

@@ -9,7 +9,7 @@ import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
-import { datesUnder, makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
+import { keptUnder, makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
@@ -151,7 +151,7 @@ export class Cleaning {
   /** Prepares the search for all that was read, behind the tasks that are already under way. */
   async searchPlan(): Promise<SearchPlan> {
     await new Promise((next) => setImmediate(next));
-    return makeSearchPlan(this.book.sought(), this.#sourceBytes, datesUnder(this.#request.profile));
+    return makeSearchPlan(this.book.sought(), this.#sourceBytes, keptUnder(this.#request.profile));
   }
 
   /** Reads what was written again from the disk and searches it. Throws `leak` for what cannot be checked. */

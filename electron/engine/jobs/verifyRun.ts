@@ -5,7 +5,7 @@ import { parseManifest, type LeakCheckResult, type LeakHit, type Manifest } from
 import { options, optionNames, type Profile } from '../../../shared/profile/index.ts';
 import { freshSecret } from '../deidentify/secret.ts';
 import { version } from '../deidentify/version.ts';
-import { datesUnder, makeSearchPlan } from '../verify/searchPlan.ts';
+import { keptUnder, makeSearchPlan } from '../verify/searchPlan.ts';
 import type { SoughtIdentifier } from '../verify/sought.ts';
 import type { RunSettings } from './messages.ts';
 import { openMediaPool } from './mediaPool.ts';
@@ -103,7 +103,7 @@ async function check(request: VerifyRequest, manifest: Manifest, originals: Orig
     .filter((path) => !present.has(path))
     .map((file) => ({ file, code: 'missing', message: 'The manifest names the file, and it is not there.' }));
   const bytes = [...present.values()].reduce((sum, size) => sum + size, 0);
-  const plan = makeSearchPlan(originals.sought, bytes, datesUnder(profile));
+  const plan = makeSearchPlan(originals.sought, bytes, keptUnder(profile));
   const hits: LeakHit[] = [];
   let [done, bytesSearched] = [0, 0];
   await forEachLimited(present, pool.threads * 2, async ([name, size]) => {

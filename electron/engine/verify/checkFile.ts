@@ -63,7 +63,7 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
     // A file that is not called DICOM may be one all the same.
     const layout = isProse(file.name) || size === 0 ? undefined : layoutOf(source);
     if (layout !== undefined) {
-      for (const path of searchParsedValues(layout.file, parsed, { dates: plan.dates, shiftDays: file.shiftDays })) places.add(path);
+      for (const path of searchParsedValues(layout.file, parsed, { dates: plan.kept.dates, shiftDays: file.shiftDays })) places.add(path);
     } else if (/\.dcm$/iu.test(file.name)) places.add('the file does not read as DICOM any more');
     const identity = file.withIdentity === true && layout !== undefined ? identityOf(layout.file) : undefined;
     const inflated = layout?.file.dataSet.elements.find((element) => element.kind === 'value')?.value.source;

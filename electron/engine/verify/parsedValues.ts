@@ -12,7 +12,7 @@ import { isOrdinaryWord, knownIdentifiers, type KnownIdentifiers, type KnownMatc
 import { eponyms } from '../../../shared/text/lexicon/ordinaryNames.ts';
 import { provesDate } from './bytePatterns.ts';
 import { documentWords } from './documentWords.ts';
-import type { DatesOfRun } from './searchPlan.ts';
+import type { Kept } from './searchPlan.ts';
 import { isProvable, reachOf, type SoughtIdentifier } from './sought.ts';
 
 /**
@@ -116,7 +116,7 @@ const naming = new Set<number>([
 
 /** What became of the dates of a file, and by how many days they were moved, where that is known. */
 export interface DatesOfFile {
-  readonly dates: DatesOfRun;
+  readonly dates: Kept['dates'];
   readonly shiftDays: number | undefined;
 }
 

@@ -18,17 +18,25 @@ export interface SearchPlan {
   readonly opaque: PatternTable;
   /** Bits of evidence for a match in opaque bytes. */
   readonly evidence: number;
-  readonly dates: DatesOfRun;
+  readonly kept: Kept;
 }
 
 /**
- * What became of the dates in date elements. `moved`: one may happen to be another's original. `kept`: an option keeps them, and all but the birth date may
- * stand there; in texts they identify all the same.
+ * What options let stand. `dates`: in date elements; `moved`: one may happen to be another's original; `kept`: all but the birth date. `uids`: `kept` ones also
+ * stand where the profile has removed them elsewhere, and prove nothing. In texts dates identify all the same.
  */
-export type DatesOfRun = 'removed' | 'moved' | 'kept';
+export interface Kept {
+  readonly dates: 'removed' | 'moved' | 'kept';
+  readonly uids: 'replaced' | 'kept';
+}
 
-export function datesUnder({ options }: Pick<Profile, 'options'>): DatesOfRun {
-  return options.includes('retain-full-dates') ? 'kept' : options.includes('retain-modified-dates') ? 'moved' : 'removed';
+export const nothingKept: Kept = { dates: 'removed', uids: 'replaced' };
+
+export function keptUnder({ options }: Pick<Profile, 'options'>): Kept {
+  return {
+    dates: options.includes('retain-full-dates') ? 'kept' : options.includes('retain-modified-dates') ? 'moved' : 'removed',
+    uids: options.includes('retain-uids') ? 'kept' : 'replaced',
+  };
 }
 
 /** So little is searched at every position: a name of six letters may be evidence there, and every fourth position would miss it. */
@@ -37,7 +45,8 @@ const fewBytes = 16 * 1024 * 1024;
 let plans = 0;
 
 /** Prepares a search. `bytesToSearch`: about how many bytes will be read, by which chance is judged. */
-export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesToSearch: number, dates: DatesOfRun): SearchPlan {
+export function makeSearchPlan(gathered: readonly SoughtIdentifier[], bytesToSearch: number, kept: Kept): SearchPlan {
+  const identifiers = kept.uids === 'kept' ? gathered.filter(({ kind }) => kind !== 'uid') : gathered;
   const provable = identifiers.filter(isProvable);
   const patterns = new Map<string, BytePattern>();
   for (const sought of provable) {
@@ -57,6 +66,6 @@ export function makeSearchPlan(identifiers: readonly SoughtIdentifier[], bytesTo
     text: compilePatterns(all, 'stepwise'),
     opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) + mostContext >= evidence), bytesToSearch <= fewBytes ? 'stepwise' : 'striding'),
     evidence,
-    dates,
+    kept,
   };
 }
