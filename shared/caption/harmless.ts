@@ -13,6 +13,8 @@ export function withoutHarmless(text: string, findings: readonly TextFinding[]):
   return findings.filter((finding) => {
     if (finding.kind === 'date' || finding.sureness > 0.9) return true;
     if (spans.some((span) => finding.start >= span.start && finding.end <= span.end)) return false;
+    // `Endo-VAC`: no name ends in capitals behind a hyphen.
+    if (finding.kind === 'name' && finding.sureness <= 0.7 && /-\p{Lu}{2,}$/u.test(text.slice(finding.start, finding.end))) return false;
     if ((finding.kind === 'name' || finding.kind === 'place') && finding.sureness <= 0.7 && isThing(text, finding)) return false;
     // In German every noun has a capital: two unknown ones in a row prove nothing.
     return !(german && finding.kind === 'name' && finding.sureness <= 0.55);

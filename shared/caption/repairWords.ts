@@ -12,13 +12,15 @@ export interface RepairWords {
   readonly ourHospital: string;
   readonly anotherHospital: string;
   readonly inYear: string;
+  /** Before a year. */
+  readonly before: string;
 }
 
 export const repairWords: Readonly<Record<CaptionLanguage, RepairWords>> = {
-  en: { patient: 'the patient', colleague: 'a colleague', recently: 'recently', soon: 'soon', over89: 'over 89', city: 'a city', hospital: 'hospital', ourHospital: 'our hospital', anotherHospital: 'another hospital', inYear: 'in' },
-  de: { patient: 'der Patient', colleague: 'ein Kollege', recently: 'kürzlich', soon: 'bald', over89: 'über 89', city: 'einer Stadt', hospital: 'Klinik', ourHospital: 'unsere Klinik', anotherHospital: 'eine andere Klinik', inYear: '' },
-  fr: { patient: 'le patient', colleague: 'un collègue', recently: 'récemment', soon: 'bientôt', over89: 'plus de 89 ans', city: 'une ville', hospital: 'hôpital', ourHospital: 'notre hôpital', anotherHospital: 'un autre hôpital', inYear: 'en' },
-  es: { patient: 'el paciente', colleague: 'un colega', recently: 'recientemente', soon: 'pronto', over89: 'más de 89 años', city: 'una ciudad', hospital: 'hospital', ourHospital: 'nuestro hospital', anotherHospital: 'otro hospital', inYear: 'en' },
+  en: { patient: 'the patient', colleague: 'a colleague', recently: 'recently', soon: 'soon', over89: 'over 89', city: 'a city', hospital: 'hospital', ourHospital: 'our hospital', anotherHospital: 'another hospital', inYear: 'in', before: 'before' },
+  de: { patient: 'der Patient', colleague: 'ein Kollege', recently: 'kürzlich', soon: 'bald', over89: 'über 89', city: 'einer Stadt', hospital: 'Klinik', ourHospital: 'unsere Klinik', anotherHospital: 'eine andere Klinik', inYear: '', before: 'vor' },
+  fr: { patient: 'le patient', colleague: 'un collègue', recently: 'récemment', soon: 'bientôt', over89: 'plus de 89 ans', city: 'une ville', hospital: 'hôpital', ourHospital: 'notre hôpital', anotherHospital: 'un autre hôpital', inYear: 'en', before: 'avant' },
+  es: { patient: 'el paciente', colleague: 'un colega', recently: 'recientemente', soon: 'pronto', over89: 'más de 89 años', city: 'una ciudad', hospital: 'hospital', ourHospital: 'nuestro hospital', anotherHospital: 'otro hospital', inYear: 'en', before: 'antes de' },
 };
 
 /** Which country, or state of the United States, a large city lies in: no smaller than a state, so it may be said. Folded. */

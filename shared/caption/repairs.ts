@@ -26,7 +26,7 @@ export function withRepair(text: string, finding: TextFinding, language: Caption
   const place: Place = { text, start, end, before: text.slice(Math.max(0, start - 60), start), found: text.slice(start, end), after: text.slice(end, end + 60), words: repairWords[language], language };
   const { letter, kind, reason, sureness } = finding;
   const made = repairOf(finding, place);
-  return { letter, kind, reason, sureness, ...made, ...(made.repair === undefined ? {} : { repair: atSentenceStart(text, made.start) ? capital(made.repair) : made.repair }) };
+  return { letter, kind, reason, sureness, ...made, ...(made.repair === undefined ? {} : { repair: atSentenceStart(text, made.start) && !made.repair.endsWith(` ${oldBirthYear}`) ? capital(made.repair) : made.repair }) };
 }
 
 function repairOf(finding: TextFinding, place: Place): Repair {
@@ -120,8 +120,10 @@ function location(kind: 'place' | 'address', { start, end, found, before, words,
   return { start, end, repair: /\b(?:the|a|downtown) $/iu.test(before) ? 'city' : words.city };
 }
 
-function institution({ start, end: found, before, after, words }: Place): Repair {
+function institution({ start, end: found, before, after, words, language }: Place): Repair {
   const end = found + (/^ (?:(?:General |Regional |University |Memorial )?(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re)))(?!\p{L})/u.exec(after)?.[0].length ?? 0);
+  const inGerman = language === 'de' ? /(?<!\p{L})(?:im|am|ins|vom|aus dem|(?:in|an|aus|von) der) $/iu.exec(before)?.[0] : undefined;
+  if (inGerman !== undefined) return { start: start - inGerman.length, end, repair: 'in unserer Klinik' };
   if (/(?<!\p{L})(?:the|our|a|their|an|la|le|el|die|das|der|unser\p{L}*|notre|nuestro) $/iu.test(before)) return { start, end, repair: words.hospital };
   if (/(?:transferred|referred|sent|moved|transfer|referral|came|flown|verlegt|transférée?|trasladad[ao]|derivad[ao])\b[^.]{0,20}$/iu.test(before)) return { start, end, repair: words.anotherHospital };
   return { start, end, repair: words.ourHospital };
@@ -133,7 +135,7 @@ const oldBirthYear = 1945;
 function date(place: Place, year: string | undefined): Repair {
   const { start, end, before, found, words } = place;
   const birth = /(?<!\p{L})(?:dob|d\.o\.b\.?|born|birth(?:day| date)?|geb(?:oren|\.)?|née?|nacid[oa]|nat[oa])\W*(?:on|am|le|el|in|:)?\W*$/iu.test(before);
-  if (birth && (year === undefined || Number(year) < oldBirthYear)) return year === undefined ? cut(place) : { start, end, repair: `before ${oldBirthYear}` };
+  if (birth && (year === undefined || Number(year) < oldBirthYear)) return year === undefined ? cut(place) : { start, end, repair: `${words.before} ${oldBirthYear}` };
   const preposition = /(?:^|[\s(])((?:on(?: the)?|since(?: the)?|am|le|el|el día|dated|from|of|in|im|du|vom|del) )$/iu.exec(before)?.[1] ?? '';
   if (year !== undefined) {
     const replaced = /^(?:on|am|le|el)/iu.test(preposition) ? preposition : '';
@@ -153,11 +155,14 @@ const nouns: Readonly<Record<string, string>> = { m: 'man', f: 'woman', male: 'm
 const nounAfter = /^[\s-]+(?:old )?(male|female|man|woman|gentleman|lady|boy|girl|patient|M|F)(?!\p{L})/iu;
 
 function age({ start, end, found, after, before, words, language }: Place, finding: TextFinding): Repair {
+  if (/birthday$/iu.test(found)) return { start, end, repair: 'birthday' };
   const years = Number(/\d+/u.exec(found)?.[0] ?? '90');
   const letter = /^\d+\s?[/-]?\s?(M|F|male|female|man|woman|gentleman|lady)$/iu.exec(found)?.[1] ?? /^(M|F)\s?[/-]?\s?\d+$/iu.exec(found)?.[1];
   const next = nounAfter.exec(after);
-  const noun = nouns[(letter ?? next?.[1] ?? '').toLowerCase()];
-  const wide = letter === undefined && next !== null ? end + next[0].length : end;
+  const known = nouns[(letter ?? next?.[1] ?? '').toLowerCase()];
+  const other = known === undefined && letter === undefined && language === 'en' ? /^ (?!(?:with|who|whose|has|had|and|was|is|came|in|from|after|on|at|for|that|presented|presents|or)(?!\p{L}))(\p{Ll}{4,})(?=[,.;:]| (?:with|who|whose|has|had|was|is|came|in|from|after|on|at|presented|presents)(?!\p{L}))/u.exec(after) : null;
+  const wide = letter === undefined && next !== null ? end + next[0].length : end + (other?.[0].length ?? 0);
+  const noun = known ?? other?.[1];
   const label = /^(?:aged?|age of|at the age of|alter|im alter von|âge|agé[e]? de|âgé[e]? de|edad|turned|turning)[\s:=]*/iu.exec(found)?.[0] ?? '';
   if (finding.letter === 'C') {
     const ending = /-?jährige?[rnsm]?$/iu.exec(found)?.[0];
@@ -180,6 +185,8 @@ function cut({ start, end, before, after }: Place): Repair {
   const lead = /(?:(?:\s(?:at|on|to|um|à|a las|@|under|via))?\s+|\s*\(\s*)$/u.exec(before)?.[0] ?? '';
   if (lead.includes('(') && after.startsWith(')')) return { start: start - lead.length, end: end + 1, repair: '' };
   if (lead.includes('(') || lead.includes('\n')) return { start, end, repair: '' };
+  // A whole sentence goes with its full stop.
+  if (/[.!?]$/u.test(before.slice(0, before.length - lead.length)) && /^[.!?]/u.test(after)) return { start: start - lead.length, end: end + 1, repair: '' };
   // At the beginning of a text or line, the space behind goes.
   if (lead === '' && /(?:^|\n)$/u.test(before)) return { start, end: end + (/^[ ,:]*/u.exec(after)?.[0].length ?? 0), repair: '' };
   return { start: start - lead.length, end, repair: '' };

@@ -18,6 +18,8 @@ const wristband = /(?<=(?<!\p{L})(?:wristband|label|sticker|film|screen|monitor|
 const withAge = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}’-]+(?: \p{Lu}\p{Ll}[\p{L}’-]+){0,2}(?=,? \(?\d{1,2}(?:[,)]| (?:years|yo|y\/o)))/gu;
 /** Implants, sutures and instruments are named with these endings, and are in no dictionary. */
 const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
+/** Titles of journals are cited in these shortenings. */
+const journalWord = /^(?:oncol|surg|radiol|neurol|neurosurg|cardiol|gastroenterol|endosc|clin|orthop|urol|gynecol|obstet|pediatr|paediatr|anesth|anaesth|pathol|nephrol|hepatol|dermatol|rheumatol|ophthalmol|otolaryngol|thorac|vasc|colorectal|interv|nucl|magn|reson|imaging|invest|physiol|pharmacol|epidemiol|immunol|infect|microbiol|chir|langenbecks?)$/u;
 /** Small words of English behind which a capital that nobody knows is a person or a place. */
 const before = /(?:^|[\s(])(?:from|by|with|near|outside|to|and|her|his|of|for|at|in|around|through|towards|our|my|dear|about|say|hi|hey|hello|ask|told|called|named|see|met|loved|miss|visiting|via) $/u;
 
@@ -68,13 +70,14 @@ function unknownCapitals(text: string): TextFinding[] {
   const findings: TextFinding[] = [];
   const units = unitsOf(text);
   for (const [index, unit] of units.entries()) {
-    if (!unit.title || unit.text.length < 4 || tradeName.test(unit.folded) || isAmbiguous(unit) || isKnown(unit) || !/^\p{Lu}[\p{Ll}\p{M}’']+(?:(?:-\p{Ll}+)+-\p{Lu}\p{Ll}+)?$/u.test(unit.text)) continue;
+    if (!unit.title || unit.text.length < 4 || tradeName.test(unit.folded) || journalWord.test(unit.folded) || isAmbiguous(unit) || isKnown(unit) || !/^\p{Lu}[\p{Ll}\p{M}’']+(?:(?:-\p{Ll}+)+-\p{Lu}\p{Ll}+)?$/u.test(unit.text)) continue;
     const next = units[index + 1];
     const behind = text.slice(unit.end, unit.end + 3);
     if (namesThing(text, unit.end) || /^[-–/+]/u.test(behind) || text.charAt(unit.start - 1) === '#' || !isInside(text, unit.start)) continue;
     // A capital that goes on as an ordinary thing in capitals (`Xyz Registry`) is the name of the thing.
     if (next !== undefined && text.slice(unit.end, next.start) === ' ' && isKnown(next) && (next.title || next.upper) && !next.given) continue;
-    findings.push({ start: unit.start, end: unit.end, letter: 'A', kind: 'name', reason: 'A capitalised word that neither medicine nor everyday language knows: a person or a place.', sureness: 0.45 });
+    const where = /(?:^|[\s(])(?:from|near|outside|at|in|around|through|towards|via|to|visiting) $/u.test(text.slice(Math.max(0, unit.start - 12), unit.start));
+    findings.push({ start: unit.start, end: unit.end, ...(where ? ({ letter: 'B', kind: 'place' } as const) : ({ letter: 'A', kind: 'name' } as const)), reason: 'A capitalised word that neither medicine nor everyday language knows: a person or a place.', sureness: 0.45 });
   }
   return findings;
 }
