@@ -4,11 +4,13 @@ import { firstString } from '../../../shared/dicom/values.ts';
 import { frameFormatOf } from '../../../shared/pixels/attributes.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
-import { hasFrames, openFrames } from '../codecs/frames.ts';
+import { hasFrames, openFrames, type FrameReader } from '../codecs/frames.ts';
 import { ClipSearch } from './clip.ts';
 import { deviceProposals } from './decided.ts';
+import { loadFaceNetwork, type FaceNetwork } from './faces/faceNetwork.ts';
+import { faceProposals, mayShowFaces } from './faces/faceProposals.ts';
 import { loadTextModels } from './ocr/models.ts';
-import type { Detection } from './proposal.ts';
+import type { Detection, Proposal } from './proposal.ts';
 import { leftOver, type Round } from './recheck.ts';
 import type { SearchContext } from './search.ts';
 import { SeriesMemory, type SeriesState } from './seriesMemory.ts';
@@ -22,6 +24,8 @@ export interface DetectorOptions {
   readonly threads?: number;
   /** Folder of the model files; default: the installed package. */
   readonly modelFolder?: string;
+  /** The same for the networks that find faces. */
+  readonly faceModelFolder?: string;
   /**
    * `triage` (default) searches as closely as resources allow, see triage.ts; `everything` lets the networks search every frame whole:
    * the yardstick that the triage is measured against.
@@ -29,7 +33,7 @@ export interface DetectorOptions {
   readonly effort?: 'triage' | 'everything';
 }
 
-/** Finds burned-in text. Holds the networks and, for the series lately seen, what was read in them (in memory only). */
+/** Finds burned-in text, and faces in what a camera took. Holds the networks and, for the series lately seen, what was read in them (in memory only). */
 export interface Detector {
   /**
    * Looks at every frame. Throws `UserError` where the pixels cannot be decoded. A file without pixels has no proposals.
@@ -47,6 +51,12 @@ export interface Detector {
 export async function createDetector(options: DetectorOptions = {}): Promise<Detector> {
   const models = await loadTextModels({ threads: options.threads ?? 2, ...(options.modelFolder === undefined ? {} : { folder: options.modelFolder }) });
   const memory = new SeriesMemory();
+  let faceNetwork: Promise<FaceNetwork> | undefined;
+  const faces = async (file: DicomFile, frames: FrameReader): Promise<Proposal[]> => {
+    if (!mayShowFaces(file)) return [];
+    faceNetwork ??= loadFaceNetwork({ threads: options.threads ?? 2, ...(options.faceModelFolder === undefined ? {} : { folder: options.faceModelFolder }) });
+    return faceProposals(await faceNetwork, frames, frameRateOf(file));
+  };
   const search = async (file: DicomFile, known: KnownIdentifiers, series: SeriesState): Promise<Detection> => {
     if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
     const frames = openFrames(file);
@@ -54,7 +64,7 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file) };
     const several = depth === 'video' ? new VideoSearch(context, frameRateOf(file)) : new ClipSearch(context);
     const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : several).run();
-    return { ...detection, proposals: [...deviceProposals(file), ...detection.proposals] };
+    return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };
   };
   return {
     detect: (file, known) => search(file, known, memory.of(firstString(file.dataSet.elements, tags.SeriesInstanceUID) ?? '')),
@@ -62,6 +72,9 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
       const { columns, rows } = frameFormatOf(file.dataSet.elements);
       return leftOver(await search(file, known, { instances: 0, lines: [] }), round, columns, rows);
     },
-    release: () => models.release(),
+    async release() {
+      await models.release();
+      await (await faceNetwork)?.release();
+    },
   };
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as onnx from 'onnxruntime-node';
 import models from '../../../../resources/models/models.json' with { type: 'json' };
 import { UserError } from '../../../../shared/contract/errors.ts';
+import { checkedFile } from '../checkedFile.ts';
 
 /** The two networks, ready to run, and the characters that the recogniser's classes stand for (class 0 is the CTC blank). */
 export interface TextModels {
@@ -45,12 +44,6 @@ export async function loadTextModels(options: ModelOptions): Promise<TextModels>
   } catch (cause) {
     throw new UserError('models-unavailable', 'The text detection models are missing or damaged, so no picture can be called clean; install Vignette again.', { cause });
   }
-}
-
-async function checkedFile(folder: string, file: { readonly name: string; readonly sha256: string }): Promise<Buffer> {
-  const bytes = await readFile(join(folder, file.name));
-  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) throw new Error(`${file.name} is not the file that was shipped`);
-  return bytes;
 }
 
 /** The arena would keep the largest picture's buffers for good, in every worker. */
