@@ -96,7 +96,7 @@ async function openPhoto(location: SourceLocation, format: PhotoFormat): Promise
   }
   const { width, height, frames, data, compression } = await decodePhoto(bytes, format);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { tags, position } = wordsOfPhoto(bytes);
+  const { tags, position } = await wordsOfPhoto(bytes);
   const pixels = { width, height, frames, source: memorySource(data) };
   const file = madeDataSet({ media: 'photo', sha256, together: togetherOf(location), pixels, tags, compression, ...(position === undefined ? {} : { position }) });
   return { file, check: () => undefined, close: () => Promise.resolve() };
@@ -104,6 +104,7 @@ async function openPhoto(location: SourceLocation, format: PhotoFormat): Promise
 
 async function openClipFile(location: SourceLocation, format: ClipFormat): Promise<OpenMedia> {
   const { readClip } = await import('../video/clipReader.ts');
+  const { wordsOfXmp } = await import('../photo/photoTags.ts');
   const { framesAsBytes } = await import('../video/framesAsBytes.ts');
   const opened = openSource(location);
   try {
@@ -112,7 +113,9 @@ async function openClipFile(location: SourceLocation, format: ClipFormat): Promi
     const clip = await readClip(source, format);
     opened.checkUnchanged();
     const pixels = { width: clip.width, height: clip.height, frames: clip.frames, source: framesAsBytes(clip) };
-    const tags = clip.tags.map((tag) => ({ group: 'container', ...tag }));
+    const packet = clip.tags.find(({ name }) => name === 'xmp');
+    const words = clip.tags.filter((tag) => tag !== packet).map((tag) => ({ group: 'container', ...tag }));
+    const tags = [...words, ...await wordsOfXmp(packet === undefined ? undefined : Buffer.from(packet.value))];
     const file = madeDataSet({ media: 'clip', sha256, together: togetherOf(location), pixels, tags, compression: 'lossy', framesPerSecond: clip.framesPerSecond });
     return {
       file,

@@ -20,7 +20,8 @@ export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promi
   if (format === 'heic') return decodeHeic(bytes, mostPixels);
   let metadata: Metadata;
   try {
-    metadata = await open(bytes).metadata();
+    // Its own limit would call a picture damaged that is only too large.
+    metadata = await sharp(bytes, { failOn: 'none', limitInputPixels: false }).metadata();
   } catch (cause) {
     throw undecodable('it is damaged, or not what its first bytes say', cause);
   }

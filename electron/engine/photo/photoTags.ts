@@ -1,6 +1,9 @@
 import { DOMParser } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
+import sharp from 'sharp';
 import type { Position, SourceTag } from '../ingest/sourceTags.ts';
+import { commentsIn, exifIn, strangersIn } from './jpegSegments.ts';
+import { serialLike, textsIn } from './textsIn.ts';
 
 /** What a photo says of itself. */
 export interface PhotoWords {
@@ -14,11 +17,32 @@ const mostDepth = 6;
  * EXIF, XMP, IPTC, ICC, text chunks, comments and what maker notes hold as text. A photo whose tags are damaged tells what can still be read: none of it ever
  * goes out, it is only searched for.
  */
-export function wordsOfPhoto(bytes: Uint8Array): PhotoWords {
-  const buffer = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
+export async function wordsOfPhoto(bytes: Uint8Array): Promise<PhotoWords> {
+  const { tags, position } = await wordsIn(bytes);
+  const found = [...tags, ...await wordsOfXmp(await packetOf(bytes)), ...commentsIn(bytes).map((value) => ({ group: 'jpeg', name: 'Comment', value })), ...strangersIn(bytes).flatMap(asNotes), ...exifIn(bytes).flatMap(asNotes).filter(({ name }) => name === 'serial')];
+  return { tags: [...new Map(found.map((tag) => [`${tag.name}\0${tag.value}`, tag])).values()], position };
+}
+
+/** What an XMP packet says, which also clips carry. */
+export async function wordsOfXmp(packet: Uint8Array | undefined): Promise<readonly SourceTag[]> {
+  return packet === undefined || packet.length === 0 ? [] : (await wordsIn(packet)).tags;
+}
+
+/** The XMP packet as sharp's libraries find it: some containers pack it in a way of their own. */
+async function packetOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    return (await sharp(bytes, { failOn: 'none', limitInputPixels: false }).metadata()).xmp;
+  } catch {
+    // A form that they do not know, which says nothing about the packet.
+    return undefined;
+  }
+}
+
+async function wordsIn(bytes: Uint8Array): Promise<PhotoWords> {
+  const buffer = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : Uint8Array.from(bytes).buffer;
   let read: Readonly<Record<string, unknown>>;
   try {
-    read = ExifReader.load(buffer, { expanded: true, includeUnknown: true, domParser: quietParser }) as Readonly<Record<string, unknown>>;
+    read = (await ExifReader.load(buffer, { expanded: true, includeUnknown: true, async: true, domParser: quietParser })) as Readonly<Record<string, unknown>>;
   } catch {
     read = {};
   }
@@ -26,7 +50,7 @@ export function wordsOfPhoto(bytes: Uint8Array): PhotoWords {
   for (const [group, values] of Object.entries(read)) {
     if (group === 'Thumbnail' || group === 'composite' || typeof values !== 'object' || values === null) continue;
     for (const [name, tag] of Object.entries(values as Readonly<Record<string, unknown>>)) {
-      if (name === 'MakerNote') tags.push(...textsIn(rawOf(tag)).map((value) => ({ group: 'makernote', name: serialLike.test(value) ? 'serial' : 'text', value })));
+      if (name === 'MakerNote') tags.push(...asNotes(rawOf(tag)));
       else if (name !== '_raw') flatten(group, name, tag, tags, 0);
     }
   }
@@ -55,17 +79,10 @@ function flatten(group: string, name: string, tag: unknown, into: SourceTag[], d
   }
 }
 
+const asNotes = (bytes: Uint8Array): SourceTag[] => textsIn(bytes).map((value) => ({ group: 'makernote', name: serialLike.test(value) ? 'serial' : 'text', value }));
+
 function rawOf(tag: unknown): Uint8Array {
   const value: unknown = (tag as { readonly value?: unknown } | undefined)?.value;
   if (value instanceof Uint8Array) return value;
   return Array.isArray(value) && typeof value[0] === 'number' ? Uint8Array.from(value as number[]) : new Uint8Array();
-}
-
-const serialLike = /^[A-Za-z]{0,4}[- ]?[0-9A-Fa-f-]*\d{5,}[0-9A-Fa-f-]*$/u;
-const mostTexts = 64;
-
-/** Runs of readable characters that look like words or like a serial number; maker notes have no form that is written down. */
-function textsIn(bytes: Uint8Array): string[] {
-  const texts = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').match(/[\x20-\x7e]{6,80}/gu) ?? [];
-  return [...new Set(texts.map((text) => text.trim()))].filter((text) => serialLike.test(text) || /^(?:[A-Za-z]{3,}[ .,]+){1,6}[A-Za-z]{3,}$/u.test(text)).slice(0, mostTexts);
 }

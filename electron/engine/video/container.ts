@@ -82,7 +82,9 @@ export async function openContainer(source: ByteSource, format: ClipFormat): Pro
   };
   try {
     const input = av.InputFormat.findInputFormat(format);
-    if (input === null || (await context.openInput('', input, null)) < 0 || (await context.findStreamInfo(null)) < 0) throw undecodableClip('its container is damaged or cut short');
+    // QuickTime files may carry a packet of XMP, which is passed over unless it is asked for.
+    const options = format === 'mov' ? av.Dictionary.fromObject({ export_xmp: '1' }) : null;
+    if (input === null || (await context.openInput('', input, options)) < 0 || (await context.findStreamInfo(null)) < 0) throw undecodableClip('its container is damaged or cut short');
     const best = context.findBestStream(names.AVMEDIA_TYPE_VIDEO, -1, -1, true);
     const stream = best.streamIndex < 0 ? undefined : context.streams[best.streamIndex];
     if (stream === undefined) throw undecodableClip('it has no moving picture that this version can decode');

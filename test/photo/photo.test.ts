@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFrames } from '../../electron/engine/codecs/frames.ts';
+import { decodeMediaHere } from '../../electron/engine/deidentify/openMedia.ts';
+import { summarise, withSource } from '../../electron/engine/deidentify/readSource.ts';
+import { mediaKindOf } from '../../electron/engine/ingest/mediaKind.ts';
+import type { DicomFile } from '../../shared/dicom/element.ts';
+import { collectIdentifiers, resolveProfile } from '../../shared/profile/index.ts';
+import { photoWords, picture, rawPicture, withWords } from '../synthetic/photo.ts';
+
+const [width, height] = [96, 64];
+const posting = resolveProfile({ profile: 'posting', options: [], pixels: 'auto' });
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vignette-photos-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const places = () => ({ folder });
+
+function source<Result>(name: string, bytes: Uint8Array, work: (file: DicomFile) => Result | Promise<Result>): Promise<Result> {
+  const path = join(places().folder, name);
+  writeFileSync(path, bytes);
+  return withSource({ kind: 'file', path, size: bytes.length, modified: statSync(path).mtimeMs }, work);
+}
+
+const isRed = (pixels: ArrayLike<number>, columns: number, x: number, y: number): boolean => pixels[(y * columns + x) * 3]! > 150 && pixels[(y * columns + x) * 3 + 1]! < 90;
+
+describe('a photo where none is taken', () => {
+  it('is refused by a code that leads to the export', async () => {
+    await expect(source('first.png', await rawPicture(await picture(8, 8), 8, 8).png().toBuffer(), () => 0)).rejects.toMatchObject({ code: 'photo-or-clip' });
+  });
+});
+
+describe('a photo', () => {
+  beforeAll(() => decodeMediaHere());
+
+  it.each(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)('is read from its content, whatever its name: %s', async (format) => {
+    const bytes = await rawPicture(await picture(width, height), width, height).toFormat(format).toBuffer();
+    expect(mediaKindOf(bytes.subarray(0, 1024))).toMatchObject({ kind: 'photo', format });
+    await source(`${format}.dcm`, bytes, async (file) => {
+      const frames = openFrames(file);
+      expect([file.media, frames.columns, frames.rows, frames.numberOfFrames]).toEqual(['photo', width, height, 1]);
+      const { samples } = await frames.frame(0);
+      expect([isRed(samples, width, 4, 4), isRed(samples, width, width - 4, 4), isRed(samples, width, 4, height - 4)]).toEqual([true, false, false]);
+    });
+  });
+
+  it.each([[3, 'bottomRight'], [6, 'topRight'], [8, 'bottomLeft']] as const)('is turned upright: orientation %s', async (orientation, corner) => {
+    const bytes = await withWords(rawPicture(await picture(width, height), width, height), orientation).jpeg().toBuffer();
+    await source(`turned-${String(orientation)}.jpg`, bytes, async (file) => {
+      const { columns, rows, samples } = await openFrames(file).frame(0);
+      expect([columns, rows]).toEqual(orientation === 3 ? [width, height] : [height, width]);
+      const corners = { topRight: isRed(samples, columns, columns - 4, 4), bottomLeft: isRed(samples, columns, 4, rows - 4), bottomRight: isRed(samples, columns, columns - 4, rows - 4) };
+      expect(corners).toEqual({ topRight: false, bottomLeft: false, bottomRight: false, [corner]: true });
+    });
+  });
+
+  it('is brought to eight bits of red, green and blue: grey, 16 bits, transparency, CMYK', async () => {
+    const grey = await sharp(await picture(width, height), { raw: { width, height, channels: 3 } }).toColourspace('b-w').png().toBuffer();
+    const deep = await sharp(await picture(width, height), { raw: { width, height, channels: 3 } }).toColourspace('rgb16').png().toBuffer();
+    const clear = await sharp({ create: { width, height, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
+    const print = await sharp(await picture(width, height), { raw: { width, height, channels: 3 } }).toColourspace('cmyk').jpeg().toBuffer();
+    for (const [name, bytes] of Object.entries({ grey, deep, clear, print })) {
+      await source(`${name}.x`, bytes, async (file) => {
+        const { samples } = await openFrames(file).frame(0);
+        expect(samples).toHaveLength(width * height * 3);
+        if (name === 'clear') expect([...samples.slice(0, 3)]).toEqual([255, 255, 255]);
+        if (name === 'deep' || name === 'print') expect(isRed(samples, width, 4, 4)).toBe(true);
+      });
+    }
+  });
+
+  it('with several pages is an object of several frames', async () => {
+    const page = await picture(width, height);
+    const animated = await sharp(Buffer.concat([page, page.slice().reverse(), page]), { raw: { width, height: height * 3, channels: 3, pageHeight: height } as never }).gif().toBuffer();
+    await source('animated.gif', animated, async (file) => {
+      const frames = openFrames(file);
+      expect([frames.numberOfFrames, frames.rows]).toEqual([3, height]);
+      expect(isRed((await frames.frame(0)).samples, width, 4, 4)).toBe(true);
+      expect(isRed((await frames.frame(1)).samples, width, 4, 4)).toBe(false);
+    });
+  });
+
+  it('says in its header all that it says of itself, so that it is searched for', async () => {
+    for (const format of ['jpeg', 'webp', 'png', 'avif'] as const) {
+      const bytes = await withWords(rawPicture(await picture(width, height), width, height)).toFormat(format).toBuffer();
+      await source(`words.${format}`, bytes, (file) => {
+        const values = collectIdentifiers(file, posting).map(({ kind, value }) => `${kind} ${value}`);
+        expect(values, format).toEqual(expect.arrayContaining([
+          `name ${photoWords.artist}`, 'name Klinikum Musterstadt', `other ${photoWords.description}`, `id ${photoWords.serial}`, 'date 20240314', `name ${photoWords.owner}`,
+          `address ${photoWords.city}`, `other ${photoWords.headline}`, 'address 48.1369, 11.5753',
+        ]));
+      });
+    }
+  });
+
+  it('is the same instance in every run, and another file another one', async () => {
+    const one = await rawPicture(await picture(width, height), width, height).png().toBuffer();
+    const other = await rawPicture(await picture(width, height + 2), width, height + 2).png().toBuffer();
+    const uid = (name: string, bytes: Uint8Array): Promise<string> => source(name, bytes, (file) => summarise(file).sopInstanceUid);
+    expect(await uid('a.png', one)).toBe(await uid('b.png', one));
+    expect(await uid('a.png', one)).not.toBe(await uid('c.png', other));
+  });
+
+  it('that is cut short is read as far as it goes, and one that lies is refused by name', async () => {
+    const bytes = await withWords(rawPicture(await picture(800, 600), 800, 600)).jpeg().toBuffer();
+    await source('cut.jpg', bytes.subarray(0, bytes.length * 0.6), async (file) => {
+      expect(isRed((await openFrames(file).frame(0)).samples, 800, 4, 4)).toBe(true);
+    });
+    await expect(source('lies.jpg', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(3000, 7)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
+    await expect(source('lies.heic', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(500, 3)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
+    await expect(source('old.bmp', Buffer.concat([Buffer.from('BM'), Buffer.from([70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0]), Buffer.alloc(60)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
+  });
+
+  it('that would fill the memory is refused before it does', async () => {
+    const bomb = await sharp({ create: { width: 16_000, height: 9_000, channels: 3, background: '#808080' } }).png({ compressionLevel: 9 }).toBuffer();
+    await expect(source('bomb.png', bomb, () => 0)).rejects.toMatchObject({ code: 'pixels-too-large' });
+  });
+});
+
+describe('the kind of a source', () => {
+  it('is that of its first bytes', () => {
+    const head = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.padEnd(1024, '\0'), 'latin1'));
+    expect(mediaKindOf(head('\0\0\0\x18ftypisom'))).toEqual({ kind: 'clip', format: 'mov' });
+    expect(mediaKindOf(head('\0\0\0\x20ftypmif1\0\0\0\0mif1avif'))).toEqual({ kind: 'photo', format: 'avif' });
+    expect(mediaKindOf(head('RIFF\0\0\0\0AVI LIST'))).toEqual({ kind: 'clip', format: 'avi' });
+    expect(mediaKindOf(head('#EXTM3U\nfile:///etc/passwd'))).toBeUndefined();
+    expect(mediaKindOf(head('ffconcat version 1.0\nfile secret'))).toBeUndefined();
+    expect(mediaKindOf(head(`II*\0${'\0'.repeat(124)}DICM`))).toBeUndefined();
+    expect(mediaKindOf(new Uint8Array())).toBeUndefined();
+  });
+});
