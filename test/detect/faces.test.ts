@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFaceNetwork, type FaceNetwork } from '../../electron/engine/detect/faces/faceNetwork.ts';
 import { faceProposals } from '../../electron/engine/detect/faces/faceProposals.ts';
@@ -22,7 +22,7 @@ afterAll(() => network().release());
 const portrait = fixturesDir === undefined ? '' : join(fixturesDir, 'photos/deb-skimage/astronaut.png');
 const face = { left: 185, top: 75, right: 260, bottom: 175 };
 
-async function load(change: (image: sharp.Sharp) => sharp.Sharp): Promise<ColourPicture> {
+async function load(change: (image: Sharp) => Sharp): Promise<ColourPicture> {
   const { data, info } = await change(sharp(portrait).removeAlpha()).raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data };
 }
