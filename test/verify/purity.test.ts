@@ -106,6 +106,11 @@ describe('a JPEG', () => {
     expect(found(joined(longer, 'Max M', jpeg.subarray(table + 2 + length)), 'a.jpg')).toContain('not in its form');
   });
 
+  it('is impure with words in its scan that no decoder shows', () => {
+    expect(found(joined(jpeg.subarray(0, -2), 'Mustermann', jpeg.subarray(-2)), 'a.jpg')).toContain('in its scan');
+    expect(found(joined(jpeg.subarray(0, -2), '\xff\xd0Mustermann', jpeg.subarray(-2)), 'a.jpg')).toContain('in its scan');
+  });
+
   it('as a camera or an image program writes it is impure', async () => {
     const dressed = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } }).withExif({ IFD0: { Artist: 'Mustermann' } }).withIccProfile('p3').jpeg().toBuffer();
     expect(found(dressed, 'a.jpg')).toContain('APP1');
@@ -157,6 +162,11 @@ describe('a GIF', () => {
     expect(found(withBlock('!\x01\x0c', Buffer.alloc(12), '\x03Max\0'), 'a.gif')).toContain('a text');
     expect(found(withBlock('!\xff\x0bXMP DataXMP\x03<x>\0'), 'a.gif')).toContain('application data');
     expect(found(withBlock('!\xff\x0bNETSCAPE2.0\x03\x01\0\0\x03Max\0'), 'a.gif')).toContain('application data');
+  });
+
+  it('is impure with words in a frame that no decoder shows', () => {
+    const end = gif.length - 2;
+    expect(found(joined(gif.subarray(0, end), '\x0aMustermann\0', gif.subarray(-1)), 'a.gif')).toContain('other data than its pixels');
   });
 
   it('is impure with two words on repeating, and with bytes behind its end', () => {

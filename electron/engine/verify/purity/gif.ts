@@ -23,7 +23,9 @@ export function gifImpurities(file: Bytes): Impurity[] {
     } else if (kind === block.image) {
       const data = at + 10 + coloursIn(bytes[at + 9] ?? 0) + 1;
       const parts = subBlocks(bytes, data);
-      if (parts === undefined) return [...found, broken('GIF', at)];
+      if (parts === undefined || data > bytes.length) return [...found, broken('GIF', at)];
+      const pixels = bytes.readUInt16LE(at + 5) * bytes.readUInt16LE(at + 7);
+      if (!isWholeFrame(Buffer.concat(parts.blocks), bytes[data - 1]!, pixels)) found.push({ where: `GIF: other data than its pixels in the frame at byte ${at}` });
       at = parts.end;
     } else {
       return [...found, broken('GIF', at)];
@@ -57,4 +59,36 @@ function impureExtension(kind: number, blocks: readonly Buffer[]): string | unde
   const [name, loop, ...more] = blocks;
   const isLoop = name?.toString('latin1') === 'NETSCAPE2.0' && loop?.length === 3 && loop[0] === 1 && more.length === 0;
   return isLoop ? undefined : 'application data';
+}
+
+const mostCodes = 4096;
+
+/** Whether compressed data are exactly so many pixels, their end and nothing more (GIF89a, Appendix F). */
+function isWholeFrame(data: Buffer, bits: number, pixels: number): boolean {
+  if (bits < 2 || bits > 8) return false;
+  const [clear, end] = [2 ** bits, 2 ** bits + 1];
+  const lengths = new Uint32Array(mostCodes).fill(1, 0, clear);
+  let [at, next, width, before, count] = [0, end + 1, bits + 1, -1, 0];
+  for (;;) {
+    if (at + width > data.length * 8) return false;
+    const code = bitsAt(data, at, width);
+    at += width;
+    if (code === end) break;
+    if (code === clear) {
+      [next, width, before] = [end + 1, bits + 1, -1];
+      continue;
+    }
+    if (code > next || (code === next && before < 0)) return false;
+    if (before >= 0 && next < mostCodes) lengths[next++] = lengths[before]! + 1;
+    count += lengths[code]!;
+    before = code;
+    if (next === 2 ** width && width < 12) width++;
+  }
+  return count === pixels && Math.ceil(at / 8) === data.length && (at % 8 === 0 || data[data.length - 1]! >> (at % 8) === 0);
+}
+
+function bitsAt(data: Buffer, at: number, width: number): number {
+  const from = at >> 3;
+  const word = data[from]! | ((data[from + 1] ?? 0) << 8) | ((data[from + 2] ?? 0) << 16);
+  return (word >> (at & 7)) & (2 ** width - 1);
 }

@@ -1,8 +1,11 @@
 /** JPEG (ITU-T T.81 Annex B, JFIF 1.02): what our own files hold, and nothing else. */
+import { JpegError } from '../../../../shared/pixels/jpeg/markers.ts';
+import { redactJpeg } from '../../../../shared/pixels/jpeg/redact.ts';
 import { allOf, broken, trailing, type Bytes, type Impurity } from './impurity.ts';
 
 const marker = { soi: 0xd8, eoi: 0xd9, sos: 0xda, dqt: 0xdb, dht: 0xc4, dri: 0xdd, com: 0xfe, app0: 0xe0 } as const;
-const frames = new Set([0xc0, 0xc1, 0xc2]);
+/** Ours are sequential: what a progressive one holds could not be accounted for. */
+const frames = new Set([0xc0, 0xc1]);
 
 export function jpegImpurities(file: Bytes): Impurity[] {
   const bytes = allOf(file);
@@ -21,7 +24,20 @@ export function jpegImpurities(file: Bytes): Impurity[] {
     if (code === marker.sos) at = endOfScan(bytes, at);
   }
   if (at + 2 !== bytes.length) found.push(trailing('JPEG', at + 2));
-  return found;
+  return found.length > 0 ? found : scanImpurities(bytes);
+}
+
+/** The coefficients written once more, from what was read of them: bytes beside them, which no decoder shows, are not there then. */
+function scanImpurities(bytes: Buffer): Impurity[] {
+  const scan = Buffer.from([0xff, marker.sos]);
+  if (bytes.indexOf(scan) !== bytes.lastIndexOf(scan)) return [{ where: 'JPEG: more than one scan' }];
+  try {
+    const again = Buffer.from(redactJpeg(bytes, [], []).bytes);
+    return again.subarray(again.indexOf(scan)).equals(bytes.subarray(bytes.indexOf(scan))) ? [] : [{ where: 'JPEG: bytes in its scan that show nothing' }];
+  } catch (cause) {
+    if (cause instanceof JpegError) return [broken('JPEG', bytes.indexOf(scan))];
+    throw cause;
+  }
 }
 
 /** The next marker that is neither a stuffed byte nor a restart. */
