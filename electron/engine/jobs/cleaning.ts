@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
@@ -9,7 +10,7 @@ import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
-import { keptUnder, makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
+import { keptUnder, type SearchPlan } from '../verify/searchPlan.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
@@ -148,10 +149,14 @@ export class Cleaning {
     return furtherRegions === undefined ? undefined : { scope: 'further', decided: furtherRegions };
   }
 
-  /** Prepares the search for all that was read, behind the tasks that are already under way. */
+  /** Prepares the search for all that was read, in a worker beside those that write. */
   async searchPlan(): Promise<SearchPlan> {
-    await new Promise((next) => setImmediate(next));
-    return makeSearchPlan(this.book.sought(), this.#sourceBytes, keptUnder(this.#request.profile));
+    const identifiers = share(this.book.sought());
+    // The time it may take grows with what is sought, not with the files.
+    const work = identifiers.bytes.length * 200;
+    const outcome = await this.#pool.run({ kind: 'plan', identifiers, bytesToSearch: this.#sourceBytes, kept: keptUnder(this.#request.profile) }, work);
+    if (!outcome.ok) throw new UserError('leak', 'The leak check could not be prepared; nothing was published.');
+    return outcome.value;
   }
 
   /** Reads what was written again from the disk and searches it. Throws `leak` for what cannot be checked. */
@@ -173,6 +178,15 @@ export class Cleaning {
       this.hits.push(...outcome.value.hits);
       bytes += outcome.value.bytes;
       this.#progress('checking', ++done, written.length, bytes);
+    });
+  }
+
+  /** Searches the bundle's own documents. Gives the hits. Throws `leak` for what cannot be checked. */
+  async checkDocuments(names: readonly string[], plan: SearchPlan): Promise<LeakHit[]> {
+    const outcomes = await Promise.all(names.map((name) => this.#pool.run({ kind: 'check', plan, path: join(this.#folder, name), name }, statSync(join(this.#folder, name)).size)));
+    return outcomes.flatMap((outcome) => {
+      if (!outcome.ok) throw new UserError('leak', 'Manifest or report could not be checked; nothing was published.');
+      return outcome.value.hits;
     });
   }
 

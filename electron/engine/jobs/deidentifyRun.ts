@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { CancelledError } from '../../../shared/contract/errors.ts';
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
 import { checkMappingPlace, checkReviewPlace, writeMapping } from '../deidentify/mapping.ts';
-import { checkFile } from '../verify/checkFile.ts';
 import type { SearchPlan } from '../verify/searchPlan.ts';
 import { Cleaning } from './cleaning.ts';
 import { writeDocuments } from './documents.ts';
@@ -57,12 +55,12 @@ async function work(request: DeidentifyRequest, control: RunControl, cleaning: C
     leakCheck: (performance.now() - afterWrite) / 1000,
   };
   if (control.signal.aborted) throw new CancelledError();
-  const manifest = publish(request, cleaning, staging, written, plan, seconds);
+  const manifest = await publish(request, cleaning, staging, written, plan, seconds);
   return { manifest, published: isPublished(manifest) };
 }
 
 /** Writes manifest and report, checks them too, and publishes when nothing was found. */
-function publish(request: DeidentifyRequest, cleaning: Cleaning, staging: Staging, written: readonly PlannedInstance[], plan: SearchPlan, seconds: Manifest['seconds']): Manifest {
+async function publish(request: DeidentifyRequest, cleaning: Cleaning, staging: Staging, written: readonly PlannedInstance[], plan: SearchPlan, seconds: Manifest['seconds']): Promise<Manifest> {
   const { folder } = staging;
   const hits = cleaning.hits.slice(0, mostHits);
   const manifest = writeDocuments(folder, {
@@ -77,7 +75,7 @@ function publish(request: DeidentifyRequest, cleaning: Cleaning, staging: Stagin
     hits,
     seconds,
   });
-  for (const name of documents) hits.push(...checkFile({ path: join(folder, name), name }, plan).hits);
+  hits.push(...(await cleaning.checkDocuments(documents, plan)));
   staging.refuseStrangers(new Set([...written.map(({ path }) => path), ...documents]));
   if (hits.length > 0) return { ...manifest, leakCheck: { ...manifest.leakCheck, passed: false, hits } };
   if (!isPublished(manifest)) return manifest;

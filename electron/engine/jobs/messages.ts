@@ -11,7 +11,7 @@ import type { SourceLocation } from '../ingest/location.ts';
 import type { Pulse } from '../ingest/pulse.ts';
 import type { ItemAnswers, ItemTask } from '../export/itemTasks.ts';
 import type { CheckedFile } from '../verify/checkFile.ts';
-import type { SearchPlan } from '../verify/searchPlan.ts';
+import type { Kept, SearchPlan } from '../verify/searchPlan.ts';
 import type { Shared } from './sharedJson.ts';
 
 export type { Shared } from './sharedJson.ts';
@@ -26,7 +26,7 @@ export interface RunSettings {
   readonly networkThreads: number;
 }
 
-/** A task for one file. */
+/** A task for one file, or the one before all checks: `identifiers` holds those that are sought. */
 export type SingleTask =
   | { readonly kind: 'read'; readonly settings: Shared; readonly location: SourceLocation }
   | {
@@ -37,6 +37,7 @@ export type SingleTask =
     }
   | { readonly kind: 'inspect'; readonly settings: Shared; readonly known: Shared; readonly patientKey: string; readonly location: SourceLocation; readonly values: boolean }
   | { readonly kind: 'check'; readonly plan: SearchPlan; readonly path: string; readonly name: string; readonly patient?: number; readonly shiftDays?: number; readonly withIdentity?: boolean }
+  | { readonly kind: 'plan'; readonly identifiers: Shared; readonly bytesToSearch: number; readonly kept: Kept }
   | { readonly kind: 'digest'; readonly location: SourceLocation }
   | ItemTask;
 
@@ -59,6 +60,7 @@ export interface Answers extends ItemAnswers {
   readonly write: WriteAnswer;
   readonly inspect: InspectedInstance;
   readonly check: CheckedFile;
+  readonly plan: SearchPlan;
   readonly digest: string;
   /** In the order of the tasks. */
   readonly several: readonly Outcome<Answers[SingleTask['kind']]>[];

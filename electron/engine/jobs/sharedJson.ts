@@ -14,6 +14,13 @@ export function share(value: unknown): Shared {
   return { id: ++made, bytes };
 }
 
+/** The value that was shared. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it says what the JSON holds
+export function readShared<Value>({ bytes }: Shared): Value {
+  // Decoders refuse shared memory: a Buffer over it is read by its own means.
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as Value;
+}
+
 /** Reads shared values, each once: what `prepare` made of the last few is kept. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it says what the JSON holds
 export function sharedReader<Value, Prepared>(prepare: (value: Value) => Prepared, kept: number): (shared: Shared) => Prepared {
@@ -21,9 +28,7 @@ export function sharedReader<Value, Prepared>(prepare: (value: Value) => Prepare
   return (shared) => {
     const before = known.get(shared.id);
     if (before !== undefined) return before;
-    // Decoders refuse shared memory: a Buffer over it is read by its own means.
-    const text = Buffer.from(shared.bytes.buffer, shared.bytes.byteOffset, shared.bytes.byteLength).toString('utf8');
-    const prepared = prepare(JSON.parse(text) as Value);
+    const prepared = prepare(readShared<Value>(shared));
     if (known.size >= kept) known.delete(known.keys().next().value!);
     known.set(shared.id, prepared);
     return prepared;

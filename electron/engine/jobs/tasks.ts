@@ -15,8 +15,10 @@ import { lookAtClip, writeInstance } from '../deidentify/writeInstance.ts';
 import { openSource } from '../ingest/byteSource.ts';
 import { beatFor, beginTask } from '../ingest/pulse.ts';
 import { checkFile } from '../verify/checkFile.ts';
+import { makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
+import type { SoughtIdentifier } from '../verify/sought.ts';
 import type { Answers, Outcome, ReadAnswer, RunSettings, SingleTask, Task, WriteAnswer } from './messages.ts';
-import { sharedReader } from './sharedJson.ts';
+import { readShared, sharedReader } from './sharedJson.ts';
 
 /** What a worker holds for a run. */
 interface Run {
@@ -61,6 +63,8 @@ async function answer(task: Task): Promise<Answers[Task['kind']]> {
       return inspect(task);
     case 'check':
       return checkFile(task, task.plan);
+    case 'plan':
+      return plan(task);
     case 'digest':
       return digest(task);
     case 'words':
@@ -134,6 +138,12 @@ async function look(file: DicomFile, known: KnownIdentifiers, threads: number, s
   const { listProposals } = await import('../detect/listing.ts');
   const { deviceLayoutOf } = await import('../detect/deviceLayout.ts');
   return { regions: listProposals(await (await detectorWith(threads)).detect(file, known), show), deviceLayout: deviceLayoutOf(file) };
+}
+
+/** Prepared in a worker: it has warmed up on the same words, and what it throws away is not the main thread's. */
+function plan({ identifiers, bytesToSearch, kept }: Task & { readonly kind: 'plan' }): SearchPlan {
+  // Plans that a thread makes for itself count upwards: these count downwards.
+  return { ...makeSearchPlan(readShared<SoughtIdentifier[]>(identifiers), bytesToSearch, kept), id: -identifiers.id };
 }
 
 const digestStep = 1024 * 1024;
