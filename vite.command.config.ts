@@ -15,6 +15,7 @@ export default defineConfig({
     target: 'node22',
     minify: false,
     rolldownOptions: {
+      treeshake: { moduleSideEffects: false },
       input: { 'cli/main': 'electron/cli/main.ts', 'worker/main': 'electron/worker/main.ts', 'worker/process': 'electron/worker/process.ts', 'worker/render': 'electron/worker/render.ts' },
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...external.flatMap((name) => [name, new RegExp(`^${name}/`)])],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -22,9 +22,17 @@ function start() {
     process.exitCode = 1;
     return;
   }
+  keepCompiled(require('module'), path.join(path.dirname(entry), '..', 'compiled'));
   // Hidden in a string, as Node 10 and older refuse to parse the word.
   new Function('address', 'return import(address)')(url.pathToFileURL(entry).href)['catch'](function (error) {
     process.stderr.write('Vignette could not start: ' + (error && error.code ? error.code : 'unknown error') + '\n');
     process.exitCode = 1;
   });
+}
+
+// What V8 compiled is kept beside the build, where it may be written, and is taken up by the threads and processes of the command: it then starts in half the time.
+function keepCompiled(module, folder) {
+  if (!module.enableCompileCache || process.env.NODE_COMPILE_CACHE) return;
+  module.enableCompileCache(folder);
+  process.env.NODE_COMPILE_CACHE = folder;
 }

@@ -1,20 +1,24 @@
 /**
  * How long the whole command takes on a CT series, against tools that do less, in one run on one machine.
  *
- *     npm run bench -- [--slices 400] [--rounds 3] [--only NAME,NAME] [--keep DIR]
+ *     npm run bench -- [--slices 400] [--rounds 5] [--only NAME,NAME] [--keep DIR]
  *
- * Slices of 512 x 512, 16 bit, are made in a temporary folder. Every tool runs as a whole process on the same files; the
- * figure is the best of the rounds, memory the highest of process and children. Nothing is asserted: figures are read by people.
+ * Slices of 512 x 512, 16 bit, are made in a temporary folder. Every tool runs as a whole process on the same files, one round after the other; the figure
+ * is the median of the rounds, memory the highest of process and children. On a machine that is busy with other things the seconds are as much theirs as
+ * the tool's: there "computing" (user and system time) and its ratios say more. Nothing is asserted: figures are read by people.
+ *
+ * What was written stays until the end: ext4 does not give out an inode again that was freed within the last minutes, and looks at every one of them for each
+ * new file. A folder that was just deleted makes the creation of 400 files several times as long, for every tool.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dicomFile, el, privateBlock, sq } from '../synthetic/encode.ts';
 import { seededRandom } from '../synthetic/random.ts';
 
-const { values } = parseArgs({ options: { slices: { type: 'string', default: '400' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' }, keep: { type: 'string' } } });
+const { values } = parseArgs({ options: { slices: { type: 'string', default: '400' }, rounds: { type: 'string', default: '5' }, only: { type: 'string' }, keep: { type: 'string' } } });
 const slices = Number(values.slices);
 const root = join(import.meta.dirname, '..', '..');
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'vignette-speed-'));
@@ -77,6 +81,8 @@ const edits = ['8,50', '8,90', '8,1070', '10,10', '10,20', '10,30'];
 const vignette = (...options: readonly string[]): Contender['command'] => (output) => [process.execPath, [join(root, 'electron', 'cli', 'vignette.cjs'), 'deidentify', series, '--out', output, '--json', ...options]];
 
 const contenders: readonly Contender[] = [
+  { name: 'node', does: 'starts and ends', command: () => [process.execPath, ['-e', '0']] },
+  { name: 'sha256sum', does: 'reads and hashes', command: () => (installed('sha256sum') ? ['sha256sum', readdirSync(series).map((name) => join(series, name))] : undefined) },
   { name: 'cp -r', does: 'copies', command: (output) => ['cp', ['-r', series, output]] },
   {
     name: 'gdcmanon',
@@ -125,9 +131,10 @@ interface Figure {
   readonly files: number;
 }
 
+let outputs = 0;
+
 function measure(contender: Contender): Figure | undefined {
-  const output = join(folder, 'output');
-  rmSync(output, { recursive: true, force: true });
+  const output = join(folder, `output-${String(++outputs)}`);
   contender.prepare?.(output);
   const command = contender.command(output);
   if (command === undefined) return undefined;
@@ -141,29 +148,39 @@ function measure(contender: Contender): Figure | undefined {
   if (run.status !== 0) process.stderr.write(`${contender.name}: exit code ${String(run.status)}; ${run.stderr.toString().slice(-300)}\n`);
   const [peak, user, system] = timed && existsSync(resources) ? (readFileSync(resources, 'utf8').trim().split('\n').at(-1) ?? '').split(' ').map(Number) : [];
   const files = existsSync(output) ? readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.(json|html)$/u.test(entry.name)).length : 0;
-  rmSync(output, { recursive: true, force: true });
   return { seconds, computing: (user ?? NaN) + (system ?? NaN), megabytes: (peak ?? NaN) / 1024, files };
 }
 
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((left, right) => left - right);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
+}
+
 if (!existsSync(series)) makeSeries();
-print(`${String(slices)} slices of 512 x 512 x 16 bit, ${String(cpus().length)} cores, best of ${values.rounds}\n`);
+print(`${String(slices)} slices of 512 x 512 x 16 bit, ${String(cpus().length)} cores, median of ${values.rounds}, load ${loadavg()[0]?.toFixed(1) ?? '?'}\n`);
 const only = values.only?.split(',');
-const best = new Map<string, Figure>();
+const measured = new Map<string, Figure[]>();
 // The tools take turns, so that a busy moment of the machine does not fall on one of them alone.
 for (let round = 0; round < Number(values.rounds); round++) {
   for (const contender of contenders) {
     if (only !== undefined && !only.includes(contender.name)) continue;
     const figure = measure(contender);
-    const before = best.get(contender.name);
-    if (figure !== undefined && (before === undefined || figure.seconds < before.seconds)) best.set(contender.name, figure);
+    if (figure !== undefined) measured.set(contender.name, [...(measured.get(contender.name) ?? []), figure]);
   }
 }
-const peers = ['gdcmanon', 'PixelMed'].map((name) => best.get(name)?.seconds);
-print('tool             seconds  computing   files  peak MB  x gdcmanon  x PixelMed  does');
+const middle = (name: string, part: 'seconds' | 'computing'): number => median((measured.get(name) ?? []).map((figure) => figure[part]));
+const ratio = (name: string, peer: string, part: 'seconds' | 'computing'): string => {
+  const times = middle(name, part) / middle(peer, part);
+  return (Number.isNaN(times) ? '-' : times.toFixed(2)).padStart(6);
+};
+print('tool             seconds computing  files  peak MB   x gdcmanon    x PixelMed   does');
+print('                                                   seconds comp. seconds comp.');
 for (const { name, does } of contenders) {
-  const figure = best.get(name);
-  if (figure === undefined) continue;
-  const ratios = peers.map((peer) => (peer === undefined ? '-' : (figure.seconds / peer).toFixed(2)).padStart(12)).join('');
-  print(`${name.padEnd(16)}${figure.seconds.toFixed(2).padStart(8)}${figure.computing.toFixed(2).padStart(11)}${String(figure.files).padStart(8)}${figure.megabytes.toFixed(0).padStart(9)}${ratios}  ${does}`);
+  const figures = measured.get(name);
+  if (figures === undefined) continue;
+  const ratios = ['gdcmanon', 'PixelMed'].map((peer) => ` ${ratio(name, peer, 'seconds')}${ratio(name, peer, 'computing')}`).join(' ');
+  print(`${name.padEnd(16)}${middle(name, 'seconds').toFixed(2).padStart(8)}${middle(name, 'computing').toFixed(2).padStart(10)}${String(figures[0]?.files ?? 0).padStart(7)}${Math.max(...figures.map(({ megabytes }) => megabytes)).toFixed(0).padStart(9)}${ratios}  ${does}`);
 }
+for (let output = 1; output <= outputs; output++) rmSync(join(folder, `output-${String(output)}`), { recursive: true, force: true });
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });

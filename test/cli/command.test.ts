@@ -33,6 +33,21 @@ describe('vignette on an old Node', () => {
   });
 });
 
+describe('vignette as it was built', () => {
+  const built = fileURLToPath(new URL('../../out/command/', import.meta.url));
+
+  it.skipIf(!existsSync(built))('keeps what was compiled beside the build', () => {
+    const compiled = join(built, 'compiled');
+    rmSync(compiled, { recursive: true, force: true });
+    const environment = { ...process.env };
+    delete environment['NODE_COMPILE_CACHE'];
+    const help = execFileSync(process.execPath, [bin, '--help'], { stdio: 'pipe', env: environment }).toString();
+    expect(help).toContain('deidentify');
+    expect(everythingIn(compiled).length).toBeGreaterThan(0);
+    expect(execFileSync(process.execPath, [bin, '--help'], { stdio: 'pipe', env: environment }).toString()).toBe(help);
+  });
+});
+
 describe('vignette, used wrongly', () => {
   it('exits with 1 and says so on standard error alone', async () => {
     const source = study(1);

@@ -3,7 +3,6 @@ import { basename, resolve, sep } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { listArchive } from './archive.ts';
 import { openable, type FileLocation, type FilePath, type Source } from './location.ts';
-import { referencedFiles } from './mediaDirectory.ts';
 import { byNaturalOrder } from './naturalOrder.ts';
 
 /** One step of the walk. */
@@ -98,6 +97,8 @@ async function* visitFile(place: Place, location: FileLocation, seen: Set<string
   // The DICOMDIR is itself a source: it is refused where it is read, by its SOP class.
   yield { names: place.names, location };
   if (!place.given || typeof location.path !== 'string' || kind !== 'media directory') return;
+  // Loaded for a DICOMDIR alone: a walk needs no reader of DICOM.
+  const { referencedFiles } = await import('./mediaDirectory.ts');
   for (const referenced of referencedFiles(location)) {
     if ('error' in referenced) yield { names: [...place.names, ...referenced.names], error: referenced.error };
     else yield* visit({ path: referenced.path, names: [...place.names.slice(0, -1), ...referenced.names], above: place.above, given: false }, seen);
