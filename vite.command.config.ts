@@ -15,7 +15,8 @@ export default defineConfig({
     target: 'node22',
     minify: false,
     rolldownOptions: {
-      treeshake: { moduleSideEffects: false },
+      // Our modules do nothing by being loaded: what a thread does not use of a folder's index, it need not load.
+      treeshake: { moduleSideEffects: (id) => (id.includes('node_modules') ? undefined : false) },
       input: { 'cli/main': 'electron/cli/main.ts', 'worker/main': 'electron/worker/main.ts', 'worker/process': 'electron/worker/process.ts', 'worker/render': 'electron/worker/render.ts' },
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...external.flatMap((name) => [name, new RegExp(`^${name}/`)])],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
