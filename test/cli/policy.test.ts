@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { policyShape } from '../../shared/policy/policy.ts';
 import { slice } from '../engine/patient.ts';
 import { folder, folderWith } from '../engine/runs.ts';
 import { vignette } from './vignette.ts';
@@ -82,9 +81,19 @@ describe('the command under a policy', () => {
     expect(ended.err).toContain('board.json');
   });
 
-  it('understands the example of docs/deployment.md', () => {
+  it('understands the examples of docs/deployment.md', async () => {
     const text = readFileSync(fileURLToPath(new URL('../../docs/deployment.md', import.meta.url)), 'utf8');
-    const example: unknown = JSON.parse(/```json\n(.*?)```/su.exec(text)![1]!);
-    expect(policyShape.safeParse(example).success).toBe(true);
+    const [rules, board, group] = Array.from(text.matchAll(/```json\n(.*?)```/gsu), (match) => match[1]!);
+    const place = folder();
+    mkdirSync(join(place, 'destinations', 'groups'), { recursive: true });
+    writeFileSync(join(place, 'policy.json'), rules!);
+    writeFileSync(join(place, 'destinations', 'board.json'), board!);
+    writeFileSync(join(place, 'destinations', 'groups', 'board.json'), group!);
+    const { code, out, err } = await vignette(['destinations', '--json'], { environment: { VIGNETTE_POLICY: join(place, 'policy.json') } });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const listed = JSON.parse(out) as { destinations: { id: string }[]; groups: { id: string; delayDays: number }[] };
+    expect(listed.destinations.map(({ id }) => id).sort()).toEqual(['email', 'mm-conference', 'tumour-board']);
+    // The policy's floor lies under the group's own delay.
+    expect(listed.groups).toMatchObject([{ id: 'thoracic-board', delayDays: 14 }]);
   });
 });
