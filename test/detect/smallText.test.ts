@@ -77,6 +77,7 @@ describe('strokes that nobody can read', () => {
   it('are masked where they can hardly be anything but text', () => {
     expect(masked([scrap(10, 10, 5)])).toBe(1);
     expect(masked([scrap(10, 10, 2)])).toBe(0);
+    expect(judgeLines([scrap(10, 10, 5)], known, [], 'texture')).toEqual([]);
   });
 
   it('are masked as the next row of a masked paragraph and as the end of a masked row', () => {

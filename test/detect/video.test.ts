@@ -26,7 +26,7 @@ async function search(shots: readonly Shot[]): Promise<Detection & { readonly re
   const frames = openFrames(instance(shots, { sopClassUid: videoPhotographic, modality: 'XC' }));
   const read: number[] = [];
   const spied: FrameReader = { ...frames, frame: async (index) => { read.push(index); return frames.frame(index); } };
-  return { ...await new VideoSearch({ models, frames: spied, depth: 'video', known, regions: [] }, 10).run(), read };
+  return { ...await new VideoSearch({ models, frames: spied, depth: 'video', known, regions: [], looseStrokes: 'texture' }, 10).run(), read };
 }
 
 describe('a video', () => {

@@ -115,8 +115,8 @@ export class ClipSearch {
   }
 
   #judged(lines: readonly SeenLine[]): { line: JudgedLine; box: Box }[] {
-    const { frames, known, regions } = this.#context;
-    const judged = judgeLines(lines, known, regions);
+    const { frames, known, regions, looseStrokes } = this.#context;
+    const judged = judgeLines(lines, known, regions, looseStrokes);
     const masks = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => ({ line, box: mask }));
     return [...masks, ...judged.filter((line) => !line.masked).map((line) => ({ line, box: line }))];
   }

@@ -15,7 +15,7 @@ import { leftOver, type Round } from './recheck.ts';
 import type { SearchContext } from './search.ts';
 import { SeriesMemory, type SeriesState } from './seriesMemory.ts';
 import { StillSearch } from './still.ts';
-import { frameRateOf, triageOf } from './triage.ts';
+import { frameRateOf, isPhotograph, triageOf } from './triage.ts';
 import { ultrasoundRegionsOf } from './ultrasoundRegions.ts';
 import { VideoSearch } from './video.ts';
 
@@ -61,7 +61,7 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
-    const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file) };
+    const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), looseStrokes: isPhotograph(file) ? 'texture' : 'text' };
     const several = depth === 'video' ? new VideoSearch(context, frameRateOf(file)) : new ClipSearch(context);
     const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : several).run();
     return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };

@@ -19,6 +19,9 @@ export interface JudgedLine extends LookedAtLine {
   readonly layer: Layer;
 }
 
+/** What is made of strokes that look like text, but do not read, where no line stands beside them. */
+export type LooseStrokes = 'text' | 'texture';
+
 /** A reading below this confidence cannot vouch that a line teaches. */
 const surelyRead = 0.7;
 
@@ -26,14 +29,14 @@ const surelyRead = 0.7;
  * Decides which lines of one picture are masked: whatever does not surely teach. Pieces of one row are also judged together, so
  * that "Name:" speaks for what stands behind it and a date in three boxes is a date.
  */
-export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, regions: readonly Box[]): JudgedLine[] {
+export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, regions: readonly Box[], looseStrokes: LooseStrokes = 'text'): JudgedLine[] {
   const distinct = withoutFragments(lines.filter(({ source }) => source !== 'scrap'));
   const neighbours = (line: SeenLine): string[] => distinct.filter((other) => other !== line && isNear(line, other)).map(({ text }) => text);
   const judged = distinct.map((line) => judge(line, classifyLine(line.text, known, { neighbours: neighbours(line) }), regions));
   const rows = judgeRows(judged, known);
   const settled = rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line))
     .filter((line) => line.masked || [...line.text.matchAll(/[\p{L}\p{N}]/gu)].length > 1);
-  return [...settled, ...judgeScraps(lines.filter(({ source }) => source === 'scrap'), settled, regions)];
+  return [...settled, ...judgeScraps(lines.filter(({ source }) => source === 'scrap'), settled, regions, looseStrokes)];
 }
 
 /** Strokes worth more are text: pictures without any have none. */
@@ -43,12 +46,12 @@ const surelyStrokes = 3.5;
 const largestScrap = 28;
 
 /** Of the strokes that nobody could read those are masked that look like nothing but text, and those that go on where a masked line ends. */
-function judgeScraps(scraps: readonly SeenLine[], lines: readonly JudgedLine[], regions: readonly Box[]): JudgedLine[] {
+function judgeScraps(scraps: readonly SeenLine[], lines: readonly JudgedLine[], regions: readonly Box[], looseStrokes: LooseStrokes): JudgedLine[] {
   const found: JudgedLine[] = [];
   const kept = lines.filter((line) => !line.masked);
   for (const scrap of [...scraps].sort((a, b) => (b.worth ?? 0) - (a.worth ?? 0))) {
     if (overlapsAny(scrap, kept)) continue;
-    const isSure = (scrap.worth ?? 0) >= surelyStrokes && height(scrap) <= largestScrap && length(scrap) <= 30 * height(scrap);
+    const isSure = looseStrokes === 'text' && (scrap.worth ?? 0) >= surelyStrokes && height(scrap) <= largestScrap && length(scrap) <= 30 * height(scrap);
     if (!isSure && ![...lines, ...found].some((line) => line.masked && continues(scrap, line))) continue;
     const reason = isSure ? 'It looks like a line of text, but does not read.' : 'Strokes go on where a masked line ends.';
     found.push({ ...scrap, masked: true, kind: 'unreadable', reason, sureness: 0.5, layer: isOutside(scrap, regions) ? 'ultrasound' : 'strokes' });

@@ -1,6 +1,6 @@
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import type { FrameReader } from '../codecs/frames.ts';
-import type { JudgedLine } from './judge.ts';
+import type { JudgedLine, LooseStrokes } from './judge.ts';
 import type { TextModels } from './ocr/models.ts';
 import { grow, type Box } from './plane.ts';
 import type { Proposal } from './proposal.ts';
@@ -12,6 +12,8 @@ export interface SearchContext {
   readonly frames: FrameReader;
   readonly depth: Depth | 'everything';
   readonly known: KnownIdentifiers;
+  /** What strokes that nobody can read are taken for where they stand alone: text on a device's picture, fabric and foliage on a photograph. */
+  readonly looseStrokes: LooseStrokes;
   /** The calibrated ultrasound regions; empty where there are none. */
   readonly regions: readonly Box[];
 }

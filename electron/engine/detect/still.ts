@@ -22,7 +22,7 @@ export class StillSearch {
   }
 
   async run(): Promise<Detection> {
-    const { frames, depth, known, regions } = this.#context;
+    const { frames, depth, known, regions, looseStrokes } = this.#context;
     const [frame, display] = [await frames.frame(0), frames.display(0)];
     const place = this.#series.instances++;
     const isSample = place < sampling.first || place % sampling.every === 0;
@@ -31,7 +31,7 @@ export class StillSearch {
     const lines = cheap?.lines ?? await readFully(this.#context.models, looks);
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
     this.#series.lines = lines.map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
-    const judged = judgeLines(lines, known, regions);
+    const judged = judgeLines(lines, known, regions, looseStrokes);
     const proposals = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => proposalOf(line, mask, 1, 1, 1));
     return {
       proposals: [...proposals, ...codes.map((box) => codeProposal(box, 1, 1))],

@@ -69,3 +69,8 @@ export function frameRateOf(file: DicomFile): number {
   const rates = [1000 / number(tags.FrameTime), number(tags.CineRate), number(tags.RecommendedDisplayFrameRate)];
   return rates.find((rate) => rate >= 1 && rate <= 240) ?? 25;
 }
+
+/** Whether a camera took the picture, at large: foliage, fabric and carpets are full of strokes, which on a device's black ground would be text. */
+export function isPhotograph(file: DicomFile): boolean {
+  return /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.77\.1\.4(?:\.1)?$/u.test((firstString(file.dataSet.elements, tags.SOPClassUID) ?? '').trim());
+}

@@ -141,8 +141,8 @@ export class VideoSearch {
 
   /** What is to be masked of the lines; the others are listed once. */
   #masks(lines: readonly SeenLine[], plane: Plane, frame: number): { readonly line: JudgedLine; readonly mask: Box }[] {
-    const { frames, known, regions } = this.#context;
-    const judged = judgeLines(lines, known, regions);
+    const { frames, known, regions, looseStrokes } = this.#context;
+    const judged = judgeLines(lines, known, regions, looseStrokes);
     for (const line of judged) {
       if (line.masked || this.#kept.length >= mostKept || this.#kept.some(({ proposal }) => proposal.text === line.text)) continue;
       this.#kept.push({ looked: remember(line, plane), proposal: proposalOf(line, line, frame + 1, frame + 1, 1) });
