@@ -137,10 +137,10 @@ describe('marks', () => {
     expect(box.left).toBeLessThan(203);
   });
 
-  it('draw on a tiny picture what fits and leave out the rest', () => {
+  it('leave a tiny picture to itself', () => {
     const tiny = placementOn({ width: 24, height: 24, pad: { left: 0, top: 0, right: 0, bottom: 0 } }, { x: 0, y: 0, width: 24, height: 24 });
-    expect(() => drawMarks(tiny, known, { orientation: 'shown', scaleBar: 'shown', slicePosition: 'shown', deidentified: 'shown' }, [])).not.toThrow();
-    expect(drawNumber(tiny, '12/40').pixels.every((pixel) => pixel < 24 * 24)).toBe(true);
+    expect(drawMarks(tiny, known, { orientation: 'shown', scaleBar: 'shown', slicePosition: 'shown', deidentified: 'shown' }, []).pixels).toHaveLength(0);
+    expect(drawNumber(tiny, '12/40').pixels).toHaveLength(0);
   });
 
   it('never say "anonymous"', () => {

@@ -19,6 +19,9 @@ export const deidentifiedMark = 'de-identified';
 const safeShare = 0.04;
 const capShare = 0.026;
 const [leastCap, mostCap] = [7, 40];
+/** On a smaller picture there would be more of marks than of the picture. */
+const leastSide = 80;
+const isTooSmall = ({ content }: Placement): boolean => Math.min(content.width, content.height) < leastSide;
 
 interface Sheet {
   readonly ink: Ink;
@@ -50,6 +53,7 @@ const capHeightOn = ({ content }: Placement): number => Math.min(mostCap, Math.m
 export function drawMarks(placement: Placement, facts: FrameFacts, marks: Marks, drawings: readonly Drawing[], corners = usualCorners): DriedInk {
   const sheet = sheetFor(placement);
   for (const drawing of drawings) drawDrawing(sheet, placement, drawing);
+  if (isTooSmall(placement)) return dry(sheet.ink, placement.width);
   if (marks.orientation === 'shown' && facts.sides !== undefined) drawSides(sheet, facts.sides);
   if (marks.scaleBar === 'shown' && facts.spacing !== undefined) drawScaleBar(sheet, placement, facts.spacing.x, corners.scaleBar);
   if (marks.deidentified === 'shown') write(sheet, deidentifiedMark, corners.deidentified);
@@ -62,7 +66,7 @@ export function drawNumber(placement: Placement, text: string, corner = usualCor
   const cap = capHeightOn(placement);
   const y = Math.max(0, corner.y === 'top' ? safe.y - 3 : safe.y + safe.height - cap * 2);
   const ink = blankInk({ x: Math.max(0, safe.x - 3), y, width: Math.max(1, Math.min(safe.width + 6, placement.width - Math.max(0, safe.x - 3))), height: Math.max(1, Math.min(cap * 2 + 3, placement.height - y)) });
-  write({ ink, safe, cap, taken: [] }, text, corner);
+  if (!isTooSmall(placement)) write({ ink, safe, cap, taken: [] }, text, corner);
   return dry(ink, placement.width);
 }
 
