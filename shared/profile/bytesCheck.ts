@@ -2,6 +2,7 @@ import { UserError } from '../contract/errors.ts';
 import { attributeOf, tagOf, tags } from '../dicom/dictionary.ts';
 import type { DicomElement, Tag } from '../dicom/element.ts';
 import { bytesOf } from '../dicom/source.ts';
+import { numberSize } from '../dicom/vr.ts';
 import type { Outcome, Scene } from './scene.ts';
 import { identifyingIn } from './textCheck.ts';
 
@@ -23,12 +24,21 @@ export function checkBytes(element: DicomElement & { kind: 'value' }, scene: Sce
   if (pixels.has(element.tag) || element.value.length < shortestRun) return { element };
   const isProfile = element.tag === colorProfile;
   const { known } = scene.context;
-  const identifies = runsIn(bytesOf(element.value)).some((run) =>
+  const bytes = bytesOf(element.value);
+  const identifies = (numberSize(element.vr) !== undefined && isProse(bytes)) || runsIn(bytes).some((run) =>
     known.find(run).some(({ weight, kind }) => weight === 'strong' && (!isProfile || kind === 'name' || kind === 'id')) || (!isProfile && identifyingIn(run, known).some(({ kind, sureness }) => (kind === 'name' && sureness >= certain) || kind === 'email')));
   if (!identifies) return { element };
   const attribute = attributeOf(element.tag);
   if (attribute === undefined || !needed.test(attribute.keyword)) return { element: undefined, rule: 'unchecked-bytes' };
   throw new UserError('identifying-binary', `Text that identifies stands among the numbers of ${attribute.name}, without which the object would be worth nothing.`);
+}
+
+/** Printable throughout, and letters for the most part: no numbers of two bytes and more, whatever the VR says. Longer values are never such. */
+function isProse(bytes: Uint8Array): boolean {
+  if (bytes.length < 12 || bytes.length > 1024) return false;
+  const [end] = bytes.slice(-1);
+  const text = end === 0 ? bytes.subarray(0, -1) : bytes;
+  return text.every((byte) => byte >= 0x20 && byte < 0x7f) && text.filter(isLetter).length >= text.length * 0.75 && new Set(text).size > 4;
 }
 
 const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);

@@ -88,6 +88,16 @@ describe('the header of a hostile file', () => {
     }
   });
 
+  it('does not keep text that is written where numbers belong', () => {
+    for (const text of [victim.institution, `${victim.name} ${stranger}`, `seen by Dr. ${stranger}.`]) {
+      for (const [keyword, vr] of [['PredictorRows', 'US'], ['SmallestImagePixelValue', 'US'], ['ExaminedBodyThickness', 'FL'], ['RecommendedDisplayFrameRateInFloat', 'FL'], ['PhysicalDeltaX', 'FD']] as const) {
+        const padded = text.padEnd(Math.ceil(text.length / 8) * 8);
+        nothingLeft([{ ...el(keyword, new TextEncoder().encode(padded), vr) }]);
+      }
+    }
+    nothingLeft([el('DataSetSubtype', `532 Wendover Crescent, ${stranger} 42697`, 'LO')]);
+  });
+
   it('finds the name in the functional groups of a multi-frame object', () => {
     const file = victimFile([
       el('SOPClassUID', '1.2.840.10008.5.1.4.1.1.2.1'), el('NumberOfFrames', '1'),

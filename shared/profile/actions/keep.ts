@@ -6,7 +6,7 @@ import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
 import { checkBytes } from '../bytesCheck.ts';
 import { isCharacterSetTerm, isDefinedTerm } from '../definedTerms.ts';
-import { none, withoutIdentifiers, withoutKnown, withoutPersonal, withoutStrangers } from '../textCheck.ts';
+import { descriptorOf, none, withoutIdentifiers, withoutKnown, withoutPersonal, withoutStrangers } from '../textCheck.ts';
 import { isTechnicalTerm, withoutUnknownWords } from '../technicalWords.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
@@ -61,15 +61,16 @@ export const keepVendorTerms: Action = {
   apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutUnknownWords(withoutPersonal(value, known))),
 };
 
+const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC']);
+
 /** For short texts that the table does not name: of values that are words, those known to be medical or technical stay. */
 export const keepWords: Action = {
   ...keep,
   sentence: 'The attribute stays; words that identify are dropped from text, and from a text of words alone those not known to be medical or technical.',
   apply(element, scene) {
-    const outcome = keep.apply(element, scene);
-    if (outcome.element?.kind !== 'value' || !isText(outcome.element.vr)) return outcome;
-    const words = keepCleaned(outcome.element, scene, withoutStrangers);
-    return words.element === outcome.element ? outcome : words;
+    if (element.kind !== 'value' || !textVrs.has(element.vr)) return keep.apply(element, scene);
+    // Beside what identifies the rest is its rest: the town behind a street.
+    return keepCleaned(element, scene, (value, known) => (withoutIdentifiers(value, known) === value ? withoutStrangers(value, known) : descriptorOf(value, known)));
   },
 };
 
@@ -94,11 +95,18 @@ function keepCleaned(element: DicomElement, scene: Scene, clean: typeof withoutK
   return { element: withStrings(element, left, scene), rule: 'text-identifies' };
 }
 
+/** Fewer bytes of numbers read as a word by chance. */
+const fewestReadable = 12;
+
 /** Few enough to be set by hand; a table of numbers is what a device made. */
 const fewNumbers = 16;
 
 /** Numbers in binary: one that is a long number known to identify becomes zero, and the others with it. */
 function keepBinaryNumbers(element: DicomElement & { kind: 'value' }, scene: Scene): Outcome {
+  if (element.value.length >= fewestReadable) {
+    const outcome = checkBytes(element, scene);
+    if (outcome.element === undefined) return outcome;
+  }
   if (element.value.length > fewNumbers * (numberSize(element.vr) ?? 1)) return { element };
   const numbers = numbersOf(element);
   if (!numbers.some((number) => Number.isSafeInteger(number) && isKnown(String(Math.abs(number)), scene))) return { element };

@@ -11,7 +11,7 @@ const strongPreposition = /(?:^|[^\p{L}])(?:(?:lives?|living|lived|born|resid\p{
 
 const suffix = String.raw`(?:Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Close|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Crescent|Highway|Hwy|Parkway|Pkwy|Row|Gardens|Grove|Walk|Circle|Trail|Alley|Mews)`;
 const addresses: readonly RegExp[] = [
-  new RegExp(String.raw`(?<![\p{L}\d.])\d{1,5}[A-Za-z]?,?\s+(?:(?:N|S|E|W|North|South|East|West)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,4}${suffix}(?![\p{L}])\.?(?:,?\s+(?:Apt|Apartment|Suite|Ste|Unit|Flat|#)\.?\s?\w+)?`, 'gu'),
+  new RegExp(String.raw`(?<![\p{L}\d.])\d{1,5}[A-Za-z]?,?\s+(?:(?:N|S|E|W|North|South|East|West)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,4}${suffix}(?![\p{L}])\.?(?:,?\s+(?:Apt|Apartment|Suite|Ste|Unit|Flat|#)\.?\s?\w+)?(?:,\s?\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,2}(?:,?\s[A-Z]{2})?\s\d{4,5}(?:-\d{4})?(?!\d))?`, 'gu'),
   /(?<!\p{L})\p{Lu}[\p{L}ß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|straat|laan|plein|gracht|kade|gatan|vej|gate|veien|katu|utca)\s?\d{1,4}\s?[a-z]?(?![\p{L}\d])(?:,?\s+(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})?\s+\p{Lu}[\p{L}-]+)?/gu,
   /(?<![\p{L}\d])\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|allée|quai|cours|route)\s+(?:de\s+|du\s+|des\s+|la\s+|le\s+|les\s+|d['’]|l['’])*\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)*/gu,
   /(?<!\p{L})(?:Calle|C\/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Carrera|Via|Viale|Piazza|Corso|Largo|Vicolo|Rua|Travessa|Praça|Alameda|Estrada|ul\.|ulica|ulitsa)\s+(?:de(?:l| la| los| las)?\s+|d[aeio]s?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de(?:l| la)?|d[aeio]s?|e|y)\s+)?\p{Lu}[\p{L}'’.-]*){0,3},?\s+(?:n[.º°o]*\s?)?\d{1,5}(?!\d|[.,]\d)/gu,
