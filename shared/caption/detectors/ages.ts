@@ -7,7 +7,7 @@ const young = /(?<![\d.,/:-])\d{1,2}[\s-](?:day|week|month)s?[\s-](?:old|of age)
 const years = /(?<![\d.,/:-])(?<age>[1-8]?\d)(?:[\s-](?:years?|yrs?|y)[\s-](?:old|o\b)|\s?y\/?o\b|[\s-]?jährige[rnsm]?|\s(?:ans|años|anni|anos)(?!\p{L}))(?!\p{L})/giu;
 
 /** `Mr Xaver, 94, who fell`, `our patient (97)`: a number behind somebody is an age. */
-const behindSomebody = /(?<=(?<!\p{L})(?:\p{Lu}[\p{L}'’.-]+|man|woman|lady|gentleman|patient|male|female|farmer|teacher|worker|nurse|priest|pensioner|grandmother|grandfather|mother|father|wife|husband),? ?\(?)(?<=[, (])(?:9\d|1[01]\d)(?=[,;)]|\.(?!\d)| (?:and|who|with|was|is|had|has|from|came|fell|presented)(?!\p{L}))/gu;
+const behindSomebody = /(?<=(?<!\p{L})(?:\p{Lu}[\p{L}'’.-]+|(?:Mrs?|Ms|Miss|Frau|Herr|Mme)\.? \p{Lu}\.?|man|woman|lady|gentleman|patient|male|female|farmer|teacher|worker|nurse|priest|pensioner|grandmother|grandfather|mother|father|wife|husband),? ?\(?)(?<=[, (])(?:9\d|1[01]\d)(?=[,;)]|\.(?!\d)| (?:and|who|with|was|is|had|has|from|came|fell|presented)(?!\p{L}))/gu;
 
 /** Exact ages, of newborns too, beside what the author himself calls rare. */
 export const exactAges: TextDetector = {
@@ -23,7 +23,7 @@ export const exactAges: TextDetector = {
     };
     const over = { letter: 'C', kind: 'age', reason: 'Ages over 89 single out; they become one group.', sureness: 0.6 } as const;
     return [
-      ...findPattern(text, behindSomebody, { ...over, accept: (match) => !/(?<!\p{L})(?:[A-Z]{2,}[\d-]*|[A-Z]\w*\d\w*|No|Nr|Fig|Figure|Table|Chapter|Level|Grade|Stage|Room|Case|Score|Day|Vol|Lancet|Page|Ref|Version|[A-Z]),? ?\(?$/u.test(text.slice(Math.max(0, match.index - 24), match.index)), repair: () => 'over 89' }),
+      ...findPattern(text, behindSomebody, { ...over, accept: (match) => !/(?<!\p{L})(?:[A-Z]{2,}[\d-]*|[A-Z]\w*\d\w*|No|Nr|Fig|Figure|Table|Chapter|Level|Grade|Stage|Room|Case|Score|Day|Vol|Lancet|Page|Ref|Version|(?<!(?:Mrs?|Ms|Miss|Frau|Herr|Mme|Sra?|pt|patient)\.? )[A-Z]),? ?\(?$/u.test(text.slice(Math.max(0, match.index - 24), match.index)), repair: () => 'over 89' }),
       ...findPattern(text, young, { ...exact, accept: near, repair: (match) => (/day/iu.test(match[0]) ? 'newborn' : 'infant') }),
       ...findPattern(text, years, { ...exact, accept: near }),
     ];

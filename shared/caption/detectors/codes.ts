@@ -7,7 +7,7 @@ const record = new RegExp(String.raw`(?<![\p{L}\d])(?:${recordLabels})\.?\s?[:#]
 const deviceLabels = String.raw`(?:serial|ser\.?|s\/n|sn|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
 const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
 const plateLabels = String.raw`(?:[Ll]icen[cs]e|[Nn]umber|[Rr]egistration|[Cc]ar|[Vv]ehicle)?\s?[Pp]lates?|[Rr]egistration|[Kk]ennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
-const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,4}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
+const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,8}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
 /** Plates by their form alone: British since 2001, and German with its hyphen. */
 const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4})(?![\p{L}\d-])/gu;
 /** Groups of digits, letters among them, joined by hyphens or spaces as cards have them: seven digits or more. */
