@@ -29,8 +29,8 @@ export const english = {
   steps: { import: 'Import', study: 'Study', review: 'Review', caption: 'Caption', export: 'Export' },
   import: {
     title: 'Import',
-    drop: 'Drop a study or a CD here',
-    dropHint: 'Folders, DICOM files with any name, ZIP archives or a DICOMDIR. Everything stays on this computer, and the originals are only read.',
+    drop: 'Drop a study, photos or clips here',
+    dropHint: 'Folders, DICOM files with any name, photos, clips, ZIP archives or a CD with its DICOMDIR. Everything stays on this computer, and the originals are only read.',
     chooseFolder: 'Choose a folder',
     chooseFiles: 'Choose files',
     newCase: 'New case',
@@ -112,7 +112,7 @@ export const english = {
     decideReach: 'Decide for',
     decideReaches: { frames: 'this finding', series: 'this place in the whole series', device: 'this place on all of this device' },
     kinds: {
-      name: 'Name', id: 'ID', date: 'Date', time: 'Time', address: 'Address', phone: 'Phone', email: 'E-mail', institution: 'Institution', age: 'Age', initials: 'Initials', uid: 'UID', place: 'Place', device: 'Device area', code: 'Bar code',
+      name: 'Name', id: 'ID', date: 'Date', time: 'Time', address: 'Address', phone: 'Phone', email: 'E-mail', institution: 'Institution', age: 'Age', initials: 'Initials', uid: 'UID', place: 'Place', device: 'Device area', code: 'Bar code', face: 'Face',
       none: 'Text', unreadable: 'Text that cannot be read', drawn: 'Drawn region', letters: 'Letters', marker: 'Marker', setting: 'Setting', vocabulary: 'Medical words', other: 'Text',
     } as Readonly<Record<string, string>>,
     decidedByRule: 'by rule',

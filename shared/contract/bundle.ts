@@ -75,6 +75,7 @@ export const policyFacts = z.strictObject({
   profile: z.string().optional(),
   required: z.array(z.string()),
   forbidden: z.array(z.string()),
+  keys: z.enum(['may-be-kept', 'thrown-away']),
   devices: z.enum(['remembered', 'forgotten']),
 });
 

@@ -129,6 +129,10 @@ export const exportVerdict = z.strictObject({
   elementsRemoved: z.int().nonnegative(),
   elementsReplaced: z.int().nonnegative(),
   hits: z.array(z.strictObject({ file: z.string(), where: z.string() })),
+  /** Whether a bundle for a destination holds a preview of the post. */
+  post: z.enum(['there', 'none']),
+  /** What in the author's words stopped it, one sentence each. */
+  stops: z.array(z.string()),
 });
 
 /** What was drawn on "all of this device", for cases to come: a device and a layout, never a patient. */

@@ -22,7 +22,7 @@ export async function looked(page: Page, timeout = 300_000): Promise<void> {
   await page.getByText('Looking for text in the pictures').waitFor({ state: 'detached', timeout });
 }
 
-export const goTo = (page: Page, step: 'Import' | 'Study' | 'Review' | 'Export' | 'Settings' | 'Help'): Promise<void> => page.locator('.top-bar').getByRole('button', { name: step }).click();
+export const goTo = (page: Page, step: 'Import' | 'Study' | 'Review' | 'Caption' | 'Export' | 'Settings' | 'Help'): Promise<void> => page.locator('.top-bar').getByRole('button', { name: step }).click();
 
 /** Draws a region over a share of the original picture; answers with what the page then says of it. */
 export async function drawRegion(page: Page, from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }): Promise<void> {
@@ -56,6 +56,31 @@ export async function signOff(page: Page, reviewer: string): Promise<void> {
   await page.getByLabel('Reviewer').fill(reviewer);
   await page.getByRole('button', { name: 'Sign off' }).click();
   await page.getByText(`Signed off by ${reviewer}`).waitFor();
+}
+
+/** Says where the bundle goes, in the caption or in the export. */
+export const chooseDestination = (page: Page, id: string): Promise<string[]> => page.locator('.picker select').nth(1).selectOption(id);
+
+/** Writes into a field of the caption, and waits until its words have been looked at. */
+export async function write(page: Page, field: string, words: string): Promise<void> {
+  await page.locator(`#caption-${field}`).fill(words);
+  await scanned(page);
+}
+
+/** Waits until no word waits to be looked at. */
+export async function scanned(page: Page): Promise<void> {
+  await page.locator('.caption-findings [role="status"]', { hasNotText: 'Looking' }).waitFor();
+}
+
+/** Answers for the consent, in the export: the institution's rule says that none is needed. */
+export async function answerConsent(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Answer' }).click();
+  await page.getByLabel('is not needed').check();
+  await page.getByLabel('Rule of the institution').fill('Teaching on phantoms, rule 12');
+  await page.getByLabel('Why it covers this case').fill('The samples are made up.');
+  await page.getByLabel('Who decided').fill('Dr. Test');
+  await page.getByRole('button', { name: 'Keep the answer' }).click();
+  await page.getByText('The consent covers this export.').waitFor();
 }
 
 /** Exports with what is proposed; answers with the verdict's heading. */

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, startLoopback, type Running } from './hosts.ts';
-import { drop, goTo, imported, looked } from './journey.ts';
+import { chooseDestination, drop, goTo, imported, looked, write } from './journey.ts';
 import { samples } from './places.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const views = ['Import', 'Study', 'Review', 'Export', 'Settings', 'Help'] as const;
+const views = ['Import', 'Study', 'Review', 'Caption', 'Export', 'Settings', 'Help'] as const;
 
 interface Judged {
   readonly violations: readonly { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[] }[];
@@ -46,6 +46,29 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await running.page.locator('.header-view tbody tr').nth(5).waitFor();
     expect(await serious()).toEqual([]);
     await running.page.getByRole('tab', { name: 'Picture' }).click();
+  });
+
+  it('gives axe nothing serious to say: what was chosen and drawn on, words that identify, the consent', async () => {
+    const { page } = running;
+    await goTo(page, 'Review');
+    await page.locator('.pane canvas').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Use this picture' }).click();
+    await page.getByRole('button', { name: 'Label' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Text of the label').fill('Here');
+    expect(await serious()).toEqual([]);
+    await page.getByRole('button', { name: 'Let Vignette choose' }).click();
+    await goTo(page, 'Caption');
+    await write(page, 'presentation', 'Max Mustermann, seen yesterday');
+    await page.locator('.caption-findings li').nth(1).waitFor();
+    expect(await serious()).toEqual([]);
+    await page.locator('#caption-presentation').fill('');
+    await goTo(page, 'Export');
+    await chooseDestination(page, 'x');
+    await page.getByRole('button', { name: 'Answer' }).click();
+    expect(await serious()).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await chooseDestination(page, 'colleague');
   });
 
   it.each([

@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Manifest } from '../../shared/bundle/manifest.ts';
+import type { BundleManifest } from '../../shared/bundle/bundleManifest.ts';
 import { electronRuntime, type ElectronRuntime } from './electronRuntime.ts';
 import { hasChromium, startElectron, startLoopback, type Running } from './hosts.ts';
-import { drawRegion, drop, exportNow, goTo, imported, looked, maskAll, signOff } from './journey.ts';
+import { answerConsent, chooseDestination, drawRegion, drop, exportNow, goTo, imported, looked, maskAll, signOff, write } from './journey.ts';
 import { node, root, samples } from './places.ts';
 import { tracesOf } from './traces.ts';
 
@@ -15,11 +15,18 @@ const hosts = [
   { name: `the real Electron${runtime?.kind === 'smoke' ? ' (an older one, with libsql for better-sqlite3)' : ''}`, here: runtime !== undefined, start: (): Promise<Running> => startElectron(runtime!) },
 ] as const;
 
+/** By the command, not by what the screen says. */
+function verify(bundle: string): void {
+  const verified = spawnSync(node, [join(root, 'electron', 'cli', 'vignette.cjs'), 'verify', bundle, '--against', samples, '--json'], { encoding: 'utf8' });
+  expect(verified.status, verified.stderr).toBe(0);
+  expect((JSON.parse(verified.stdout) as { passed: boolean }).passed).toBe(true);
+}
+
 for (const { name, here, start } of hosts) {
   describe.skipIf(!here)(`The whole way on ${name}`, () => {
     let running: Running;
     let bundle: string;
-    let manifest: Manifest;
+    let manifest: BundleManifest;
     beforeAll(async () => { running = await start(); });
     afterAll(async () => { await running.close(); });
 
@@ -56,25 +63,79 @@ for (const { name, here, start } of hosts) {
       await signOff(page, 'Dr. Test');
     });
 
-    it('exports, and says what the leak check found', async () => {
+    it('takes a picture as it is seen and the stack for the bundle, with an arrow drawn on it', async () => {
+      const { page } = running;
+      await page.getByRole('combobox', { name: 'Series', exact: true }).selectOption({ index: 0 });
+      await page.getByText('/ 24').first().waitFor();
+      await page.keyboard.press('i');
+      await page.keyboard.press('u');
+      await page.locator('.chosen-item').first().waitFor();
+      await page.getByRole('button', { name: 'Arrow' }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.drawing.chosen').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Use this stack' }).click();
+      await page.locator('.chosen-item').nth(1).waitFor();
+      expect(await page.getByText(/Signed off by/u).count()).toBe(1);
+    });
+
+    it('says while one writes what the words give away, and repairs it with a key', async () => {
+      const { page } = running;
+      await goTo(page, 'Caption');
+      await chooseDestination(page, 'x');
+      await write(page, 'presentation', 'with headache since yesterday, known to Max Mustermann');
+      await page.locator('.marked mark', { hasText: 'Max Mustermann' }).waitFor({ state: 'attached' });
+      expect(await page.locator('.caption-findings .letter').allTextContents()).toEqual(['C', 'A']);
+      await page.locator('#caption-presentation').focus();
+      await page.keyboard.press('F8');
+      await page.keyboard.press('F8');
+      await page.getByText('Nothing was found.').waitFor();
+      expect(await page.locator('#caption-presentation').inputValue()).toBe('with headache since recently, known to ');
+      await write(page, 'presentation', 'with headache');
+      await write(page, 'question', 'What would you do next?');
+      await page.getByText('With headache.').first().waitFor();
+    });
+
+    it('shows the plan before anything is written, and exports nothing before the consent is answered', async () => {
+      const { page } = running;
+      await goTo(page, 'Export');
+      await page.locator('.planned').nth(1).waitFor();
+      await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.planned .preview > img')].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length === 2);
+      expect(await page.locator('button.start').isDisabled()).toBe(true);
+      await answerConsent(page);
+    });
+
+    it('exports a bundle for the destination, which `vignette verify` finds clean against the sources', async () => {
       expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
-      const [folder] = readdirSync(running.exports);
-      bundle = join(running.exports, folder!);
-      manifest = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8')) as Manifest;
+      const posted = join(running.exports, readdirSync(running.exports)[0]!);
+      const names = readdirSync(posted);
+      expect(names).toContain('clip-1.mp4');
+      expect(names.some((name) => /^image-1\.(?:png|jpg)$/u.test(name))).toBe(true);
+      expect(readFileSync(join(posted, 'caption.txt'), 'utf8')).toContain('What would you do next?');
+      for (const name of ['alt-text.txt', 'post.html', 'report.html', 'manifest.json']) expect(names).toContain(name);
+      verify(posted);
+      await running.page.getByRole('button', { name: 'Export again' }).click();
+      await running.page.getByText('there as it was written').waitFor();
+    });
+
+    it('exports DICOM for a colleague, and says what the leak check found', async () => {
+      await chooseDestination(running.page, 'colleague');
+      const before = readdirSync(running.exports);
+      expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
+      bundle = join(running.exports, readdirSync(running.exports).find((name) => !before.includes(name))!);
+      manifest = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8')) as BundleManifest;
       expect(manifest.counts.written).toBe(26);
-      expect(existsSync(join(bundle, 'report.html'))).toBe(true);
+      for (const name of ['report.html', 'DICOMDIR']) expect(existsSync(join(bundle, name))).toBe(true);
     });
 
     it('wrote the region that was drawn into every slice of the series', () => {
-      const drawn = manifest.files.filter(({ regions }) => regions.some(({ reason }) => reason === 'Drawn by the reviewer.'));
+      const drawn = manifest.files.flatMap((file) => (file.kind === 'instance' ? [file] : [])).filter(({ regions }) => regions.some(({ reason }) => reason === 'Drawn by the reviewer.'));
       expect(drawn).toHaveLength(24);
       expect(drawn.every(({ pixels }) => pixels === 'masked')).toBe(true);
     });
 
     it('is found clean by `vignette verify` against the sources', () => {
-      const verified = spawnSync(node, [join(root, 'electron', 'cli', 'vignette.cjs'), 'verify', bundle, '--against', samples, '--json'], { encoding: 'utf8' });
-      expect(verified.status, verified.stderr).toBe(0);
-      expect((JSON.parse(verified.stdout) as { passed: boolean }).passed).toBe(true);
+      verify(bundle);
     });
 
     it('leaves no identifier of the samples in store, logs, key, outputs, window title or bundle', async () => {

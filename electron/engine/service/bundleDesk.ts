@@ -40,6 +40,7 @@ export class BundleDesk {
       ...(policy.profile === undefined ? {} : { profile: typeof policy.profile === 'string' ? policy.profile : policy.profile.name }),
       required: [...(policy.options?.required ?? [])],
       forbidden: [...(policy.options?.forbidden ?? [])],
+      keys: policy.keys ?? 'may-be-kept',
       devices: policy.devices ?? 'remembered',
     };
   }

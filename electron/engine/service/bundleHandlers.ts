@@ -29,7 +29,8 @@ export function bundleHandlers(desk: BundleDesk, caseOf: (id: string) => OpenCas
       // A source that is gone must not stop the author from writing: then the rules alone look, and the window says so.
       const searched = await complete(open).then(() => 'case-and-rules' as const, () => 'rules' as const);
       const known = open.identifiers.ofEveryone();
-      const findings = scanCaption(text, known).map((finding) => ({ ...finding, because: known.find(text.slice(finding.start, finding.end)).length > 0 ? ('case' as const) : ('rule' as const) }));
+      const strong = known.find(text).filter(({ weight }) => weight === 'strong');
+      const findings = scanCaption(text, known).map((finding) => ({ ...finding, because: strong.some(({ start, end }) => start < finding.end && end > finding.start) ? ('case' as const) : ('rule' as const) }));
       return { findings, searched };
     },
     'consent.read': ({ caseId }) => Promise.resolve(desk.consent(caseOf(caseId).work)),

@@ -103,10 +103,9 @@ class CaseEngine implements Engine {
     const open = this.#case(request.caseId);
     const { work } = open;
     if ('item' in request) {
-      const { destination } = this.#desk.target(work);
-      const { source, ...task } = previewOf(work, this.#desk.draft(open), destination, request.item);
+      const { source, form, ...task } = previewOf(work, this.#desk.draft(open), this.#desk.target(work).destination, request.item);
       const location = this.#locationOf(work, work.instance(source).source);
-      return this.#answered(await this.#pool.run({ kind: 'preview', location, ...task }, location.size));
+      return this.#answered(await this.#pool.run(form === 'rendered' ? { kind: 'preview', location, ...task } : { kind: 'frame', location, frame: task.frame, regions: task.regions, form }, location.size));
     }
     const { instanceId, frame, side, form } = request;
     const regions = side === 'original' ? [] : maskedOn(work, instanceId, frame).map(({ region }) => region);
@@ -233,9 +232,10 @@ class CaseEngine implements Engine {
         const open = this.#case(caseId);
         if (open.work.signature === undefined) throw new UserError('wrong-use', 'The review is not signed off; nothing can be exported before.');
         this.#desk.checkConsent(open.work);
-        const { choice } = this.#desk.draft(open);
-        const parent = this.#picks.folderOf(folder);
-        return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, open.work, this.#desk.profile(choice), choice, parent, control)));
+        const draft = this.#desk.draft(open);
+        const { keys } = this.#desk.policyFacts();
+        const exporting = { work: open.work, draft, ...this.#desk.target(open.work), profile: this.#desk.profile(draft.choice), keys, parent: this.#picks.folderOf(folder) };
+        return Promise.resolve(this.#jobs.start(caseId, 'export', (control, jobId) => this.#exports.run(jobId, exporting, control)));
       },
       'export.verdict': ({ jobId }) => Promise.resolve(this.#exports.verdictOf(jobId)),
       'jobs.running': ({ caseId }) => Promise.resolve(this.#jobs.of(caseId)),

@@ -12,8 +12,8 @@ import type { PreviewTask } from './previewTask.ts';
 export const maskedOn = (work: CaseWork, instanceId: number, frame: number): Finding[] =>
   [...work.findings.values()].filter((finding) => finding.instanceId === instanceId && finding.decision !== 'keep' && finding.firstFrame <= frame && frame <= finding.lastFrame);
 
-/** The picture that stands for an item of the draft, with the instance it is of. */
-export function previewOf(work: CaseWork, draft: BundleDraft, destination: Destination, index: number): PreviewTask & { readonly source: number } {
+/** The picture that stands for an item of the draft, with the instance it is of. A clip has no marks, and to clean all of it for one frame would take long. */
+export function previewOf(work: CaseWork, draft: BundleDraft, destination: Destination, index: number): PreviewTask & { readonly source: number; readonly form: 'rendered' | 'thumbnail' } {
   const item = draft.media[index];
   if (item === undefined) throw new UserError('wrong-use', 'There is no such picture in the bundle any more.');
   const { source, frame } = placeOf(item, (id) => work.instance(id).frames);
@@ -21,7 +21,7 @@ export function previewOf(work: CaseWork, draft: BundleDraft, destination: Desti
   // What does not fit the destination is shown as it is.
   const fit = planBundle(destination, [facts], { caption: [] }).media[0]?.fit ?? { width: facts.width, height: facts.height, pad: { left: 0, right: 0, top: 0, bottom: 0 } };
   const regions = maskedOn(work, source, frame).map(({ region, firstFrame, lastFrame, reason }) => ({ ...region, firstFrame, lastFrame, reason }));
-  return { source, frame, regions, view: item.kind === 'clip' ? undefined : item.view, marks: item.kind === 'clip' ? noMarks : item.marks, drawings: 'drawings' in item ? item.drawings : [], fit };
+  return { source, form: item.kind === 'clip' ? 'thumbnail' : 'rendered', frame, regions, view: item.kind === 'clip' ? undefined : item.view, marks: item.kind === 'clip' ? noMarks : item.marks, drawings: 'drawings' in item ? item.drawings : [], fit };
 }
 
 function placeOf(item: MediaItem, framesOf: (instance: number) => number): { readonly source: number; readonly frame: number } {

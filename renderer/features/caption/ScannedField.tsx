@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { text as strings } from '../../strings/text.ts';
-import type { Found } from './useScan.ts';
+import type { Found } from './stillStanding.ts';
 
 interface ScannedFieldProps {
   readonly id: string;

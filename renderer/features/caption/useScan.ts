@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Output } from '../../../shared/contract/contract.ts';
 import { call } from '../../app/client.ts';
+import { stillStanding, type Found, type Scanned } from './stillStanding.ts';
 
-export type Found = Output<'caption.scan'>['findings'][number];
 
 /** A finding with the field it stands in. */
 export interface FoundIn {
@@ -10,11 +9,6 @@ export interface FoundIn {
   readonly finding: Found;
   /** The words that were found. */
   readonly words: string;
-}
-
-interface Scanned {
-  readonly text: string;
-  readonly findings: readonly Found[];
 }
 
 export interface Scan {
@@ -75,19 +69,4 @@ export function useScan(caseId: string, texts: ReadonlyMap<string, string>, acce
     searched,
     trouble,
   };
-}
-
-/** Until a text is scanned again, what stands before the place of the change is still true, and what is behind it has moved. */
-export function stillStanding(scanned: Scanned | undefined, text: string): readonly Found[] {
-  if (scanned === undefined || scanned.text === text) return scanned?.findings ?? [];
-  const { text: old, findings } = scanned;
-  let same = 0;
-  while (same < old.length && same < text.length && old[same] === text[same]) same += 1;
-  let tail = 0;
-  while (tail < Math.min(old.length, text.length) - same && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
-  const moved = text.length - old.length;
-  return findings.flatMap((finding) => {
-    if (finding.end <= same) return [finding];
-    return finding.start >= old.length - tail ? [{ ...finding, start: finding.start + moved, end: finding.end + moved }] : [];
-  });
 }

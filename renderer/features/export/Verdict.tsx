@@ -12,7 +12,7 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
   const verdict = useQuery('export.verdict', { jobId });
   if (verdict.status === 'failed') return <Trouble trouble={verdict.trouble} />;
   if (verdict.status === 'loading') return null;
-  const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced } = verdict.value;
+  const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced, post, stops } = verdict.value;
   const show = (what: 'folder' | 'report' | 'post'): void => void call('export.show', { jobId, what }).catch(report);
   const title = hits.length > 0 ? text.export.failed : written === 0 ? text.export.nothingWritten : refused.length > 0 ? text.export.passedPartly(refused.length) : text.export.passed;
   const figures: readonly (readonly [string, number])[] = [
@@ -28,13 +28,15 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
       {published ? <p className="quiet"><code>{folderName}</code></p> : hits.length > 0 && <p>{text.export.failedHint}</p>}
       <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>
       <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>
-      {hits.length > 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
+      {stops.length > 0 && <><h3>{text.export.stops}</h3><ul className="hits">{stops.slice(0, 50).map((stop) => <li key={stop}>{stop}</li>)}</ul></>}
+      {hits.length > 0 && stops.length === 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
       {refused.length > 0 && <details className="refused" open><summary>{text.export.partly(refused.length)}</summary><ul>{refused.slice(0, 200).map(({ source, message }) => <li key={source}>{message}</li>)}</ul></details>}
       {published && earliestDay !== undefined && <p className="note">{text.export.earliest(dayText(earliestDay))}</p>}
       <p className="verdict-ways">
         {published && <button type="button" className="primary" onClick={() => show('folder')}>{text.export.openFolder}</button>}
         {published && <button type="button" onClick={() => show('report')}>{text.export.openReport}</button>}
-        {!published && <button type="button" className="primary" onClick={() => go('review')}>{text.export.toReview}</button>}
+        {post === 'there' && published && <button type="button" onClick={() => show('post')}>{text.export.openPost}</button>}
+        {!published && <button type="button" className="primary" onClick={() => go(stops.length > 0 ? 'caption' : 'review')}>{stops.length > 0 ? text.export.toCaption : text.export.toReview}</button>}
         <button type="button" onClick={onAgain}>{text.export.again}</button>
       </p>
     </section>
