@@ -11,8 +11,8 @@ import { tracesOf } from './traces.ts';
 
 const runtime: ElectronRuntime | undefined = electronRuntime();
 const hosts = [
-  { name: 'the loopback host in Chromium', here: hasChromium(), start: (): Promise<Running> => startLoopback() },
-  { name: `the real Electron${runtime?.kind === 'smoke' ? ' (an older one, with libsql for better-sqlite3)' : ''}`, here: runtime !== undefined, start: (): Promise<Running> => startElectron(runtime!) },
+  { name: 'the loopback host in Chromium', here: hasChromium(), videos: true, start: (): Promise<Running> => startLoopback() },
+  { name: `the real Electron${runtime?.kind === 'smoke' ? ' (an older one, with libsql for better-sqlite3)' : ''}`, here: runtime !== undefined, videos: runtime?.kind === 'current', start: (): Promise<Running> => startElectron(runtime!) },
 ] as const;
 
 /** By the command, not by what the screen says. */
@@ -22,7 +22,7 @@ function verify(bundle: string): void {
   expect((JSON.parse(verified.stdout) as { passed: boolean }).passed).toBe(true);
 }
 
-for (const { name, here, start } of hosts) {
+for (const { name, here, videos, start } of hosts) {
   describe.skipIf(!here)(`The whole way on ${name}`, () => {
     let running: Running;
     let bundle: string;
@@ -74,7 +74,8 @@ for (const { name, here, start } of hosts) {
       await page.keyboard.press('Enter');
       await page.locator('.drawing.chosen').first().waitFor();
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Use this stack' }).click();
+      // The runtime of an older Electron reads no videos, and what cannot be looked at once more is not published: there it is a contact sheet.
+      await page.getByRole('button', { name: videos ? 'Use this stack' : 'Contact sheet' }).click();
       await page.locator('.chosen-item').nth(1).waitFor();
       expect(await page.getByText(/Signed off by/u).count()).toBe(1);
     });
@@ -100,7 +101,7 @@ for (const { name, here, start } of hosts) {
       const { page } = running;
       await goTo(page, 'Export');
       await page.locator('.planned').nth(1).waitFor();
-      await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.planned .preview > img')].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length === 2);
+      await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.planned .preview img')].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length >= 2);
       expect(await page.locator('button.start').isDisabled()).toBe(true);
       await answerConsent(page);
     });
@@ -109,7 +110,7 @@ for (const { name, here, start } of hosts) {
       expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
       const posted = join(running.exports, readdirSync(running.exports)[0]!);
       const names = readdirSync(posted);
-      expect(names).toContain('clip-1.mp4');
+      expect(names).toContain(videos ? 'clip-1.mp4' : names.find((name) => name.startsWith('image-2.')));
       expect(names.some((name) => /^image-1\.(?:png|jpg)$/u.test(name))).toBe(true);
       expect(readFileSync(join(posted, 'caption.txt'), 'utf8')).toContain('What would you do next?');
       for (const name of ['alt-text.txt', 'post.html', 'report.html', 'manifest.json']) expect(names).toContain(name);

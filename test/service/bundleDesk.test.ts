@@ -18,6 +18,7 @@ import { openDatabase } from '../../electron/engine/store/database.ts';
 const slice = (source: number, more: Partial<InstanceRecord> = {}): InstanceRecord => ({
   source, patientKey: 'p', patientName: 'Quixote', patientId: '1', studyInstanceUid: '1.2', studyDescription: '', studyDate: '20261110', seriesInstanceUid: 's', seriesNumber: '1', seriesDescription: 'T1 AXIAL QUIXOTE',
   modality: 'MR', sopClass: 'MR Image Storage', sopInstanceUid: `1.2.${source}`, instanceNumber: String(source), rows: 512, columns: 512, frames: 1, device: 'd', included: true, looked: 'looked',
+  picture: { rows: 512, columns: 512, frames: 1, seriesNumber: 1, instanceNumber: source, place: source, plane: '1 0 0 0 1 0', isAside: false },
   words: { bodyPart: 'head', plane: 'axial', sequence: 'SE' }, ...more,
 });
 const given: Consent = {
@@ -44,6 +45,7 @@ const open = () => ({ work, identifiers: new CaseIdentifiers() });
 
 describe('the draft of a bundle', () => {
   it('proposes media with alt texts that hold no name, and stays over a restart', () => {
+    desk().change(open(), { destination: 'facebook-group' });
     const { media, chosen } = desk().draft(open());
     expect(chosen).toBe('automatic');
     expect(media.length).toBeGreaterThan(0);
@@ -62,7 +64,7 @@ describe('the draft of a bundle', () => {
     work.putInstances([[3, slice(3, { included: false })]]);
     expect(desk().draft(open()).media).toEqual([]);
     work.putInstances([[3, slice(3)]]);
-    expect(desk().change(open(), { chosen: 'automatic', media: [] }).media.length).toBeGreaterThan(1);
+    expect(desk().change(open(), { chosen: 'automatic', media: [], destination: 'x' }).media.length).toBeGreaterThan(1);
   });
 
   it('gives way where the policy has closed its destination, and drops a group that does not meet there', () => {
@@ -83,11 +85,12 @@ describe('the draft of a bundle', () => {
   });
 
   it('is previewed with the masks of its frame and no others', () => {
-    work.addFindings([{ id: 1, seriesId: 1, instanceId: 4, region: { x: 0, y: 0, width: 9, height: 9 }, firstFrame: 1, lastFrame: 1, read: '', kind: 'name', reason: 'A name.', sureness: 1, origin: 'found', decision: 'undecided', decidedBy: 'none' }]);
+    work.addFindings([{ id: 1, seriesId: 1, instanceId: 3, region: { x: 0, y: 0, width: 9, height: 9 }, firstFrame: 1, lastFrame: 1, read: '', kind: 'name', reason: 'A name.', sureness: 1, origin: 'found', decision: 'undecided', decidedBy: 'none' }]);
+    desk().change(open(), { destination: 'x' });
     const draft = desk().draft(open());
     const { destination } = desk().target(work);
     const image = draft.media.findIndex(({ kind }) => kind === 'image');
-    expect(previewOf(work, draft, destination, image)).toMatchObject({ source: 4, frame: 1, regions: [{ x: 0, width: 9 }] });
+    expect(previewOf(work, draft, destination, image)).toMatchObject({ source: 3, frame: 1, regions: [{ x: 0, width: 9 }] });
     expect(() => previewOf(work, draft, destination, 99)).toThrow('no such picture');
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answer } from '../../electron/engine/service/dispatch.ts';
 import type { Engine } from '../../electron/engine/service/engine.ts';
 import { openEngine } from '../../electron/engine/service/openEngine.ts';
-import { parseManifest } from '../../shared/bundle/manifest.ts';
+import { parseBundleManifest } from '../../shared/bundle/bundleManifest.ts';
 import type { JobState } from '../../shared/contract/model.ts';
 
 const worker = (name: string): URL => new URL(`../../electron/worker/${name}.ts`, import.meta.url);
@@ -58,8 +58,10 @@ it('masks what the reviewer decided under every profile, also one that leaves pi
   expect((await exported).status).toBe('done');
 
   expect((await handlers['export.verdict']({ jobId })).published).toBe(true);
-  const manifest = parseManifest(readFileSync(join(await engine.exportedPath(jobId, 'folder'), 'manifest.json'), 'utf8'));
+  const manifest = parseBundleManifest(readFileSync(join(await engine.exportedPath(jobId, 'folder'), 'manifest.json'), 'utf8'));
   expect(manifest?.profile.codes).toContain('113101');
-  expect(manifest?.files.map(({ pixels }) => pixels)).toEqual(['masked']);
-  expect(manifest?.files[0]?.regions.length).toBeGreaterThan(3);
+  const instances = manifest?.files.flatMap((file) => (file.kind === 'instance' ? [file] : [])) ?? [];
+  expect(instances.map(({ pixels }) => pixels)).toEqual(['masked']);
+  expect(instances[0]?.regions.length).toBeGreaterThan(3);
+  expect(await handlers['exports.list']({ caseId })).toMatchObject([{ destination: 'colleague', found: 'unchanged' }]);
 });

@@ -66,7 +66,7 @@ export class BundleDesk {
       ...draft,
       destination: destination.id,
       group: group?.id,
-      media: draft.chosen === 'by-hand' ? this.#stillThere(work, draft.media) : automaticMedia(work.instances()).map((item) => withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())),
+      media: draft.chosen === 'by-hand' ? this.#stillThere(work, draft.media) : automaticMedia(work.instances(), destination).items.map((item) => withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())),
     };
   }
 

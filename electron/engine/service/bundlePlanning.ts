@@ -1,9 +1,11 @@
+import { leftOutSentence } from '../../../shared/bundle/automatic.ts';
 import type { BundleDraft } from '../../../shared/bundle/draft.ts';
 import { planBundle, type MediaFacts, type PlannedMedia } from '../../../shared/bundle/bundlePlan.ts';
 import { draftTexts } from '../../../shared/bundle/draftTexts.ts';
 import type { MediaItem } from '../../../shared/bundle/media.ts';
 import type { PlannedMediaView, PlanView } from '../../../shared/contract/bundle.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
+import { automaticMedia } from './automaticMedia.ts';
 import type { InstanceRecord } from './caseRecords.ts';
 import type { CaseWork } from './caseWork.ts';
 import { seriesKey } from './studyTree.ts';
@@ -30,9 +32,18 @@ export function planView(work: CaseWork, draft: BundleDraft, destination: Destin
       series: new Set(going.map(({ record }) => seriesKey(record))).size,
       masked: [...work.findings.values()].filter(({ decision, instanceId }) => decision === 'mask' && ids.has(instanceId)).length,
     },
-    warnings: plan.warnings.map((warning) => ({ ...warning })),
+    warnings: [...plan.warnings.map((warning) => ({ ...warning })), ...leftOut(work, draft, destination)],
     refusals: [...plan.refusals.map(({ message }) => message), ...(going.length === 0 ? ['Nothing goes along: take a series along in the study.'] : [])],
   };
+}
+
+/** What the automatic choice, or DICOM alone, leaves at home. */
+function leftOut(work: CaseWork, draft: BundleDraft, destination: Destination): PlanView['warnings'] {
+  const pictures = work.instances().filter(({ record }) => record.included && record.media !== undefined).length;
+  const sentence = destination.files.dicom
+    ? pictures === 0 ? undefined : 'Photos and clips do not go along as DICOM; choose another destination for them.'
+    : draft.chosen === 'automatic' ? leftOutSentence(automaticMedia(work.instances(), destination)) : undefined;
+  return sentence === undefined ? [] : [{ code: 'left-out', message: sentence, source: 'plan' }];
 }
 
 function viewOf({ stem, form, fit }: PlannedMedia, item: number): PlannedMediaView {

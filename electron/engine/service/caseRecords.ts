@@ -51,6 +51,12 @@ export const instanceRecord = z.strictObject({
   included: z.boolean(),
   looked: z.enum(['waiting', 'looked', 'refused']),
   refusal: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  /** Absent where it is DICOM. */
+  media: z.enum(['photo', 'clip']).optional(),
+  /** Shape and place in the series, for what is chosen automatically; absent where there are no pixels, and in cases of an earlier version. */
+  picture: z
+    .strictObject({ rows: z.number(), columns: z.number(), frames: z.number(), seriesNumber: z.number(), instanceNumber: z.number(), place: z.number().optional(), plane: z.string(), isAside: z.boolean() })
+    .optional(),
   /** Height of a pixel divided by its width; 1 where nothing is said. */
   pixelAspect: z.number().positive().optional(),
   /** Of a clip. */

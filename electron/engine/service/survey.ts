@@ -42,6 +42,8 @@ export function surveyInstance(file: DicomFile, source: number): InstanceRecord 
     included: true,
     looked: hasPixels ? 'waiting' : 'looked',
     words: imageWordsOf(file),
+    ...(summary.media === undefined ? {} : { media: summary.media }),
+    ...(summary.picture === undefined ? {} : { picture: summary.picture }),
     ...(hasPixels ? { pixelAspect: factsOf(file, 0).aspect } : {}),
   };
 }

@@ -89,7 +89,7 @@ function CaptionDesk({ caseId, draft, work, destination, destinations, groups }:
           ))}
         </div>
         {draft.caption.form === 'template' ? <TemplateForm {...{ draft, group, destination, scan }} onChange={change} /> : <FreeForm {...{ draft, destination, scan }} onChange={change} />}
-        <AltTexts {...{ caseId, draft, destination, scan }} onChange={change} />
+        {!destination.files.dicom && <AltTexts {...{ caseId, draft, destination, scan }} onChange={change} />}
       </section>
       <aside className="caption-side">
         <section className="card">
