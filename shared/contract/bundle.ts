@@ -81,7 +81,6 @@ export const policyFacts = z.strictObject({
 
 export type PlanView = z.infer<typeof planView>;
 export type PlannedMediaView = z.infer<typeof plannedMedia>;
-export type CaptionScan = z.infer<typeof captionScan>;
 export type ConsentState = z.infer<typeof consentState>;
 export type ExportEntry = z.infer<typeof exportEntry>;
 export type PolicyFacts = z.infer<typeof policyFacts>;
