@@ -15,7 +15,7 @@ export const bundlePart = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('image'), ...common, ...picture }),
   z.strictObject({ kind: z.literal('clip'), ...common, ...moving }),
   z.strictObject({ kind: z.literal('animation'), ...common, ...moving }),
-  z.strictObject({ kind: z.literal('slides'), ...common }),
+  z.strictObject({ kind: z.literal('slides'), ...common, regions: picture.regions }),
   z.strictObject({ kind: z.literal('text'), ...common }),
   /** post.html and report.html. */
   z.strictObject({ kind: z.literal('page'), ...common }),

@@ -1,9 +1,10 @@
 /**
- * Runs the main job, the command itself, on the samples that the project ships, and says in plain words what happened.
- * The bundle is in demo-output, which each run replaces.
+ * Runs the main job, the command itself, on the samples that the project ships, and says in plain words what happened: first the de-identified DICOM (demo-output),
+ * then a bundle that can be posted (demo-bundle). Each run replaces both.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 interface Outcome {
@@ -15,26 +16,56 @@ interface Outcome {
   readonly seconds: { readonly total: number };
 }
 
+interface Bundle {
+  readonly files: readonly { readonly path: string }[];
+  readonly bundle: { readonly posts: readonly { readonly texts: readonly string[]; readonly media: readonly string[] }[] };
+  readonly leakCheck: Outcome['leakCheck'];
+  readonly seconds: { readonly total: number };
+}
+
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const root = join(import.meta.dirname, '..', '..');
 const samples = join(root, 'resources', 'samples', 'cd');
 const output = join(root, 'demo-output');
+const bundle = join(root, 'demo-bundle');
 
-rmSync(output, { recursive: true, force: true });
+for (const place of [output, bundle, `${bundle}.zip`]) rmSync(place, { recursive: true, force: true });
 const found = readdirSync(samples, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 print(`The samples: a patient's disc with ${String(found)} files. A CT head series of 24 slices, an ultrasound loop and a screen capture,`);
 print('with an invented name, number, birth date and hospital in the headers, in the pixels and in the names of the folders.\n');
 print('The command: vignette deidentify resources/samples/cd --out demo-output\n');
 
-const run = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'vignette.cjs'), 'deidentify', samples, '--out', output, '--json'], {
-  encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26,
-});
+const vignette = (...given: readonly string[]) =>
+  spawnSync(process.execPath, [join(root, 'electron', 'cli', 'vignette.cjs'), ...given], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+
+const run = vignette('deidentify', samples, '--out', output, '--json');
 if (run.status !== 0 && run.status !== 3) {
   print(`The command ended with exit code ${String(run.status)}; nothing was published.`);
   process.exitCode = run.status ?? 1;
 } else {
   // Exit code 3 says that something was refused: here the disc's DICOMDIR, which is read and never copied.
   tell(JSON.parse(run.stdout) as Outcome);
+  post();
+}
+
+/** The same samples as a bundle for X, with a caption that asks. */
+function post(): void {
+  const caption = join(tmpdir(), `vignette-demo-caption-${String(process.pid)}.txt`);
+  writeFileSync(caption, 'A woman in her 60s with a sudden headache.\n\nWhat do you see, and what would you do next?\n\n#MedEd\n');
+  print('\nThe command: vignette export resources/samples/cd --out demo-bundle --destination x --caption caption.txt --zip\n');
+  const made = vignette('export', samples, '--out', bundle, '--destination', 'x', '--caption', caption, '--zip', '--json');
+  rmSync(caption);
+  if (made.status !== 0 && made.status !== 3) {
+    print(`The command ended with exit code ${String(made.status)}; no bundle was published.`);
+    process.exitCode = made.status ?? 1;
+    return;
+  }
+  const { files, bundle: plan, leakCheck, seconds } = JSON.parse(made.stdout) as Bundle;
+  print(`\nA bundle for X in ${seconds.total.toFixed(1)} s: ${String(files.length)} files; every picture is written from its pixels into a new file, read again for text and taken apart for metadata.`);
+  plan.posts.forEach(({ texts, media }, index) => print(`  post ${String(index + 1)}: ${[...texts, ...media].join(', ')}`));
+  print(`Leak check: ${leakCheck.passed ? `passed, ${String(leakCheck.identifiersSearched)} identifiers in ${String(leakCheck.bytesSearched)} bytes` : 'failed'}.`);
+  print(`\nThe bundle: ${bundle}`);
+  print('Open post.html there to see how the posts will look; demo-bundle.zip holds the same files.');
 }
 
 function tell(outcome: Outcome): void {

@@ -10,12 +10,13 @@ import { Cleaning } from '../jobs/cleaning.ts';
 import { openMediaPool } from '../jobs/mediaPool.ts';
 import type { Pool } from '../jobs/pool.ts';
 import { filesOfSources, type RunControl } from '../jobs/request.ts';
+import { fileSetPaths, planPaths } from '../jobs/runPlan.ts';
 import { openStaging, type Staging } from '../jobs/staging.ts';
 import { writeBundleDocuments, stoppedManifest, type BundleContent } from './bundleDocuments.ts';
 import { checkBundle } from './gate.ts';
 import { authorsTexts, writeTexts } from './bundleTexts.ts';
 import { chooseItems, sourcesOfItems } from './chooseItems.ts';
-import { instancePaths, writeMediaDirectory } from './mediaDirectory.ts';
+import { writeMediaDirectory } from './mediaDirectory.ts';
 import { describeItems, renderItems } from './makeMedia.ts';
 import type { ExportRequest, ExportResult } from './request.ts';
 import { makeNeutral } from './makeNeutral.ts';
@@ -41,7 +42,7 @@ export async function exportRun(request: ExportRequest, control: RunControl): Pr
   const signal = AbortSignal.any([control.signal, stop.signal]);
   let pool: Pool | undefined;
   try {
-    pool = await openMediaPool(request.workerEntry, request.jobs, signal);
+    pool = openMediaPool(request.workerEntry, request.jobs, signal);
     return await new Export(request, control, pool, staging, signal).work();
   } finally {
     stop.abort();
@@ -88,11 +89,11 @@ class Export {
     }
     const unique = await cleaning.withoutDuplicates(candidates);
     const choice = chooseItems(request, unique);
-    const instances = instancePaths(choice.needed, request.destination.files.dicom ? 'published' : 'private');
+    const instances = request.destination.files.dicom ? fileSetPaths(choice.needed) : planPaths(choice.needed);
     const [search, written] = await Promise.all([cleaning.searchPlan(), cleaning.write(instances, (path) => rmSync(join(this.#cleanedFolder, path), { force: true }))]);
     const afterWrite = performance.now();
     const items = sourcesOfItems(choice.items, written, cleaning, this.#cleanedFolder);
-    const tools = { pool: await cleaning.lookingPool(), renderer: this.#renderer };
+    const tools = { pool: cleaning.lookingPool(), renderer: this.#renderer };
     const described = await describeItems(tools, items);
     const plan = planned(request, described.map(({ facts }) => facts), [...choice.warnings, ...items.warnings]);
     if (plan.media.length === 0 && (plan.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, plan);

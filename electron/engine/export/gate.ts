@@ -94,7 +94,7 @@ async function lookAtAll({ cleaning, media, control }: GateRequest): Promise<Lea
     task: { kind: 'look', path, known, judging: { stops: judged === 'by a reviewer' ? 'case' : 'all', labels: labelsOf(planned.item) } } as const,
     bytes: 1,
   });
-  await runInGroups(await cleaning.lookingPool(), media, { tasks: 1, bytes: 0 }, taskOf, ({ name }, outcome) => {
+  await runInGroups(cleaning.lookingPool(), media, { tasks: 1, bytes: 0 }, taskOf, ({ name }, outcome) => {
     if (!outcome.ok) throw new UserError('leak', 'A finished picture could not be looked at; nothing was published.');
     hits.push(...outcome.value.places.map((where) => ({ file: name, where })));
     control.onProgress({ step: 'checking', done: ++done, total: media.length, bytes: 0 });

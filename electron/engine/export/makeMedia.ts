@@ -4,6 +4,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
 import type { BundlePlan, MediaFacts, PlannedMedia } from '../../../shared/bundle/bundlePlan.ts';
 import type { MediaItem } from '../../../shared/bundle/media.ts';
+import type { Region } from '../../../shared/pixels/region.ts';
 import { proposeAltText } from '../../../shared/caption/index.ts';
 import { writeDurably } from '../deidentify/durably.ts';
 import type { SourceLocation } from '../ingest/location.ts';
@@ -62,6 +63,8 @@ export interface RenderedMedia {
   readonly rendered: RenderedItem;
   readonly altText: string;
   readonly judged: ReadyItem['judged'];
+  /** What was masked in what it shows. */
+  readonly regions: readonly Region[];
 }
 
 /** Renders all media into `folder`. `altTexts`: the author's, in the order of the media. */
@@ -74,17 +77,17 @@ export async function renderItems(
   let done = 0;
   const rendered = await Promise.all(
     plan.media.map(async (planned, index): Promise<RenderedMedia> => {
-      const { sources, judged } = readyOf(planned);
+      const { sources, judged, regions } = readyOf(planned);
       const made = await renderOne(renderer, planned, sources, join(folder, planned.stem));
       control.onProgress({ step: 'rendering', done: ++done, total: plan.media.length, bytes: 0 });
       const { facts, words } = described.find((one) => one.facts.item === planned.item)!;
       const own = altTexts[index]?.trim() ?? '';
       const frames = planned.item.kind === 'montage' ? planned.item.frames.length : facts.frames;
       const altText = own !== '' ? own : planned.item.altText.trim() !== '' ? planned.item.altText.trim() : proposeAltText({ ...words, frames });
-      return { planned, name: basename(made.path), path: made.path, rendered: made, altText, judged };
+      return { planned, name: basename(made.path), path: made.path, rendered: made, altText, judged, regions: distinct(regions.filter((region) => covers(region, planned, sources))) };
     }),
   );
-  return { rendered, parts: plan.form === 'slides' ? [] : rendered.map((one) => partOf(one, readyOf(one.planned))) };
+  return { rendered, parts: plan.form === 'slides' ? [] : rendered.map(partOf) };
 }
 
 /** `path`: without its ending. */
@@ -108,15 +111,16 @@ async function renderOne(renderer: Renderer, { form, item, fit }: PlannedMedia, 
 export type PartMade = DistributiveOmit<BundlePart, 'sha256' | 'bytes'>;
 type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
 
-function partOf({ name, planned, rendered }: RenderedMedia, { regions, sources }: ReadyItem): PartMade {
+function partOf({ name, planned, rendered, regions }: RenderedMedia): PartMade {
   const { width, height, frames = 1, seconds = 1 } = rendered;
-  const shown = { path: name, width, height, regions: distinct(sources.kind === 'instances' && planned.item.kind === 'image' ? regions.filter((region) => covers(region, planned)) : regions) };
+  const shown = { path: name, width, height, regions: [...regions] };
   if (planned.form === 'image') return { kind: 'image', ...shown };
   return { kind: planned.form === 'video' ? 'clip' : 'animation', ...shown, frames, seconds };
 }
 
-const covers = ({ firstFrame, lastFrame }: { readonly firstFrame: number; readonly lastFrame: number }, { item }: PlannedMedia): boolean =>
-  item.kind !== 'image' || (firstFrame <= item.frame && lastFrame >= item.frame);
+/** Of an instance with many frames a picture shows one. */
+const covers = ({ firstFrame, lastFrame }: Region, { item }: PlannedMedia, sources: ItemSources): boolean =>
+  sources.kind === 'clip' || item.kind !== 'image' || (firstFrame <= item.frame && lastFrame >= item.frame);
 
 /** Slices of a stack are often masked alike. */
 function distinct<Value>(regions: readonly Value[]): Value[] {

@@ -9,17 +9,8 @@ import { writeDurably } from '../deidentify/durably.ts';
 import { implementation } from '../deidentify/implementation.ts';
 import { withSource } from '../deidentify/readSource.ts';
 import { keyedBy } from '../deidentify/secret.ts';
-import { planPaths, type Candidate, type PlannedInstance } from '../jobs/runPlan.ts';
+import type { PlannedInstance } from '../jobs/runPlan.ts';
 import type { PartMade } from './makeMedia.ts';
-
-/**
- * Where instances go. What is published with a DICOMDIR has names that a file-set may have (PS3.10 8.2): upper case, without endings, at most eight
- * characters a part.
- */
-export function instancePaths(candidates: readonly Candidate[], purpose: 'published' | 'private'): PlannedInstance[] {
-  const planned = planPaths(candidates);
-  return purpose === 'private' ? planned : planned.map((one) => ({ ...one, path: one.path.replace(/^dicom/u, 'DICOM').replace(/\.dcm$/u, '') }));
-}
 
 /** Writes the DICOMDIR of the written instances. */
 export async function writeMediaDirectory(folder: string, written: readonly PlannedInstance[], secret: Uint8Array): Promise<PartMade> {

@@ -32,24 +32,28 @@ export async function writeSlides(folder: string, plan: BundlePlan, media: reado
   deck.layout = 'LAYOUT_WIDE';
   deck.theme = { headFontFace: font, bodyFontFace: font };
   Object.assign(deck, { author: '', company: '', title: '', subject: '' });
-  const text0 = { fontFace: font, color: colours.ink } as const;
-  deck.defineSlideMaster({
-    title: 'CASE',
-    background: { color: colours.ground },
-    objects: [{ placeholder: { options: { name: 'title', type: 'title', x: slide.margin, y: 0.3, w: slide.width - 2 * slide.margin, h: 0.8, fontSize: 28, bold: true, align: 'left', valign: 'middle', ...text0 }, text: '' } }],
-  });
+  const across = { x: slide.margin, w: slide.width - 2 * slide.margin } as const;
+  const words = { fontFace: font, color: colours.ink } as const;
+  const master = (name: string, options: { readonly y: number; readonly h: number; readonly fontSize: number; readonly valign: 'middle' | 'bottom' }): void =>
+    deck.defineSlideMaster({
+      title: name,
+      background: { color: colours.ground },
+      objects: [{ placeholder: { options: { name: 'title', type: 'title', ...across, ...options, bold: true, align: 'left', ...words }, text: '' } }],
+    });
+  master('OPENING', { y: 2.4, h: 1.8, fontSize: 40, valign: 'bottom' });
+  master('CASE', { y: 0.3, h: 0.8, fontSize: 28, valign: 'middle' });
   const titled = (heading: string): Slide => {
     const added = deck.addSlide({ masterName: 'CASE' });
     added.addText(heading, { placeholder: 'title' });
     return added;
   };
-  const opening = deck.addSlide({ masterName: 'CASE' });
-  opening.addText(title === '' ? 'Case' : title, { placeholder: 'title', x: slide.margin, y: 2.6, w: slide.width - 2 * slide.margin, h: 1.6, fontSize: 40, valign: 'bottom' });
-  opening.addText('Morbidity and mortality conference', { x: slide.margin, y: 4.3, w: slide.width - 2 * slide.margin, h: 0.6, fontSize: 20, ...text0, color: colours.soft });
+  const opening = deck.addSlide({ masterName: 'OPENING' });
+  opening.addText(title === '' ? 'Case' : title, { placeholder: 'title' });
+  opening.addText('Morbidity and mortality conference', { ...across, y: 4.3, h: 0.6, fontSize: 20, ...words, color: colours.soft });
   const page = (heading: string, body: string, notes: string): void => {
     pagesOf(body).forEach((part, index) => {
       const added = titled(index === 0 ? heading : `${heading} (${index + 1})`);
-      added.addText(part, { x: slide.margin, y: 1.3, w: slide.width - 2 * slide.margin, h: slide.height - 1.8, fontSize: sizes.find(({ upTo }) => part.length <= upTo)?.points ?? 18, valign: 'top', paraSpaceAfter: 8, ...text0 });
+      added.addText(part, { ...across, y: 1.3, h: slide.height - 1.8, fontSize: sizes.find(({ upTo }) => part.length <= upTo)?.points ?? 18, valign: 'top', paraSpaceAfter: 8, ...words });
       if (notes !== '') added.addNotes(notes);
     });
   };
@@ -58,7 +62,7 @@ export async function writeSlides(folder: string, plan: BundlePlan, media: reado
   if (discussion !== '') page('Discussion', discussion, discussion);
   const bytes = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
   writeDurably(join(folder, 'slides.pptx'), await repacked(bytes));
-  return { kind: 'slides', path: 'slides.pptx' };
+  return { kind: 'slides', path: 'slides.pptx', regions: media.flatMap(({ regions }) => regions) };
 }
 
 /** Paragraphs are kept together as long as a slide has room. */

@@ -61,6 +61,12 @@ export function planPaths(candidates: readonly Candidate[]): PlannedInstance[] {
   });
 }
 
+/**
+ * The same paths as a file-set may have them that is published with a DICOMDIR (PS3.10 8.2): upper case, without endings, at most eight characters a
+ * part.
+ */
+export const fileSetPaths = (candidates: readonly Candidate[]): PlannedInstance[] => planPaths(candidates).map((one) => ({ ...one, path: one.path.replace(/^dicom/u, 'DICOM').replace(/\.dcm$/u, '') }));
+
 /** Numbers from 1 in the order in which things are first seen. */
 class Numbering {
   readonly #numbers = new Map<string, number>();

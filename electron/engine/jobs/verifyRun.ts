@@ -1,18 +1,25 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
+import type { InstanceFile, LeakCheckResult, LeakHit } from '../../../shared/bundle/manifest.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { parseManifest, type LeakCheckResult, type LeakHit, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { options, optionNames, type Profile } from '../../../shared/profile/index.ts';
 import { freshSecret } from '../deidentify/secret.ts';
 import { version } from '../deidentify/version.ts';
+import { verifyBundle } from '../export/verifyBundle.ts';
+import type { CheckedFile } from '../verify/checkFile.ts';
+import type { Problem } from '../verify/problem.ts';
+import { impurities } from '../verify/purity.ts';
 import { keptUnder, makeSearchPlan } from '../verify/searchPlan.ts';
 import type { SoughtIdentifier } from '../verify/sought.ts';
-import type { RunSettings } from './messages.ts';
+import type { RunSettings, Shared } from './messages.ts';
 import { openMediaPool } from './mediaPool.ts';
+import { openBundle, type OpenedBundle } from './openBundle.ts';
 import { forEachLimited, type Pool } from './pool.ts';
+import { openProcessPool, processEntry } from './processPool.ts';
 import { readSources } from './readSources.ts';
 import type { RunControl } from './request.ts';
-import { planPaths, splitDuplicates } from './runPlan.ts';
+import { fileSetPaths, planPaths, splitDuplicates } from './runPlan.ts';
 import { share } from './sharedJson.ts';
 
 export interface VerifyRequest {
@@ -22,13 +29,6 @@ export interface VerifyRequest {
   readonly against: readonly string[];
   readonly jobs: number;
   readonly workerEntry: URL;
-}
-
-/** Something about a file that is not as the manifest says, or as a cleaned file must be. */
-export interface Problem {
-  readonly file: string;
-  readonly code: 'missing' | 'extra' | 'changed' | 'unreadable' | 'not-marked' | 'suspicious';
-  readonly message: string;
 }
 
 export interface Verification {
@@ -41,37 +41,25 @@ export interface Verification {
   readonly leakCheck: LeakCheckResult;
 }
 
-const documents = ['manifest.json', 'report.html'];
-
-/** Checks a published folder: every hash, every file, and what is left of the sources. Writes nothing. Throws `UserError`, `CancelledError`. */
+/** Checks a published folder, or the archive of a bundle: every hash, every file, and what is left of the sources. Writes nothing. Throws `UserError`, `CancelledError`. */
 export async function verifyRun(request: VerifyRequest, control: RunControl): Promise<Verification> {
-  const manifest = readManifest(request.bundle);
+  const opened = await openBundle(request.bundle);
   const stop = new AbortController();
-  const pool = openMediaPool(request.workerEntry, request.jobs, AbortSignal.any([control.signal, stop.signal]));
+  const signal = AbortSignal.any([control.signal, stop.signal]);
+  const pool = openMediaPool(request.workerEntry, request.jobs, signal);
   try {
-    const profile = profileOfManifest(manifest);
+    const profile = profileOfManifest(opened.manifest);
     const originals = request.against.length === 0 ? noOriginals : await readOriginals(request.against, profile, pool, control);
-    return await check(request, manifest, originals, profile, pool, control);
+    return await check(request, opened, originals, profile, { pool, signal }, control);
   } finally {
     stop.abort();
     await pool.close();
+    opened.close();
   }
-}
-
-function readManifest(bundle: string): Manifest {
-  let text: string;
-  try {
-    text = readFileSync(join(bundle, 'manifest.json'), 'utf8');
-  } catch (cause) {
-    throw new UserError('wrong-use', 'There is no bundle at the given path: it holds no manifest.json.', { cause });
-  }
-  const manifest = parseManifest(text);
-  if (manifest === undefined) throw new UserError('wrong-use', 'The manifest.json of the bundle is damaged or of another kind.');
-  return manifest;
 }
 
 /** The profile under which the bundle was made, by the codes it was given: what it kept is no leak. */
-function profileOfManifest({ profile }: Manifest): Profile {
+function profileOfManifest({ profile }: OpenedBundle['manifest']): Profile {
   const chosen = optionNames.filter((name) => profile.codes.includes(options[name].code));
   return { name: profile.name, options: chosen, pixels: 'off' };
 }
@@ -79,10 +67,13 @@ function profileOfManifest({ profile }: Manifest): Profile {
 /** What the sources hold, and whose each file of the bundle is, as far as the numbers in its path tell. */
 interface Originals {
   readonly sought: readonly SoughtIdentifier[];
+  /** Of all patients, for the text in pictures; undefined where there are no sources. */
+  readonly known: Shared | undefined;
+  readonly patients: readonly number[];
   patientOf(path: string): number | undefined;
 }
 
-const noOriginals: Originals = { sought: [], patientOf: () => undefined };
+const noOriginals: Originals = { sought: [], known: undefined, patients: [], patientOf: () => undefined };
 
 async function readOriginals(paths: readonly string[], profile: Profile, pool: Pool, control: RunControl): Promise<Originals> {
   const settings: RunSettings = { profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: 1 };
@@ -92,55 +83,94 @@ async function readOriginals(paths: readonly string[], profile: Profile, pool: P
   // With one patient every file is that patient's. With several the same sources give the same paths; a path that they do not give is
   // searched for what counts everywhere.
   const isOnlyPatient = read.book.patientKeys.length === 1;
-  const planned = new Map(planPaths(splitDuplicates(read.candidates).unique).map(({ path, summary }) => [path, read.book.numberOf(summary.patientKey)]));
-  return { sought, patientOf: (path) => (isOnlyPatient ? 0 : planned.get(path)) };
+  const unique = splitDuplicates(read.candidates).unique;
+  const planned = new Map([...planPaths(unique), ...fileSetPaths(unique)].map(({ path, summary }) => [path, read.book.numberOf(summary.patientKey)]));
+  return {
+    sought,
+    known: share(read.book.patientKeys.flatMap((key) => read.book.ofPatient(key))),
+    patients: read.book.patientKeys.map((key) => read.book.numberOf(key)),
+    patientOf: (path) => (isOnlyPatient ? 0 : planned.get(path)),
+  };
 }
 
-async function check(request: VerifyRequest, manifest: Manifest, originals: Originals, profile: Profile, pool: Pool, control: RunControl): Promise<Verification> {
-  const listed = new Map(manifest.files.map((file) => [file.path, file]));
-  const present = filesOf(request.bundle);
+interface Workers {
+  readonly pool: Pool;
+  readonly signal: AbortSignal;
+}
+
+async function check(request: VerifyRequest, { folder, archive, manifest }: OpenedBundle, originals: Originals, profile: Profile, { pool, signal }: Workers, control: RunControl): Promise<Verification> {
+  const listed = new Map<string, InstanceFile | BundlePart>(manifest.files.map((file) => [file.path, file]));
+  const bundle = 'bundle' in manifest ? manifest : undefined;
+  const unlisted = bundle === undefined ? ['manifest.json', 'report.html'] : ['manifest.json'];
+  const present = filesOf(folder);
+  const names = shownNames([...present.keys()], new Set([...listed.keys(), ...unlisted]));
+  const shown = (name: string): string => names.get(name) ?? name;
   const problems: Problem[] = [...listed.keys()]
     .filter((path) => !present.has(path))
     .map((file) => ({ file, code: 'missing', message: 'The manifest names the file, and it is not there.' }));
   const bytes = [...present.values()].reduce((sum, size) => sum + size, 0);
   const plan = makeSearchPlan(originals.sought, bytes, keptUnder(profile));
-  const hits: LeakHit[] = [];
+  const hits = new Map<string, LeakHit>();
+  const addHits = (found: readonly LeakHit[]): void => found.forEach((hit) => hits.set(`${hit.file}\0${hit.where}`, hit));
   let [done, bytesSearched] = [0, 0];
+  // What is made of several patients' pictures and words belongs to each of them.
+  const ownersOf = (name: string): readonly (number | undefined)[] => {
+    if (unlisted.includes(name)) return [undefined];
+    const known = originals.patientOf(name);
+    return known !== undefined || originals.patients.length === 0 || bundle === undefined ? [known] : originals.patients;
+  };
   await forEachLimited(present, pool.threads * 2, async ([name, size]) => {
     const expected = listed.get(name);
-    const file = shown(name, done);
-    if (expected === undefined && !documents.includes(name)) problems.push({ file, code: 'extra', message: 'The file is not in the manifest.' });
-    const patient = documents.includes(name) ? undefined : originals.patientOf(name);
-    const outcome = await pool.run({ kind: 'check', plan, path: join(request.bundle, name), name, ...(patient === undefined ? {} : { patient }), withIdentity: true }, size);
-    if (!outcome.ok) {
-      problems.push({ file, code: 'unreadable', message: outcome.trouble.message });
-      return;
+    const file = shown(name);
+    if (expected === undefined && !unlisted.includes(name)) problems.push({ file, code: 'extra', message: 'The file is not in the manifest.' });
+    for (const [index, patient] of ownersOf(name).entries()) {
+      const outcome = await pool.run({ kind: 'check', plan, path: join(folder, name), name, ...(patient === undefined ? {} : { patient }), withIdentity: true }, size);
+      if (!outcome.ok) {
+        problems.push({ file, code: 'unreadable', message: outcome.trouble.message });
+        return;
+      }
+      addHits(outcome.value.hits.map(({ where }) => ({ file, where })));
+      if (index > 0) continue;
+      bytesSearched += outcome.value.bytes;
+      problems.push(...problemsOf(file, expected, outcome.value, request.against.length > 0 ? 'sources' : 'nothing'));
     }
-    const { sha256, identity } = outcome.value;
-    bytesSearched += outcome.value.bytes;
-    hits.push(...outcome.value.hits.map(({ where }) => ({ file, where })));
-    if (expected !== undefined && (expected.sha256 !== sha256 || (identity !== undefined && identity.sopInstanceUid !== expected.sopInstanceUid))) {
-      problems.push({ file, code: 'changed', message: 'The file is not the one that was published.' });
-    }
-    if (identity?.saysRemoved === false) problems.push({ file, code: 'not-marked', message: 'The file does not say that it was de-identified.' });
-    // With the sources at hand their identifiers decide; without them the form of a value is all there is.
-    for (const where of request.against.length > 0 ? [] : (identity?.suspicious ?? [])) problems.push({ file, code: 'suspicious', message: `${where} reads as identifying.` });
     control.onProgress({ step: 'checking', done: ++done, total: present.size, bytes: bytesSearched });
   });
-  problems.sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
-  hits.sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
+  if (archive !== undefined) problems.push(...impurities(archive, 'bundle.zip').filter(({ where }) => where.startsWith('ZIP')).map(({ where }): Problem => ({ file: 'the archive', code: 'metadata', message: `It holds what nobody needs to open it: ${where}.` })));
+  if (bundle !== undefined) {
+    const looking = openProcessPool(processEntry(request.workerEntry), request.jobs, signal);
+    const search = { plan, patients: originals.patients.length === 0 ? [undefined] : originals.patients };
+    const found = await verifyBundle({ folder, manifest: bundle, present: [...present.keys()], shown, search, known: originals.known, pool: looking });
+    problems.push(...found.problems);
+    addHits(found.hits);
+  }
+  const byFile = (left: { readonly file: string }, right: { readonly file: string }): number => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0);
+  const allHits = [...hits.values()].sort(byFile);
   return {
     vignette: version,
-    passed: problems.length === 0 && hits.length === 0,
+    passed: problems.length === 0 && allHits.length === 0,
     against: request.against.length > 0 ? 'sources' : 'nothing',
     files: { listed: manifest.files.length, checked: done },
-    problems,
-    leakCheck: { passed: hits.length === 0, identifiersSearched: plan.identifierCount, bytesSearched, hits },
+    problems: problems.sort(byFile),
+    leakCheck: { passed: allHits.length === 0, identifiersSearched: plan.identifierCount, bytesSearched, hits: allHits },
   };
 }
 
-/** The name of a file that the manifest does not know may itself identify. */
-const shown = (name: string, position: number): string => (/^[\w./-]{1,60}$/u.test(name) && /^(?:dicom\/[\d/]+\.dcm|manifest\.json|report\.html)$/u.test(name) ? name : `file ${position + 1}`);
+function problemsOf(file: string, expected: InstanceFile | BundlePart | undefined, { sha256, identity }: CheckedFile, against: 'sources' | 'nothing'): Problem[] {
+  const problems: Problem[] = [];
+  const isInstance = expected === undefined || !('kind' in expected) || expected.kind === 'instance';
+  const isAnother = identity !== undefined && expected !== undefined && 'sopInstanceUid' in expected && identity.sopInstanceUid !== expected.sopInstanceUid;
+  if (expected !== undefined && (expected.sha256 !== sha256 || isAnother)) problems.push({ file, code: 'changed', message: 'The file is not the one that was published.' });
+  if (isInstance && identity?.saysRemoved === false) problems.push({ file, code: 'not-marked', message: 'The file does not say that it was de-identified.' });
+  // With the sources at hand their identifiers decide; without them the form of a value is all there is.
+  for (const where of against === 'sources' ? [] : (identity?.suspicious ?? [])) problems.push({ file, code: 'suspicious', message: `${where} reads as identifying.` });
+  return problems;
+}
+
+/** The name of a file that the manifest does not know may itself identify: it is called by its number. */
+function shownNames(present: readonly string[], known: ReadonlySet<string>): Map<string, string> {
+  return new Map(present.map((name, index) => [name, known.has(name) ? name : `file ${index + 1}`]));
+}
 
 /** Every file below a folder with its size, by its path with `/`, in a stable order. Links are files here: their target is not followed into folders. */
 function filesOf(folder: string): Map<string, number> {
