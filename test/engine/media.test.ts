@@ -39,7 +39,7 @@ describe('a case of DICOM, photos and clips', () => {
     const path = await mixedCase();
     const out = folder();
     const stop = new AbortController();
-    const pool = await openMediaPool(workerEntry, 1, stop.signal);
+    const pool = openMediaPool(workerEntry, 1, stop.signal);
     try {
       const cleaning = new Cleaning({ paths: [path], profile: posting, secret, mapping: undefined, jobs: 1, workerEntry }, { onProgress: () => undefined, signal: stop.signal }, pool, out, stop.signal);
       const candidates = await cleaning.read();
