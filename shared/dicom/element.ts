@@ -106,6 +106,8 @@ export interface ReadWarning {
 export interface DicomFile {
   /** What the source really is, where it is no DICOM: the data set was made of what it shows and says. */
   readonly media?: 'photo' | 'clip';
+  /** Whether the clip has sound, which is never taken along: a voice identifies whose it is (HIPAA P). */
+  readonly hasSound?: boolean;
   readonly hasPreamble: boolean;
   /** Group 0002, where the file has one. */
   readonly meta: DataSet | undefined;

@@ -4,6 +4,7 @@ import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString, numbersOf, stringsOf } from '../../../shared/dicom/values.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
+import { soundRemoved } from './sound.ts';
 import type { ListedProposal } from '../detect/listing.ts';
 import { deidentifyDataSet, rules, type Change, type DeidentifyContext } from '../../../shared/profile/index.ts';
 
@@ -45,6 +46,9 @@ export interface InstanceLabels {
 
 const longestValue = 80;
 
+/** Of a clip with sound; said in the same words in the window. */
+const silenced: InspectedChange = { tag: '', name: soundRemoved.name, action: 'removed', category: 'content', why: soundRemoved.why };
+
 export function inspectInstance(file: DicomFile, context: DeidentifyContext, show: { readonly values: boolean }, seen: Pick<InspectedInstance, 'regions' | 'deviceLayout'>): InspectedInstance {
   const { elements } = file.dataSet;
   const characterSet = characterSetOf(elements, defaultCharacterSet);
@@ -56,12 +60,12 @@ export function inspectInstance(file: DicomFile, context: DeidentifyContext, sho
   const { changes, codes } = deidentifyDataSet(file, context);
   const values = show.values ? valuesOf(file) : undefined;
   return {
-    changes: changes
+    changes: [...(file.hasSound === true ? [silenced] : []), ...changes
       .filter(({ action }) => action !== 'added')
       .map(({ path, tag, action, rule, category }) => {
         const value = values?.get(path);
         return { tag: formatTag(tag), name: attributeOf(tag)?.name ?? 'Private or unknown', action, category, why: rules[rule], ...(value === undefined ? {} : { value }) };
-      }),
+      })],
     codes,
     labels: {
       patientName: text(tags.PatientName),

@@ -116,7 +116,7 @@ async function openClipFile(location: SourceLocation, format: ClipFormat): Promi
     const packet = clip.tags.find(({ name }) => name === 'xmp');
     const words = clip.tags.filter((tag) => tag !== packet).map((tag) => ({ group: 'container', ...tag }));
     const tags = [...words, ...await wordsOfXmp(packet === undefined ? undefined : Buffer.from(packet.value))];
-    const file = madeDataSet({ media: 'clip', sha256, together: togetherOf(location), pixels, tags, compression: 'lossy', framesPerSecond: clip.framesPerSecond });
+    const file = madeDataSet({ media: 'clip', sha256, together: togetherOf(location), pixels, tags, compression: 'lossy', framesPerSecond: clip.framesPerSecond, hasSound: clip.hasSound });
     return {
       file,
       check: () => opened.checkUnchanged(),

@@ -36,6 +36,8 @@ export interface WrittenInstance {
   readonly regions: readonly Region[];
   readonly codes: readonly string[];
   readonly tallies: Tallies;
+  /** Of a clip: whether it had sound, which stays behind. */
+  readonly hasSound?: boolean;
   readonly milliseconds: { readonly header: number; readonly pixels: number; readonly write: number };
 }
 
@@ -58,6 +60,7 @@ export async function lookAtClip(file: DicomFile, context: CleaningContext): Pro
     regions,
     codes,
     tallies: tally(changes),
+    hasSound: file.hasSound === true,
     milliseconds: { header: performance.now() - afterPixels, pixels: afterPixels - start, write: 0 },
   };
 }

@@ -23,6 +23,7 @@ export interface MadeFrom {
   readonly tags: readonly SourceTag[];
   readonly position?: Position;
   readonly framesPerSecond?: number;
+  readonly hasSound?: boolean;
   /** Whether the source was compressed with loss. */
   readonly compression: 'lossy' | 'lossless';
 }
@@ -84,6 +85,7 @@ export function madeDataSet(from: MadeFrom): DicomFile {
   const meta = [textElement(tagOf('MediaStorageSOPClassUID'), 'UI', sopClassUid, encoding), textElement(tagOf('MediaStorageSOPInstanceUID'), 'UI', sopInstanceUid, encoding), textElement(tagOf('TransferSyntaxUID'), 'UI', explicitLittleEndianUid, encoding)];
   return {
     media,
+    ...(from.hasSound === undefined ? {} : { hasSound: from.hasSound }),
     hasPreamble: true,
     meta: { encoding, elements: meta },
     transferSyntaxUid: explicitLittleEndianUid,

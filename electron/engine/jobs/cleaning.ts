@@ -120,7 +120,7 @@ export class Cleaning {
       }
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
-      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true });
+      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true, hasSound: instance.hasSound === true });
       else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
       for (const code of instance.codes) this.codes.add(code);
@@ -209,6 +209,8 @@ export interface LookedClip {
   readonly regions: readonly Region[];
   /** Whether anybody looked at all: a clip at which nobody looked is not clean. */
   readonly looked: boolean;
+  /** Whether it has sound: it never goes out, since a voice identifies whose it is, and whoever exports is told. */
+  readonly hasSound: boolean;
 }
 
 /** Files that are copied or searched, together in one message. */
