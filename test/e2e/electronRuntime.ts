@@ -16,11 +16,17 @@ export interface ElectronRuntime {
  * `undefined` where neither can be had: then only the loopback host is tested.
  */
 export function electronRuntime(): ElectronRuntime | undefined {
+  const dist = electronDist();
+  return dist === undefined ? undefined : { executable: packaged(dist.folder, dist.kind === 'current' ? 'out' : 'out/smoke', dist.kind), kind: dist.kind };
+}
+
+/** The folder of an unpacked Electron, as it is downloaded. */
+export function electronDist(): { readonly folder: string; readonly kind: ElectronRuntime['kind'] } | undefined {
   const own = join(root, 'node_modules', 'electron', 'dist');
-  if (existsSync(join(own, 'electron'))) return { executable: packaged(own, 'out', 'current'), kind: 'current' };
+  if (existsSync(join(own, 'electron'))) return { folder: own, kind: 'current' };
   const script = join(root, '..', 'shared', 'tools', 'electron', 'get.sh');
   const given = process.env['VIGNETTE_ELECTRON'] ?? (existsSync(script) ? fetched(script) : undefined);
-  return given === undefined ? undefined : { executable: packaged(given, 'out/smoke', 'smoke'), kind: 'smoke' };
+  return given === undefined ? undefined : { folder: given, kind: 'smoke' };
 }
 
 function fetched(script: string): string | undefined {
