@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../engine/deidentify/version.ts';
 import { exitCodes } from './exitCodes.ts';
-import { reportTrouble } from './trouble.ts';
+import { reportMisuse, reportTrouble } from './trouble.ts';
 
 /**
  * The `vignette` command. Each subcommand is a file of its own that is loaded when it is asked for: `--help` must not wait for codecs. In the standard output
@@ -141,6 +141,8 @@ try {
     process.exitCode = exitCodes.wrongUse;
   } else await program.parseAsync(process.argv.slice(2), { from: 'user' });
 } catch (cause) {
-  if (cause instanceof CommanderError) process.exitCode = cause.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
-  else process.exitCode = reportTrouble(cause, process.argv.includes('--json') ? 'json' : 'text');
+  const form = process.argv.includes('--json') ? 'json' : 'text';
+  if (!(cause instanceof CommanderError)) process.exitCode = reportTrouble(cause, form);
+  else if (cause.exitCode === 0) process.exitCode = exitCodes.done;
+  else process.exitCode = reportMisuse(form);
 }

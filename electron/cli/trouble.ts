@@ -12,6 +12,12 @@ export function reportTrouble(cause: unknown, form: 'json' | 'text'): ExitCode {
   return exitCode;
 }
 
+/** Arguments that do not fit: what is wrong with them, standard error has said already, and it may quote a path. Gives the exit code. */
+export function reportMisuse(form: 'json' | 'text'): ExitCode {
+  if (form === 'json') process.stdout.write(`${JSON.stringify({ error: { code: 'wrong-use', message: 'The arguments do not fit the command; see "vignette --help".' } })}\n`);
+  return exitCodes.wrongUse;
+}
+
 function describe(cause: unknown): { readonly code: string; readonly message: string; readonly exitCode: ExitCode } {
   if (cause instanceof CancelledError) return { code: 'cancelled', message: cause.message, exitCode: exitCodes.cancelled };
   if (cause instanceof UserError) return { code: cause.code, message: cause.message, exitCode: cause.code === 'leak' ? exitCodes.leak : exitCodes.wrongUse };

@@ -61,6 +61,15 @@ describe('vignette, used wrongly', () => {
     }
   });
 
+  it('prints one JSON object also where the arguments do not fit, and quotes none of them', async () => {
+    for (const given of [['deidentify', '--json'], ['deidentify', patient.family, '--out', newPlace(), '--pixels', 'perhaps', '--json'], ['verify', patient.family, patient.given, '--json'], ['deidentify', patient.family, '--out', newPlace(), '--frobnicate', '--json']]) {
+      const { code, out } = await vignette(given);
+      expect(code).toBe(1);
+      expect(JSON.parse(out)).toMatchObject({ error: { code: 'wrong-use' } });
+      expect(out).not.toContain(patient.family);
+    }
+  });
+
   it('exits with 0 after help and version', async () => {
     expect(await vignette(['--help'])).toMatchObject({ code: 0, err: '' });
     expect((await vignette(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u);

@@ -10,7 +10,7 @@ import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
-import { keptUnder, type SearchPlan } from '../verify/searchPlan.ts';
+import { keptUnder, makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
@@ -154,9 +154,10 @@ export class Cleaning {
     const identifiers = share(this.book.sought());
     // The time it may take grows with what is sought, not with the files.
     const work = identifiers.bytes.length * 200;
-    const outcome = await this.#pool.run({ kind: 'plan', identifiers, bytesToSearch: this.#sourceBytes, kept: keptUnder(this.#request.profile) }, work);
-    if (!outcome.ok) throw new UserError('leak', 'The leak check could not be prepared; nothing was published.');
-    return outcome.value;
+    const kept = keptUnder(this.#request.profile);
+    const outcome = await this.#pool.run({ kind: 'plan', identifiers, bytesToSearch: this.#sourceBytes, kept }, work);
+    // A worker that was ended, on a machine with too much to do, is no reason to throw the run away.
+    return outcome.ok ? outcome.value : makeSearchPlan(this.book.sought(), this.#sourceBytes, kept);
   }
 
   /** Reads what was written again from the disk and searches it. Throws `leak` for what cannot be checked. */
