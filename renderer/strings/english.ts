@@ -67,6 +67,7 @@ export const english = {
     frames: (count: number) => counted(count, 'frame', 'frames'),
     findings: (count: number) => counted(count, 'finding', 'findings'),
     series: (number: string) => (number === '' ? 'Series' : `Series ${number}`),
+    media: { photo: 'Photo', clip: 'Clip' },
     include: 'Goes along',
     includeAll: 'All go along',
     includeNone: 'None goes along',

@@ -29,6 +29,8 @@ export const seriesNode = z.strictObject({
   number: z.string(),
   description: z.string(),
   modality: z.string(),
+  /** Absent where it is DICOM. */
+  media: z.enum(['photo', 'clip']).optional(),
   sopClass: z.string(),
   rows: z.int().nonnegative(),
   columns: z.int().nonnegative(),

@@ -38,8 +38,8 @@ describe('the fields of the caption', () => {
 });
 
 describe('what is taken for a bundle', () => {
-  const series = (frames: readonly number[], sopClass = 'CT Image Storage'): SeriesNode => ({
-    id: 1, number: '1', description: '', modality: 'CT', sopClass, rows: 10, columns: 10, included: true, badge: 'clean', findings: 0,
+  const series = (frames: readonly number[], media?: 'clip'): SeriesNode => ({
+    id: 1, number: '1', description: '', modality: 'CT', sopClass: '', ...(media === undefined ? {} : { media }), rows: 10, columns: 10, included: true, badge: 'clean', findings: 0,
     instances: frames.map((count, index) => ({ id: index + 1, number: String(index + 1), frames: count, badge: 'clean' as const })),
   });
   it('is the part of the picture that can be seen, and nothing where that is all of it', () => {
@@ -53,7 +53,7 @@ describe('what is taken for a bundle', () => {
   it('moves as a stack of slices, as the frames of one instance, or as a clip; a single picture does not move', () => {
     expect(movingOf(series([1, 1, 1]), { instanceId: 2, frame: 1 }, undefined)).toMatchObject({ kind: 'stack', series: [1, 2, 3] });
     expect(movingOf(series([1, 30]), { instanceId: 2, frame: 9 }, undefined)).toMatchObject({ kind: 'stack', series: [2] });
-    expect(movingOf(series([90], 'Video Photographic Image Storage'), { instanceId: 1, frame: 9 }, undefined)).toEqual({ kind: 'clip', source: 1, altText: '' });
+    expect(movingOf(series([90], 'clip'), { instanceId: 1, frame: 9 }, undefined)).toEqual({ kind: 'clip', source: 1, altText: '' });
     expect(movingOf(series([1]), { instanceId: 1, frame: 1 }, undefined)).toBeUndefined();
   });
 

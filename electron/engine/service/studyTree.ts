@@ -50,6 +50,7 @@ export function studyTree(revision: number, instances: readonly NumberedInstance
       number: first.seriesNumber,
       description: first.seriesDescription,
       modality: first.modality,
+      ...(first.media === undefined ? {} : { media: first.media }),
       sopClass: first.sopClass,
       rows: first.rows,
       columns: first.columns,

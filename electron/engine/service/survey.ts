@@ -3,7 +3,7 @@ import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { sopClassOf } from '../../../shared/dicom/sopClasses.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { firstString } from '../../../shared/dicom/values.ts';
-import { frameFormatOf, numberOfFramesOf, pixelElementOf } from '../../../shared/pixels/attributes.ts';
+import { firstNumber, frameFormatOf, numberOfFramesOf, pixelElementOf } from '../../../shared/pixels/attributes.ts';
 import { familyOf } from '../../../shared/profile/index.ts';
 import { summarise } from '../deidentify/readSource.ts';
 import { deviceLayoutOf } from '../detect/deviceLayout.ts';
@@ -18,6 +18,7 @@ export function surveyInstance(file: DicomFile, source: number): InstanceRecord 
   const { elements } = file.dataSet;
   const characterSet = characterSetOf(elements, defaultCharacterSet);
   const shown = (tag: number): string => (firstString(elements, tag, characterSet) ?? '').trim();
+  const frameTime = firstNumber(elements, tags.FrameTime);
   const hasPixels = pixelElementOf(elements) !== undefined;
   const format = hasPixels ? frameFormatOf(elements) : undefined;
   return {
@@ -43,6 +44,7 @@ export function surveyInstance(file: DicomFile, source: number): InstanceRecord 
     looked: hasPixels ? 'waiting' : 'looked',
     words: imageWordsOf(file),
     ...(summary.media === undefined ? {} : { media: summary.media }),
+    ...(frameTime !== undefined && frameTime > 0 ? { framesPerSecond: 1000 / frameTime } : {}),
     ...(summary.picture === undefined ? {} : { picture: summary.picture }),
     ...(hasPixels ? { pixelAspect: factsOf(file, 0).aspect } : {}),
   };

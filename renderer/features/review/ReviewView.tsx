@@ -5,6 +5,7 @@ import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useJobs } from '../../app/useJobs.ts';
 import { useQuery } from '../../app/useQuery.ts';
+import { seriesName } from '../../components/seriesName.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { startView, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
@@ -202,7 +203,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
       <aside className="review-side">
         <label className="field">{text.review.series}
           <select value={shown.id} onChange={(event) => show(Number(event.target.value), 0)}>
-            {series.map((each) => <option key={each.id} value={each.id}>{`${text.study.series(each.number)} ${each.modality} · ${text.study.badges[each.badge]}`}</option>)}
+            {series.map((each) => <option key={each.id} value={each.id}>{`${seriesName(each)} · ${text.study.badges[each.badge]}`}</option>)}
           </select>
         </label>
         <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && text.review.undecided(open)}</span></div>

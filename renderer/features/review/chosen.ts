@@ -15,7 +15,7 @@ export const imageOf = (slice: Slice, view: View | undefined): ImageItem => ({ k
 export function movingOf(series: SeriesNode, slice: Slice, view: View | undefined): StackItem | ClipItem | undefined {
   const here = series.instances.find(({ id }) => id === slice.instanceId);
   if (here === undefined) return undefined;
-  if (series.sopClass.startsWith('Video ')) return { kind: 'clip', source: here.id, altText: '' };
+  if (series.media === 'clip') return { kind: 'clip', source: here.id, altText: '' };
   const ids = here.frames > 1 ? [here.id] : series.instances.filter(({ frames }) => frames === 1).map(({ id }) => id);
   if (here.frames <= 1 && ids.length < 2) return undefined;
   return { kind: 'stack', series: ids, ...(view === undefined ? {} : { view }), marks: usualMarks, drawings: [], motion: 'back-and-forth', altText: '' };

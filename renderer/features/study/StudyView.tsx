@@ -6,6 +6,7 @@ import { useQuery } from '../../app/useQuery.ts';
 import { BadgeMark } from '../../components/BadgeMark.tsx';
 import { PatientValue } from '../../components/PatientValue.tsx';
 import { RefusedSources } from '../../components/RefusedSources.tsx';
+import { seriesName } from '../../components/seriesName.ts';
 import { Thumbnail } from '../../components/Thumbnail.tsx';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
@@ -85,7 +86,7 @@ function Study({ caseId, study, onInclude }: { readonly caseId: string; readonly
 
 function Series({ caseId, series, onInclude }: { readonly caseId: string; readonly series: SeriesNode; readonly onInclude: Include }): ReactElement {
   const middle = series.instances[Math.floor(series.instances.length / 2)];
-  const name = `${text.study.series(series.number)} ${series.modality}`;
+  const name = seriesName(series);
   const doubts = use(DoubtCounts).get(series.id)?.length ?? 0;
   const frames = series.instances.reduce((sum, instance) => sum + Math.max(1, instance.frames), 0);
   return (
