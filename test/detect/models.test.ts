@@ -1,4 +1,5 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,6 +22,17 @@ afterEach(() => {
 });
 
 describe('the models', () => {
+  it('leave no identifier, log or report behind: their runtime is told to report nothing', () => {
+    const place = mkdtempSync(join(tmpdir(), 'vignette-models-'));
+    folders.push(place);
+    const entry = new URL('../../electron/engine/detect/index.ts', import.meta.url).href;
+    const work = `const { createDetector } = await import(${JSON.stringify(entry)}); await (await createDetector({ threads: 1 })).release();`;
+    const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'ORT_DISABLE_TELEMETRY' && name !== 'CI'));
+    const ran = spawnSync(process.execPath, ['--input-type=module', '-e', work], { env: { ...rest, HOME: place, USERPROFILE: place, XDG_CACHE_HOME: join(place, 'cache'), TMPDIR: place, TEMP: place, TMP: place } });
+    expect(ran.status, String(ran.stderr)).toBe(0);
+    expect(readdirSync(place)).toEqual([]);
+  });
+
   it('start when they are the files that were shipped', async () => {
     await (await createDetector({ threads: 1, modelFolder: folderOfModels() })).release();
   });

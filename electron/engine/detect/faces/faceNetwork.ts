@@ -4,6 +4,7 @@ import * as onnx from 'onnxruntime-node';
 import models from '../../../../resources/models/faces.json' with { type: 'json' };
 import { UserError } from '../../../../shared/contract/errors.ts';
 import { checkedFile } from '../checkedFile.ts';
+import { startNetwork } from '../startNetwork.ts';
 import { onnxOfGraphModel } from './graphModel.ts';
 
 /** A face in a square picture of {@link faceInput} pixels a side: its box (brow to chin), where the two eyes are, and how sure the network is, 0..1. */
@@ -62,10 +63,7 @@ type ListedFile = Parameters<typeof checkedFile>[1];
 async function start(folder: string, topology: ListedFile, weights: ListedFile, threads: number): Promise<onnx.InferenceSession> {
   const graph: unknown = JSON.parse((await checkedFile(folder, topology)).toString('utf8'));
   const model = onnxOfGraphModel(graph, await checkedFile(folder, weights));
-  return onnx.InferenceSession.create(model, {
-    executionProviders: ['cpu'], intraOpNumThreads: threads, interOpNumThreads: 1, enableCpuMemArena: false, enableMemPattern: false, graphOptimizationLevel: 'all', logSeverityLevel: 3,
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-  });
+  return startNetwork(model, threads);
 }
 
 /** The grids of the finder's two heads: pixels between centres, boxes at each centre. */

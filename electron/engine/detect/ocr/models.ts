@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import * as onnx from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import models from '../../../../resources/models/models.json' with { type: 'json' };
 import { UserError } from '../../../../shared/contract/errors.ts';
 import { checkedFile } from '../checkedFile.ts';
+import { startNetwork } from '../startNetwork.ts';
 
 /** The two networks, ready to run, and the characters that the recogniser's classes stand for (class 0 is the CTC blank). */
 export interface TextModels {
-  readonly detection: onnx.InferenceSession;
-  readonly recognition: onnx.InferenceSession;
+  readonly detection: InferenceSession;
+  readonly recognition: InferenceSession;
   readonly characters: readonly string[];
   release(): Promise<void>;
 }
@@ -32,7 +33,7 @@ export async function loadTextModels(options: ModelOptions): Promise<TextModels>
     const recognition = await checkedFile(folder, models.files.recognition);
     const characters = (await checkedFile(folder, models.files.characters)).toString('utf8').split(/\r?\n/u);
     if (characters.at(-1) === '') characters.pop();
-    const sessions = await Promise.all([start(detection, options.threads), start(recognition, options.threads)]);
+    const sessions = await Promise.all([startNetwork(detection, options.threads), startNetwork(recognition, options.threads)]);
     return {
       detection: sessions[0],
       recognition: sessions[1],
@@ -44,19 +45,4 @@ export async function loadTextModels(options: ModelOptions): Promise<TextModels>
   } catch (cause) {
     throw new UserError('models-unavailable', 'The text detection models are missing or damaged, so no picture can be called clean; install Vignette again.', { cause });
   }
-}
-
-/** The arena would keep the largest picture's buffers for good, in every worker. */
-function start(model: Uint8Array, threads: number): Promise<onnx.InferenceSession> {
-  return onnx.InferenceSession.create(model, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    enableCpuMemArena: false,
-    enableMemPattern: false,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-    // Threads that wait in a loop would take the cores from the other workers.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-  });
 }
