@@ -36,7 +36,6 @@ export const errorCodes = {
   'directory-loop': 'A link leads back to a folder that holds it.',
   'unsupported-transfer-syntax': 'The transfer syntax is not one this version can read.',
   'inflates-too-far': 'The compressed content is larger than this version accepts.',
-  'not-understood': 'The file is neither DICOM nor a photo or clip of a form this version can read.',
   'photo-undecodable': 'The photo is damaged, or of a form this version cannot read.',
   'clip-undecodable': 'The clip is damaged, or of a form this version cannot read.',
   'clip-unsupported': 'The runtime that Vignette was started with cannot decode clips.',

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { beat } from '../../ingest/pulse.ts';
 import { join, overlap, type Box } from '../plane.ts';
 import { faceInput, judgeInput, type FaceNetwork, type SeenFace } from './faceNetwork.ts';
 
@@ -91,6 +92,7 @@ async function look(network: FaceNetwork, level: Level, turns: readonly Quarters
     const inputs = new Float32Array(group.length * 3 * faceInput * faceInput);
     group.forEach(({ x, y, turn }, at) => fillPiece(inputs, at, level, x, y, turn));
     const found = await network.find(inputs, group.length, least);
+    beat();
     found.forEach((faces, at) => {
       const { x, y, turn } = group[at]!;
       for (const face of faces) {
