@@ -117,6 +117,22 @@ describe('a photo', () => {
     await expect(source('old.bmp', Buffer.concat([Buffer.from('BM'), Buffer.from([70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0]), Buffer.alloc(60)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
   });
 
+  it('whose bytes are damaged anywhere is read or refused by name, and says no more', async () => {
+    const whole = { jpeg: 0, png: 0, webp: 0, tiff: 0, avif: 0 } as const;
+    for (const format of Object.keys(whole) as (keyof typeof whole)[]) {
+      const bytes = await withWords(rawPicture(await picture(160, 120), 160, 120)).toFormat(format).toBuffer();
+      for (let trial = 0; trial < 12; trial++) {
+        const damaged = Buffer.from(bytes);
+        for (let at = 16 + ((trial * 7919) % 331); at < damaged.length; at += 97 + trial * 53) damaged[at] = (damaged[at]! * 31 + trial) & 255;
+        try {
+          await source(`damaged-${String(trial)}.${format}`, damaged, async (file) => openFrames(file).frame(0));
+        } catch (cause) {
+          expect(cause).toMatchObject({ code: expect.stringMatching(/^(?:photo-undecodable|pixels-too-large|clip-undecodable)$/u) as string });
+        }
+      }
+    }
+  });
+
   it('that would fill the memory is refused before it does', async () => {
     const bomb = await sharp({ create: { width: 16_000, height: 9_000, channels: 3, background: '#808080' } }).png({ compressionLevel: 9 }).toBuffer();
     await expect(source('bomb.png', bomb, () => 0)).rejects.toMatchObject({ code: 'pixels-too-large' });
