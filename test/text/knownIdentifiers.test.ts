@@ -102,4 +102,10 @@ describe('searching many identifiers', () => {
     many.find(text);
     expect(performance.now() - started).toBeLessThan(500);
   });
+
+  it('takes a number for a date only with the separators that the date is written with', () => {
+    const known = knownIdentifiers([{ kind: 'date', value: '19860826' }]);
+    expect(known.find('26886')).toMatchObject([{ kind: 'date', weight: 'contextual' }]);
+    for (const text of ['26/8/86', '26.8.86', '19860826', '26 Aug 1986']) expect(known.find(text).some(({ weight }) => weight === 'strong'), text).toBe(true);
+  });
 });

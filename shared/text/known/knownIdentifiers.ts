@@ -145,7 +145,11 @@ class Search implements KnownIdentifiers {
       key += token.kind === 'ideograph' || token.kind === 'digits' ? token.folded : compact(token.folded);
       if (key.length > this.#longest) return;
       const entry = this.#entries.get(key);
-      if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last))) matches.push({ start, end: token.end, key, ...entry });
+      if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last))) {
+        // `26886` may be 26/8/86 without its separators, and is any number first.
+        const weight = entry.kind === 'date' && last === first && /^\d{1,7}$/.test(key) ? 'contextual' : entry.weight;
+        matches.push({ start, end: token.end, key, ...entry, weight });
+      }
       previousEnd = token.end;
     }
   }
