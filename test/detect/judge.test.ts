@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLines, masksOf } from '../../electron/engine/detect/judge.ts';
 import { listProposals } from '../../electron/engine/detect/index.ts';
-import type { SeenLine } from '../../electron/engine/detect/ocr/readPlane.ts';
+import type { SeenLine } from '../../electron/engine/detect/seenLine.ts';
 import type { Proposal } from '../../electron/engine/detect/proposal.ts';
 import { leftOver } from '../../electron/engine/detect/recheck.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';

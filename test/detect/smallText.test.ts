@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
 import { judgeLines } from '../../electron/engine/detect/judge.ts';
-import type { SeenLine } from '../../electron/engine/detect/ocr/readPlane.ts';
+import type { SeenLine } from '../../electron/engine/detect/seenLine.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
 import { createRandom } from '../bench/text/random.ts';
 import { blank, burn, coverage, instance, type Shot } from './pictures.ts';
@@ -65,6 +65,19 @@ describe('what looks like lettering and is none', () => {
     const shot = blank(480, 360, 1, 90);
     for (let staple = 0; staple < 10; staple++) for (let x = 0; x < 9; x++) for (let y = 0; y < 2; y++) shot.data[(100 + staple * 9 + y + (x > 5 ? 1 : 0)) * 480 + 200 + x] = 250;
     const { proposals } = await detector.detect(instance([grainy(shot, 3)]), known);
+    expect(proposals).toEqual([]);
+  });
+});
+
+describe('a trace', () => {
+  it('of an electrocardiogram is left alone', async () => {
+    const shot = blank(480, 360, 1, 8);
+    const beat = [0, 0, 0, 0, -4, -14, -22, -12, 6, 10, 3, 0, 0, 0, 0, -1, -3, -5, -6, -5, -3, -1, 0, 0];
+    for (let x = 0; x < 480; x++) {
+      const [now, next] = [beat[Math.floor((x % 96) / 2)] ?? 0, beat[Math.floor(((x + 1) % 96) / 2)] ?? 0];
+      for (let y = Math.min(now, next); y <= Math.max(now, next) + 1; y++) shot.data[(300 + y) * 480 + x] = 220;
+    }
+    const { proposals } = await detector.detect(instance([grainy(shot, 2)]), known);
     expect(proposals).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { findCodes } from './codes.ts';
-import { judgeLines, masksOf, type JudgedLine } from './judge.ts';
+import { judgeLines, masksOf } from './judge.ts';
+import type { JudgedLine, SeenLine } from './seenLine.ts';
 import { looksOf, mainLook } from './looks.ts';
-import type { SeenLine } from './ocr/readPlane.ts';
 import { grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';

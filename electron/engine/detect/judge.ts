@@ -1,29 +1,11 @@
 import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../shared/text/index.ts';
-import type { SeenLine } from './ocr/readPlane.ts';
-import { grow, isCovered, join, overlap, type Box } from './plane.ts';
-import type { Layer, Proposal } from './proposal.ts';
+import { surelyRead, withoutFragments } from './distinctLines.ts';
+import { height, isLevel, isNear, isSameRow } from './lineGeometry.ts';
+import { grow, join, overlap, type Box } from './plane.ts';
+import type { Layer } from './proposal.ts';
+import { judgeScraps, type LooseStrokes } from './scraps.ts';
+import type { JudgedLine, LookedAtLine, SeenLine } from './seenLine.ts';
 import { isOutside } from './ultrasoundRegions.ts';
-
-/** A line after all looks at it. */
-interface LookedAtLine extends SeenLine {
-  /** Around less sure looks at the same line, too: they may have seen an accent or a descender that the surest cuts off. */
-  readonly around?: Box;
-}
-
-/** A line with what is to become of it, in one picture. */
-export interface JudgedLine extends LookedAtLine {
-  readonly masked: boolean;
-  readonly kind: Proposal['kind'];
-  readonly reason: string;
-  readonly sureness: number;
-  readonly layer: Layer;
-}
-
-/** What is made of strokes that look like text, but do not read, where no line stands beside them. */
-export type LooseStrokes = 'text' | 'texture';
-
-/** A reading below this confidence cannot vouch that a line teaches. */
-const surelyRead = 0.7;
 
 /**
  * Decides which lines of one picture are masked: whatever does not surely teach. Pieces of one row are also judged together, so
@@ -39,54 +21,9 @@ export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, 
   return [...settled, ...judgeScraps(lines.filter(({ source }) => source === 'scrap'), settled, regions, looseStrokes)];
 }
 
-/** Strokes worth more are text: pictures without any have none. */
-const surelyStrokes = 3.5;
-
-/** Larger text reads; fences and fabric make larger rows of strokes. */
-const largestScrap = 28;
-
-/** Of the strokes that nobody could read those are masked that look like nothing but text, and those that go on where a masked line ends. */
-function judgeScraps(scraps: readonly SeenLine[], lines: readonly JudgedLine[], regions: readonly Box[], looseStrokes: LooseStrokes): JudgedLine[] {
-  const found: JudgedLine[] = [];
-  const kept = lines.filter((line) => !line.masked);
-  for (const scrap of [...scraps].sort((a, b) => (b.worth ?? 0) - (a.worth ?? 0))) {
-    if (overlapsAny(scrap, kept)) continue;
-    const isSure = looseStrokes === 'text' && (scrap.worth ?? 0) >= surelyStrokes && height(scrap) <= largestScrap && length(scrap) <= 30 * height(scrap);
-    if (!isSure && ![...lines, ...found].some((line) => line.masked && continues(scrap, line))) continue;
-    const reason = isSure ? 'It looks like a line of text, but does not read.' : 'Strokes go on where a masked line ends.';
-    found.push({ ...scrap, masked: true, kind: 'unreadable', reason, sureness: 0.5, layer: isOutside(scrap, regions) ? 'ultrasound' : 'strokes' });
-  }
-  return found;
-}
-
-function overlapsAny(box: Box, lines: readonly Box[]): boolean {
-  return lines.some((line) => overlap(box, line) > 0.1 * box.width * box.height);
-}
-
-/** In one row with a masked line and close behind it, or the next row of its paragraph: flush with it at one end, and as high. */
-function continues(scrap: Box, line: Box): boolean {
-  if (isSameRow(scrap, line, 1.3)) return true;
-  if (isLevel(scrap) !== isLevel(line)) return false;
-  const turned = (box: Box): Box => (isLevel(line) ? box : { x: box.y, y: box.x, width: box.height, height: box.width });
-  const [one, two] = [turned(scrap), turned(line)];
-  const tall = Math.max(one.height, two.height);
-  const gap = Math.max(one.y, two.y) - Math.min(one.y + one.height, two.y + two.height);
-  const flush = Math.min(Math.abs(one.x - two.x), Math.abs(one.x + one.width - two.x - two.width));
-  return tall < 2.2 * Math.min(one.height, two.height) && one.width > 1.5 * one.height && gap < 1.2 * tall && flush < 0.6 * tall;
-}
-
 /** One sign, or up to three digits, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
 function isSlight(line: JudgedLine): boolean {
   return line.kind !== 'other' && (line.kind === 'none' || line.kind === 'unreadable' || line.text.length === 1) && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]|\d{1,3})[^\p{L}\p{N}]*$/u.test(line.text);
-}
-
-/** In one row with it, or the next row of the same paragraph. */
-function isNear(a: Box, b: Box): boolean {
-  if (isSameRow(a, b, 4)) return true;
-  const tall = Math.max(height(a), height(b));
-  const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
-  const aside = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
-  return height(a) > 0.5 * height(b) && gap < 1.5 * tall && aside < tall;
 }
 
 function judge(line: LookedAtLine, verdict: LineVerdict, regions: readonly Box[]): JudgedLine {
@@ -95,67 +32,6 @@ function judge(line: LookedAtLine, verdict: LineVerdict, regions: readonly Box[]
   if (verdict.verdict === 'unknown') return { ...line, masked: true, kind: verdict.kind, reason: verdict.reason, sureness: Math.min(0.6, verdict.sureness), layer };
   if (line.confidence < surelyRead) return { ...line, masked: true, kind: 'unreadable', reason: 'It is text, but does not read clearly enough to be kept.', sureness: 0.5, layer };
   return { ...line, masked: false, kind: verdict.kind, reason: verdict.reason, sureness: verdict.sureness, layer };
-}
-
-/**
- * A line is often seen more than once: at two sizes, whole and in pieces. The surest reading of the longest text stands for all
- * that lies inside it; what only half overlaps stays a line of its own, so that nothing read is lost.
- */
-function withoutFragments(lines: readonly SeenLine[]): LookedAtLine[] {
-  const worth = (line: SeenLine): number => line.text.length * (line.confidence >= surelyRead ? line.confidence : line.confidence * 0.4) * (line.source === 'network' ? 1 : 0.6);
-  const kept: LookedAtLine[] = [];
-  for (const line of [...lines].sort((a, b) => worth(b) - worth(a))) {
-    const share = line.source === 'strokes' ? 0.5 : 0.7;
-    const around = kept.find((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)));
-    const sure = kept.findIndex((other) => isLooserLook(line, other));
-    if (sure >= 0) {
-      kept[sure] = { ...kept[sure]!, around: join(line, kept[sure]!.around ?? kept[sure]!) };
-      continue;
-    }
-    if (around !== undefined) continue;
-    const inside = kept.findIndex((other) => overlap(line, other) > 0.7 * other.width * other.height && height(other) > 0.7 * height(line) && other.confidence >= surelyRead);
-    const other = kept[inside];
-    // A larger box around a line that reads well is another look at it.
-    if (other !== undefined) kept[inside] = { ...other, ...join(line, other) };
-    else kept.push(line);
-  }
-  return kept.filter((line) => isLevel(line) || !crossesLines(line, kept));
-}
-
-/** A second, less sure reading of a line that was read well, in a box drawn more loosely around it. */
-function isLooserLook(line: SeenLine, sure: SeenLine): boolean {
-  if (sure.confidence < 0.8 || sure.confidence < line.confidence - 0.05 || isLevel(line) !== isLevel(sure) || height(line) > 2.5 * height(sure)) return false;
-  return overlap(line, sure) > 0.6 * sure.width * sure.height && line.width * line.height < 3 * sure.width * sure.height && similarity(line.text, sure.text) > 0.6;
-}
-
-/** Share of the signs of the longer text that stand in the other in the same order. */
-function similarity(a: string, b: string): number {
-  let before = new Array<number>(b.length + 1).fill(0);
-  for (const sign of a) {
-    const row = [0];
-    for (let at = 1; at <= b.length; at++) row.push(b[at - 1] === sign ? before[at - 1]! + 1 : Math.max(before[at]!, row[at - 1]!));
-    before = row;
-  }
-  return before[b.length]! / Math.max(a.length, b.length, 1);
-}
-
-/** Letters that stand above each other in a paragraph look like an upright line. */
-function crossesLines(upright: Box, lines: readonly SeenLine[]): boolean {
-  const crossed = lines.filter((line) => isLevel(line) && line.width > upright.width && overlap(line, upright) > 0.5 * Math.min(line.width, upright.width) * line.height);
-  // An upright line of its own meets others at its ends alone.
-  return crossed.length >= 2 && isCovered(upright, crossed, 0.6);
-}
-
-function height(line: Box): number {
-  return Math.min(line.width, line.height);
-}
-
-function length(line: Box): number {
-  return Math.max(line.width, line.height);
-}
-
-function isLevel(line: Box): boolean {
-  return line.width >= line.height;
 }
 
 /** What ends like a label speaks for what stands behind it, even some way off. */
@@ -240,17 +116,3 @@ function padded(line: JudgedLine, width: number, rows: number): Box {
   return isLevel(line) ? grow(line, along, beside, width, rows) : grow(line, beside, along, width, rows);
 }
 
-/** Whether two pieces stand in one row (or one upright column) less than `widest` line heights apart. */
-function isSameRow(a: Box, b: Box, widest: number): boolean {
-  // A box about as wide as high (one sign) goes with rows of either kind.
-  const either = (box: Box): boolean => Math.max(box.width, box.height) < 1.5 * Math.min(box.width, box.height);
-  if (isLevel(a) !== isLevel(b) && !either(a) && !either(b)) return false;
-  const level = either(a) ? isLevel(b) : isLevel(a);
-  const turned = (box: Box): Box => (level ? box : { x: box.y, y: box.x, width: box.height, height: box.width });
-  const [one, two] = [turned(a), turned(b)];
-  const tall = Math.max(one.height, two.height);
-  if (tall > 1.8 * Math.min(one.height, two.height)) return false;
-  const shared = Math.min(one.y + one.height, two.y + two.height) - Math.max(one.y, two.y);
-  const gap = Math.max(one.x, two.x) - Math.min(one.x + one.width, two.x + two.width);
-  return shared > 0.6 * Math.min(one.height, two.height) && gap < widest * tall;
-}

@@ -1,5 +1,6 @@
 import type { TextModels } from './ocr/models.ts';
-import { readArea, readPlane, readStrokeLines, type SeenLine } from './ocr/readPlane.ts';
+import { readArea, readPlane, readStrokeLines } from './ocr/readPlane.ts';
+import type { SeenLine } from './seenLine.ts';
 import { gathered, grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
 import { plausible, strokeLines, type StrokeLine } from './strokes.ts';
 

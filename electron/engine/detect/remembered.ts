@@ -1,5 +1,5 @@
 import { crop, grow, type Box, type Plane } from './plane.ts';
-import type { SeenLine } from './ocr/readPlane.ts';
+import type { SeenLine } from './seenLine.ts';
 
 /** A line that was read once, and how the pixels under it looked then: where they look the same again, it need not be read again. */
 export interface RememberedLine {

@@ -1,6 +1,7 @@
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import type { FrameReader } from '../codecs/frames.ts';
-import type { JudgedLine, LooseStrokes } from './judge.ts';
+import type { LooseStrokes } from './scraps.ts';
+import type { JudgedLine } from './seenLine.ts';
 import type { TextModels } from './ocr/models.ts';
 import { grow, type Box } from './plane.ts';
 import type { Proposal } from './proposal.ts';

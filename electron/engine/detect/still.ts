@@ -1,7 +1,8 @@
 import { findCodes } from './codes.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import { looksOf } from './looks.ts';
-import { readArea, type SeenLine } from './ocr/readPlane.ts';
+import { readArea } from './ocr/readPlane.ts';
+import type { SeenLine } from './seenLine.ts';
 import { grow, isCovered, type Plane } from './plane.ts';
 import type { Detection } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';

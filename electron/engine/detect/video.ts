@@ -1,8 +1,9 @@
 import { isSame, mergedCodes } from './clip.ts';
 import { findCodes } from './codes.ts';
-import { judgeLines, masksOf, type JudgedLine } from './judge.ts';
+import { judgeLines, masksOf } from './judge.ts';
+import type { JudgedLine, SeenLine } from './seenLine.ts';
 import { looksOf } from './looks.ts';
-import { readGlance, type SeenLine } from './ocr/readPlane.ts';
+import { readGlance } from './ocr/readPlane.ts';
 import { grow, isCovered, join, overlap, type Box, type Plane } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';

@@ -1,0 +1,77 @@
+import { normalisedLocally } from '../normalise.ts';
+import { crop, gathered, grow, join, overlap, quarterTurn, spread, type Box, type Plane } from '../plane.ts';
+import type { StrokeLine } from '../strokes.ts';
+import type { TextModels } from './models.ts';
+import { findTextBoxes, type TextBox } from './textBoxes.ts';
+
+/** Gray levels between the darkest and the lightest of an area that may bear writing. */
+const faintest = 12;
+/** Up to here a plane is searched whole at twice its size, and up to there normalised, too; beyond, only where there are small strokes. */
+const wholeAtTwice = 1_600_000;
+const normalisedAtTwice = 800_000;
+/** Photographs of more pixels are normalised at half their size: nothing in them is as faint as on film. */
+const normalisedAtOnce = 7_000_000;
+/** Pixels of a large plane that are searched at twice their size, the most text-like strokes first: foliage and fabric are full of strokes. */
+const mostAtTwice = 2_000_000;
+
+/** Where the network sees lines of text in a plane: at the sizes and turns that it needs, one box for each line. */
+export async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {
+  return distinct(await allBoxes(models, plane, strokes));
+}
+
+async function allBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {
+  const boxes: TextBox[] = await findTextBoxes(models, plane, { scale: 1 });
+  boxes.push(...await turnedBoxes(models, plane));
+  // In their own surroundings' contrast faint lines show that the picture as it is hides.
+  const normalised = normalisedLocally(plane);
+  if (plane.width * plane.height <= wholeAtTwice) {
+    return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 }), ...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtTwice ? 2 : 1, minimumScore: 0.6 })];
+  }
+  boxes.push(...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtOnce ? 1 : 0.5, minimumScore: 0.6 }));
+  boxes.push(...await findTextBoxes(models, plane, { scale: 0.5 }));
+  for (const area of smallStrokeAreas(strokes, plane)) {
+    for (const box of await findTextBoxes(models, crop(plane, area), { scale: 2 })) boxes.push({ ...box, x: box.x + area.x, y: box.y + area.y });
+  }
+  return boxes;
+}
+
+/**
+ * Upright lines, which the network sees at half the size at most unless they are turned: at their own size all over a plane of common size, and
+ * twice as large at the left and right edges, where such lines stand as a rule.
+ */
+async function turnedBoxes(models: TextModels, plane: Plane): Promise<TextBox[]> {
+  const upright = async (area: Box, scale: number): Promise<TextBox[]> => {
+    const cut = crop(plane, area);
+    const { low, high } = spread(cut, 0.002, 0.002);
+    if (high - low < faintest) return [];
+    const boxes = await findTextBoxes(models, quarterTurn(cut), { scale, minimumScore: 0.6 });
+    const back = boxes.map(({ x, y, width, height, score }) => ({ x: area.x + y, y: area.y + area.height - x - width, width: height, height: width, score }));
+    return back.filter(({ width, height }) => height > 1.5 * width);
+  };
+  const { width, height } = plane;
+  const band = Math.min(width, Math.max(64, Math.round(width * 0.06)));
+  const edges = width > 3 * band ? [0, width - band] : [];
+  const found = width * height <= wholeAtTwice ? await upright({ x: 0, y: 0, width, height }, 1) : [];
+  for (const x of edges) found.push(...await upright({ x, y: 0, width: band, height }, 2));
+  return found;
+}
+
+/** Areas around lines of small strokes. */
+function smallStrokeAreas(strokes: readonly StrokeLine[], plane: Plane): Box[] {
+  const small = strokes.filter((stroke) => Math.min(stroke.width, stroke.height) <= 28).sort((a, b) => b.worth - a.worth);
+  const areas = small.map((stroke) => grow(stroke, 32, 24, plane.width, plane.height));
+  let pixels = 0;
+  return gathered(areas.filter(({ width, height }) => (pixels += width * height) <= mostAtTwice * 2)).filter(({ width, height }) => width * height <= mostAtTwice);
+}
+
+/** Boxes of one line at several sizes become one, around them all. */
+function distinct(boxes: readonly TextBox[]): TextBox[] {
+  const kept: TextBox[] = [];
+  for (const box of [...boxes].sort((a, b) => b.width * b.height - a.width * a.height)) {
+    const at = kept.findIndex((other) => overlap(box, other) > 0.6 * (box.width * box.height + other.width * other.height - overlap(box, other)));
+    const same = kept[at];
+    if (same === undefined) kept.push(box);
+    else kept[at] = { ...box, ...same, ...join(box, same), score: Math.max(box.score, same.score) };
+  }
+  return kept;
+}

@@ -1,0 +1,82 @@
+import { grow, type Box, type Plane } from '../plane.ts';
+import type { SeenLine } from '../seenLine.ts';
+import type { StrokeResponse } from '../strokeFilter.ts';
+import type { Reading } from './readLine.ts';
+
+/** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
+export const unrest = 1.35;
+
+export const sureInUnrest = 0.78;
+
+export function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
+  return line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
+}
+
+/** Mean stroke response inside a line against that of a margin around it, for light or dark strokes, whichever stand out more. */
+export function prominence(response: StrokeResponse, plane: Plane, line: Box): number {
+  const margin = Math.max(4, Math.min(line.width, line.height));
+  const inner = grow(line, -1, -1, plane.width, plane.height);
+  const outer = grow(line, margin, margin, plane.width, plane.height);
+  const area = inner.width * inner.height;
+  const around = Math.max(1, outer.width * outer.height - area);
+  const ratio = (data: Uint8Array): number => {
+    const inside = total(data, plane.width, inner);
+    return (inside / Math.max(1, area) + 1) / ((total(data, plane.width, outer) - inside) / around + 1);
+  };
+  return Math.max(ratio(response.light), ratio(response.dark));
+}
+
+function total(data: Uint8Array, width: number, box: Box): number {
+  let sum = 0;
+  for (let y = box.y; y < box.y + box.height; y++) {
+    for (let at = y * width + box.x; at < y * width + box.x + box.width; at++) sum += data[at]!;
+  }
+  return sum;
+}
+
+const character = /[\p{L}\p{N}]/gu;
+
+/** Different letters and digits, and how many in all. Ribs and grids read as the same sign again and again. */
+function characters(reading: Reading): { readonly count: number; readonly different: number } {
+  const found = reading.text.match(character) ?? [];
+  return { count: found.length, different: new Set(found).size };
+}
+
+/** Where the network saw a line, a halting reading is enough; what reads as one sign repeated, or as nothing, is no text. */
+export function isText(line: SeenLine): boolean {
+  const { count, different } = characters(line);
+  const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
+  if (line.confidence < 0.8 && isComb(line.text)) return false;
+  if (across < 5 || different < 2 || different < count / 4) return false;
+  // Ribs, folds and vessels read as a few large or widely spaced letters.
+  const tooLarge = across > 60 ? 0.3 : 0;
+  const tooWide = along > across * count * 1.2 ? 0.25 : 0;
+  return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
+}
+
+/**
+ * A small line that the network is sure of, and that the recogniser cannot read: another script, or letters too small. Of catheters, staples
+ * and ticks the network is never as sure. Whoever enlarges it may read it, so it counts as text. Rows of ticks read as one sign repeated.
+ */
+export function isUnreadable(line: SeenLine, prominence: number): boolean {
+  const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
+  const { count, different } = characters(line);
+  return line.score >= 0.965 && prominence >= 1 && across >= 7 && across <= 24 && along >= 1.8 * across && along <= 20 * across && !(count >= 3 && different < Math.max(2, count / 3)) && !isComb(line.text);
+}
+
+/** One sign alone is no line, but it may belong to one: the "M" in "M   63". */
+export function isSingle(line: SeenLine): boolean {
+  return characters(line).count === 1 && line.confidence >= 0.5 && line.score >= 0.6 && Math.min(line.width, line.height) >= 8 && Math.max(line.width, line.height) <= 80;
+}
+
+/** Staples, ribs and the teeth of a scale read as a row of bare strokes. */
+function isComb(text: string): boolean {
+  const signs = text.replace(/\s/g, '');
+  return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length / 4;
+}
+
+/** Strokes alone need a sure reading. */
+export function isSurelyText(line: SeenLine): boolean {
+  const { count, different } = characters(line);
+  return isText(line) && different >= count / 3 && line.confidence >= (count >= 4 ? 0.6 : 0.8);
+}
