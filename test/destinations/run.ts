@@ -89,7 +89,9 @@ async function rowsOf(manifest: BundleManifest, destination: Destination, out: s
   return rows;
 }
 
-const named = (path: string, { facts, broken }: Measured): Measured => ({ facts: `${path}: ${facts}`, broken });
+function named(path: string, { facts, broken }: Measured): Measured {
+  return { facts: `${path}: ${facts}`, broken };
+}
 
 function fitsPost(media: readonly string[], { images, video, mixing, files }: Destination): boolean {
   const [stills, moving] = [media.filter((path) => /\.(?:png|jpg)$/u.test(path)).length, media.filter((path) => path.endsWith('.mp4')).length];

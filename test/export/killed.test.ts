@@ -62,3 +62,27 @@ it.skipIf(process.platform === 'win32')(
   },
   900_000,
 );
+
+it.skipIf(process.platform === 'win32')('exits with 4 on Ctrl-C in the middle of an export, and leaves nothing beside', async () => {
+  const out = join(folder(), 'out');
+  const source = folderWith({ IM1: headSlice(1), IM2: headSlice(2) });
+  const ended = await vignette(['export', source, '--out', out, '--destination', 'x', '--pixels', 'regions', '--jobs', '1', '--json'], {
+    during: (child) => {
+      const look = setInterval(() => {
+        if (!readdirSync(dirname(out)).some((name) => name.includes('partial'))) return;
+        clearInterval(look);
+        child.kill('SIGINT');
+      }, 5);
+      child.on('close', () => clearInterval(look));
+    },
+  });
+  expect(ended.code).toBe(4);
+  expect(JSON.parse(ended.out)).toMatchObject({ error: { code: 'cancelled' } });
+  expect(readdirSync(dirname(out))).toEqual([]);
+});
+
+it('names the command that lists the destinations when one is unknown, and takes nothing for granted', async () => {
+  const ended = await vignette(['export', folderWith({ IM1: headSlice(1) }), '--out', join(folder(), 'out'), '--destination', 'nowhere', '--json']);
+  expect(ended.code).toBe(1);
+  expect(ended.err).toContain('vignette destinations');
+});

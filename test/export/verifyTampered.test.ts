@@ -82,14 +82,10 @@ describe('checking a bundle against its sources', () => {
   });
 
   it('notices EXIF, a colour profile, XMP and a comment that were put back, each by name', async () => {
-    const messages = new Set<string>();
-    for (const bytes of [segment(0xe1, 'Exif\0\0MM\0*\0\0\0\b\0\0\0\0\0\0'), segment(0xe2, 'ICC_PROFILE\0\x01\x01profile'), segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x/>'), segment(0xfe, 'a comment')]) {
-      const found = await said((copy) => insert(join(copy, 'image-1.jpg'), 2, bytes));
-      const message = found.find((one) => one.includes('what nobody needs'));
-      expect(message).toBeDefined();
-      messages.add(message!);
-    }
-    expect(messages.size).toBe(4);
+    const found = await said((copy) => {
+      for (const bytes of [segment(0xe1, 'Exif\0\0MM\0*\0\0\0\b\0\0\0\0\0\0'), segment(0xe2, 'ICC_PROFILE\0\x01\x01profile'), segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x/>'), segment(0xfe, 'a comment')]) insert(join(copy, 'image-1.jpg'), 2, bytes);
+    });
+    expect(new Set(found.filter((one) => one.startsWith('image-1.jpg: It holds what nobody needs'))).size).toBe(4);
   });
 
   it('finds the name of the patient in a caption', async () => {

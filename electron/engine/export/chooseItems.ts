@@ -21,10 +21,21 @@ export function chooseItems(request: ExportRequest, candidates: readonly Candida
   const choice = request.media === 'automatic' ? chooseMedia(request.destination, candidates.flatMap(shownOf)) : { items: request.media, leftOut: { stacks: 0, images: 0, clips: 0 } };
   const left = leftOutSentence(choice);
   const warnings = left === undefined ? [] : [left];
-  if (request.destination.files.dicom) return { items: [], needed: candidates.filter(({ summary }) => summary.media === undefined), warnings };
+  if (request.destination.files.dicom) {
+    const needed = candidates.filter(({ summary }) => summary.media !== 'clip');
+    const clips = candidates.length - needed.length;
+    const without = clips === 0 ? [] : [`${clips} ${clips === 1 ? 'clip is' : 'clips are'} left out: ${request.destination.name} gets DICOM. Export clips for another destination.`];
+    return { items: [], needed, warnings: [...warnings, ...without, ...severalPatients(needed)] };
+  }
   const positions = new Set(choice.items.flatMap(sourcesOf));
   const needed = candidates.filter(({ source }) => positions.has(source.position));
-  return { items: choice.items, needed, warnings };
+  return { items: choice.items, needed, warnings: [...warnings, ...severalPatients(needed)] };
+}
+
+/** Seldom meant, and easily overlooked. Photos name no patient. */
+function severalPatients(needed: readonly Candidate[]): string[] {
+  const patients = new Set(needed.filter(({ summary }) => summary.media === undefined).map(({ summary }) => summary.patientKey)).size;
+  return patients > 1 ? [`The bundle holds pictures of ${patients} patients; make sure that this is meant.`] : [];
 }
 
 function shownOf({ source, summary }: Candidate): ShownInstance[] {

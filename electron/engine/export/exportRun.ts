@@ -17,7 +17,7 @@ import { checkBundle } from './gate.ts';
 import { authorsTexts, writeTexts } from './bundleTexts.ts';
 import { chooseItems, sourcesOfItems } from './chooseItems.ts';
 import { writeMediaDirectory } from './mediaDirectory.ts';
-import { describeItems, renderItems } from './makeMedia.ts';
+import { describeItems, renderItems, type RenderedMedia } from './makeMedia.ts';
 import type { ExportRequest, ExportResult } from './request.ts';
 import { makeNeutral } from './makeNeutral.ts';
 import { openRenderer, renderEntry, type Renderer } from './render/renderer.ts';
@@ -95,10 +95,11 @@ class Export {
     const items = sourcesOfItems(choice.items, written, cleaning, this.#cleanedFolder);
     const tools = { pool: cleaning.lookingPool(), renderer: this.#renderer };
     const described = await describeItems(tools, items);
-    const plan = planned(request, described.map(({ facts }) => facts), [...choice.warnings, ...items.warnings]);
-    if (plan.media.length === 0 && (plan.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, plan);
-    const folder = plan.form === 'slides' ? join(this.#staging.work(), 'media') : this.#staging.folder;
-    const { rendered, parts: pictures } = await renderItems(tools, plan, items, described, { folder, altTexts: request.altTexts ?? [] }, this.#control);
+    const fitted = planned(request, described.map(({ facts }) => facts), [...choice.warnings, ...items.warnings]);
+    if (fitted.media.length === 0 && (fitted.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, fitted);
+    const folder = fitted.form === 'slides' ? join(this.#staging.work(), 'media') : this.#staging.folder;
+    const { rendered, parts: pictures } = await renderItems(tools, fitted, items, described, { folder, altTexts: request.altTexts ?? [] }, this.#control);
+    const plan = withLabelWarning(fitted, rendered);
     const parts = [
       ...pictures,
       ...(plan.form === 'dicom' ? [await writeMediaDirectory(this.#staging.folder, written, request.secret)] : []),
@@ -150,6 +151,12 @@ function planned(request: ExportRequest, facts: Parameters<typeof planBundle>[1]
   if (refusal !== undefined && request.media !== 'automatic') throw new UserError('does-not-fit', refusal.message);
   const more = [...warnings, ...plan.refusals.map(({ message }) => message), ...missingHashtags(request)];
   return { ...plan, ...(group === undefined ? {} : { group: group.id }), warnings: [...plan.warnings, ...more.map((message) => ({ code: 'left-out', source: 'plan' as const, message }))] };
+}
+
+function withLabelWarning(plan: BundlePlan, media: readonly RenderedMedia[]): BundlePlan {
+  const unknown = [...new Set(media.flatMap(({ rendered }) => rendered.unknownCharacters))];
+  if (unknown.length === 0) return plan;
+  return { ...plan, warnings: [...plan.warnings, { code: 'lettering', source: 'plan', message: `${unknown.length} characters of the labels cannot be drawn and stand as open boxes; use others.` }] };
 }
 
 function missingHashtags({ group, caption }: ExportRequest): string[] {

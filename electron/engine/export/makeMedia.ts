@@ -52,6 +52,8 @@ export interface RenderedItem {
   readonly height: number;
   readonly frames?: number;
   readonly seconds?: number;
+  /** Of labels: what the lettering does not have. */
+  readonly unknownCharacters: readonly string[];
 }
 
 /** A picture or moving picture that was made. */
@@ -94,17 +96,17 @@ export async function renderItems(
 async function renderOne(renderer: Renderer, { form, item, fit }: PlannedMedia, sources: ItemSources, path: string): Promise<RenderedItem & { readonly path: string }> {
   const given = { locations: locationsOf(sources), ...(sources.kind === 'clip' ? { regions: sources.regions } : {}) };
   if (form === 'image' && (item.kind === 'image' || item.kind === 'montage')) {
-    const { format, bytes, width, height } = await renderer.render({ kind: 'still', item, fit, ...given });
+    const { format, bytes, width, height, unknownCharacters } = await renderer.render({ kind: 'still', item, fit, ...given });
     const place = `${path}.${format === 'png' ? 'png' : 'jpg'}`;
     writeDurably(place, bytes);
-    return { path: place, width, height };
+    return { path: place, width, height, unknownCharacters };
   }
   if (form === 'image' || (item.kind !== 'stack' && item.kind !== 'clip')) throw new Error('a still was planned as a moving picture, or the other way round');
   const place = `${path}.${form === 'video' ? 'mp4' : 'gif'}`;
-  const { width, height, frames, seconds } = form === 'video'
+  const { width, height, frames, seconds, unknownCharacters } = form === 'video'
     ? await renderer.render({ kind: 'video', item, fit, path: place, ...given })
     : await renderer.render({ kind: 'animation', item, fit, path: place, ...given });
-  return { path: place, width, height, frames, seconds };
+  return { path: place, width, height, frames, seconds, unknownCharacters };
 }
 
 /** A file of the bundle before it is hashed: the gate hashes what it has read. */
