@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/contract/model.ts';
 import type { SourceLocation } from '../ingest/location.ts';
+import { newPulse } from '../ingest/pulse.ts';
 import { forEachLimited } from '../jobs/pool.ts';
 import type { InstanceRecord } from './caseRecords.ts';
 import type { DeviceMemory } from './deviceMemory.ts';
@@ -35,7 +36,7 @@ export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, loca
     await forEachLimited(waiting, open.looking.threads, async ({ id, record }) => {
       control.signal.throwIfAborted();
       const location = locationOf(record.source);
-      const outcome = await open.looking.run({ kind: 'look', location, known: open.identifiers.knownOf(record.patientKey) }, location.size);
+      const outcome = await orCancelled(open.looking.run({ kind: 'look', location, known: open.identifiers.knownOf(record.patientKey) }, location.size, newPulse()), control.signal);
       control.signal.throwIfAborted();
       // What the reviewer changed meanwhile (goes along or not) stays.
       const now = work.instance(id);
@@ -54,5 +55,20 @@ export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, loca
     });
   } finally {
     flush();
+  }
+}
+
+/** Does not wait for a long clip when the user stops: what the process at work still finds is dropped. Throws the reason of the signal. */
+async function orCancelled<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  signal.throwIfAborted();
+  let stop: (() => void) | undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
   }
 }
