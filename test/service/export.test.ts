@@ -45,11 +45,21 @@ it('masks what the reviewer decided under every profile, also one that leaves pi
   const tooEarly = await answer(handlers, 'export.start', { caseId, folder: folderToken }, () => undefined);
   expect(tooEarly).toMatchObject({ ok: false, error: { kind: 'user', code: 'wrong-use' } });
 
+  const scan = await handlers['caption.scan']({ caseId, text: 'Seen yesterday, as Max Mustermann knows' });
+  expect(scan.searched).toBe('case-and-rules');
+  expect(scan.findings.map(({ because }) => because)).toEqual(['rule', 'case']);
+
   const { findings } = await handlers['review.findings']({ caseId });
   const undecided = findings.filter(({ decision }) => decision === 'undecided').map(({ id }) => id);
   if (undecided.length > 0) await handlers['review.decide']({ caseId, findingIds: undecided, decision: 'mask', reach: 'frames' });
   await handlers['review.signOff']({ caseId, reviewer: 'R' });
   await handlers['bundle.change']({ caseId, change: { destination: 'x' } });
+  const plan = await handlers['bundle.plan']({ caseId });
+  expect(plan).toMatchObject({ form: 'posts', refusals: [], posts: [{ media: [{ form: 'image' }] }] });
+  const preview = await engine.frame({ caseId, item: 0 });
+  expect(preview.contentType).toBe('image/jpeg');
+  expect([...preview.bytes.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+  await expect(engine.frame({ caseId, item: 9 })).rejects.toThrow('no such picture');
   const unasked = await answer(handlers, 'export.start', { caseId, folder: folderToken }, () => undefined);
   expect(unasked).toMatchObject({ ok: false, error: { kind: 'user', code: 'consent-missing' } });
   await handlers['bundle.change']({ caseId, change: { destination: 'colleague' } });
