@@ -19,7 +19,7 @@ const queue: (() => void)[] = [];
 
 /** Both sides of the picture at `position`; the neighbours are fetched meanwhile. */
 export function useFrames(caseId: string, slices: readonly Slice[], position: number, masksOn: MasksOn): Pair {
-  const [settled, setSettled] = useState<{ readonly of: string; readonly pair: Pair }>();
+  const [settled, setSettled] = useState<{ readonly of: string; readonly series: number | undefined; readonly pair: Pair }>();
   const slice = slices[position];
   const masks = slice === undefined ? undefined : masksOn(slice);
   const key = slice === undefined ? '' : `${slice.instanceId} ${slice.frame} ${masks}`;
@@ -27,7 +27,7 @@ export function useFrames(caseId: string, slices: readonly Slice[], position: nu
     if (slice === undefined) return;
     const turn = { over: false };
     const settle = (pair: Pair): void => {
-      if (!turn.over) setSettled({ of: key, pair });
+      if (!turn.over) setSettled({ of: key, series: slices[0]?.instanceId, pair });
     };
     void inTurn(turn, () => bothSides(caseId, slice, masksOn).then(settle, (trouble: unknown) => settle({ ...nothing, trouble })), 'first').then(() => fetchAround(caseId, slices, position, masksOn, turn));
     return () => {
@@ -40,8 +40,9 @@ export function useFrames(caseId: string, slices: readonly Slice[], position: nu
   const atHand = pairAtHand(caseId, slice, masksOn);
   if (atHand !== undefined) return atHand;
   if (settled?.of === key) return settled.pair;
-  // Until it is there the last one stays, with nothing said of its place: the slider and the regions are already at the new one.
-  return settled === undefined || settled.pair.trouble !== undefined ? nothing : settled.pair;
+  // Until it is there the last one of the series stays, with nothing said of its place: the slider and the regions are already at the new one. A picture of
+  // another series goes: it may have another size, and what is drawn on it would come to lie elsewhere.
+  return settled === undefined || settled.series !== slices[0]?.instanceId || settled.pair.trouble !== undefined ? nothing : settled.pair;
 }
 
 function pairAtHand(caseId: string, slice: Slice, masksOn: MasksOn): Pair | undefined {
