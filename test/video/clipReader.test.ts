@@ -45,6 +45,8 @@ describe('a clip', () => {
     ['Motion JPEG in AVI', { muxer: 'avi', encoder: 'mjpeg' }],
     ['MPEG-4 in AVI', { muxer: 'avi', encoder: 'mpeg4' }],
     ['MPEG-2 in a transport stream', { muxer: 'mpegts', encoder: 'mpeg2video', bFrames: 2 }],
+    ['H.264 of half pictures (1080i)', { encoding: { 'x264-params': 'tff=1' } }],
+    ['MPEG-2 of half pictures, as on a DVD', { muxer: 'mpeg', encoder: 'mpeg2video', encoding: { flags: '+ildct+ilme' } }],
     ['WMV', { muxer: 'asf', encoder: 'wmv2' }],
   ];
   it.each(kinds)('gives the same frames in order and in any order: %s', async (name, recipe) => {

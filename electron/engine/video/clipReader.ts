@@ -180,9 +180,12 @@ class Scaler {
   }
 
   async rgb(frame: Av.Frame): Promise<Uint8Array> {
-    const { av } = this.#libraries;
-    const form = [frame.width, frame.height, frame.format].join(' ');
+    const { av, names } = this.#libraries;
+    // Frames of two half pictures, as many cameras and recorders store them: the scaler takes them only where both sides say so, and then keeps their lines.
+    const woven = (frame.flags & names.AV_FRAME_FLAG_INTERLACED) === 0 ? 0 : names.AV_FRAME_FLAG_INTERLACED;
+    const form = [frame.width, frame.height, frame.format, woven].join(' ');
     if (form !== this.#form) {
+      this.#target.flags = woven;
       this.#scaler?.freeContext();
       this.#scaler = new av.SoftwareScaleContext();
       // Set up by the first frame, colour matrix and range with it.

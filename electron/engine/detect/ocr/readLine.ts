@@ -1,4 +1,5 @@
 import * as onnx from 'onnxruntime-node';
+import { beat } from '../../ingest/pulse.ts';
 import { crop, grow, halfTurn, invert, quarterTurn, resize, spread, stretch, type Box, type Plane } from '../plane.ts';
 import type { TextModels } from './models.ts';
 
@@ -51,6 +52,7 @@ async function recognise(models: TextModels, line: Plane): Promise<Reading> {
   input.copyWithin(size, 0, size);
   input.copyWithin(2 * size, 0, size);
   const name = models.recognition.inputNames[0]!;
+  beat();
   const answer = await models.recognition.run({ [name]: new onnx.Tensor('float32', input, [1, 3, lineHeight, padded]) });
   const output = answer[models.recognition.outputNames[0]!]!;
   return decode(output.data as Float32Array, output.dims[1]!, output.dims[2]!, models.characters);

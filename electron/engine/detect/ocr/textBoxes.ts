@@ -1,4 +1,5 @@
 import * as onnx from 'onnxruntime-node';
+import { beat } from '../../ingest/pulse.ts';
 import { componentsOf } from '../components.ts';
 import { resize, type Box, type Plane } from '../plane.ts';
 import type { TextModels } from './models.ts';
@@ -108,6 +109,7 @@ async function runTile(models: TextModels, plane: Plane, left: number, top: numb
   const paddedHeight = Math.ceil(height / 32) * 32;
   const input = new onnx.Tensor('float32', normalised(plane, left, top, width, height, paddedWidth, paddedHeight), [1, 3, paddedHeight, paddedWidth]);
   const name = models.detection.inputNames[0]!;
+  beat();
   const answer = await models.detection.run({ [name]: input });
   const output = answer[models.detection.outputNames[0]!]!.data as Float32Array;
   for (let y = 0; y < height; y++) {
