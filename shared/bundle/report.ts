@@ -56,7 +56,7 @@ function figures(model: ReportModel): Html {
   const { counts, leakCheck: check } = model.manifest;
   const one = (value: number, label: string): Html => html`<div><dt>${label}</dt><dd>${grouped(value)}</dd></div>`;
   return html`<dl class="figures">
-${one(counts.written, `of ${plural(counts.sources, 'file', 'files')} written`)}
+${one(counts.written, model.bundle === undefined ? `of ${plural(counts.sources, 'file', 'files')} written` : `${counts.written === 1 ? 'file' : 'files'} made from ${plural(counts.sources, 'source', 'sources')}`)}
 ${one(counts.refused, 'refused')}
 ${one(counts.elementsRemoved, 'values removed')}
 ${one(counts.elementsReplaced, 'values replaced')}

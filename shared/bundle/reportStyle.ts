@@ -18,7 +18,9 @@ header.top { display: flex; justify-content: space-between; gap: 1rem; flex-wrap
 header.top strong { color: var(--ink); font-size: 1.05rem; letter-spacing: .01em; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .35rem; text-wrap: balance; }
 h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
+h3 { font-size: 1rem; margin: .9rem 0 .3rem; }
 p { margin: 0 0 .75rem; }
+p:last-child { margin-bottom: 0; }
 .soft { color: var(--soft); }
 .verdict { border: 1px solid; border-radius: 14px; padding: 1.4rem 1.6rem; margin-bottom: 1rem; display: grid; grid-template-columns: auto 1fr; gap: 0 1.1rem; align-items: center; }
 .verdict .mark { width: 3rem; height: 3rem; border-radius: 50%; border: 2px solid currentColor; display: grid; place-items: center; font-size: 1.6rem; font-weight: 700; line-height: 1; }
