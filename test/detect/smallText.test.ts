@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
 import { judgeLines } from '../../electron/engine/detect/judge.ts';
+import { scrapsOf } from '../../electron/engine/detect/ocr/readPlane.ts';
 import type { SeenLine } from '../../electron/engine/detect/seenLine.ts';
+import type { StrokeLine } from '../../electron/engine/detect/strokes.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
 import { createRandom } from '../bench/text/random.ts';
 import { blank, burn, coverage, instance, type Shot } from './pictures.ts';
@@ -69,19 +71,6 @@ describe('what looks like lettering and is none', () => {
   });
 });
 
-describe('a trace', () => {
-  it('of an electrocardiogram is left alone', async () => {
-    const shot = blank(480, 360, 1, 8);
-    const beat = [0, 0, 0, 0, -4, -14, -22, -12, 6, 10, 3, 0, 0, 0, 0, -1, -3, -5, -6, -5, -3, -1, 0, 0];
-    for (let x = 0; x < 480; x++) {
-      const [now, next] = [beat[Math.floor((x % 96) / 2)] ?? 0, beat[Math.floor(((x + 1) % 96) / 2)] ?? 0];
-      for (let y = Math.min(now, next); y <= Math.max(now, next) + 1; y++) shot.data[(300 + y) * 480 + x] = 220;
-    }
-    const { proposals } = await detector.detect(instance([grainy(shot, 2)]), known);
-    expect(proposals).toEqual([]);
-  });
-});
-
 describe('strokes that nobody can read', () => {
   const line = (text: string, x: number, y: number, more: Partial<SeenLine> = {}): SeenLine => ({ text, x, y, width: Math.max(20, text.length * 10), height: 18, confidence: 0.97, score: 0.95, source: 'network', ...more });
   const scrap = (x: number, y: number, worth: number, more: Partial<SeenLine> = {}): SeenLine => line('', x, y, { confidence: 0, score: 0, source: 'scrap', worth, width: 90, ...more });
@@ -97,6 +86,12 @@ describe('strokes that nobody can read', () => {
     expect(masked([line('KOWALSKI ANNA', 10, 10), scrap(10, 34, -2)])).toBe(1);
     expect(masked([line('KOWALSKI ANNA', 10, 10), scrap(145, 10, -2)])).toBe(1);
     expect(masked([line('KOWALSKI ANNA', 10, 10), scrap(60, 100, -2)])).toBe(0);
+  });
+
+  it('weigh little where they are as thin as the trace of an electrocardiogram', () => {
+    const stroke = (crossings: number, density: number): StrokeLine => ({ x: 0, y: 374, width: 45, height: 9, shapes: 6, contrast: 64, prominence: 42, vertical: false, worth: 3.7, crossings, density });
+    expect(scrapsOf([stroke(1.16, 0.19)], []).map(({ worth }) => worth)).toEqual([0]);
+    expect(scrapsOf([stroke(1.47, 0.33)], []).map(({ worth }) => worth)).toEqual([3.7]);
   });
 
   it('stay beside what stays, and where they are as large as fences', () => {

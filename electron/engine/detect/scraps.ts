@@ -6,8 +6,8 @@ import { isOutside } from './ultrasoundRegions.ts';
 /** What is made of strokes that look like text, but do not read, where no line stands beside them. */
 export type LooseStrokes = 'text' | 'texture';
 
-/** Strokes worth more are text: pictures without any have none. */
-const surelyStrokes = 3.5;
+/** Strokes worth more are text: traces, staples and catheters are worth less. */
+const surelyStrokes = 4.7;
 
 /** Larger text reads; fences and fabric make larger rows of strokes. */
 const largestScrap = 28;

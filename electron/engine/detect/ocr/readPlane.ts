@@ -18,8 +18,8 @@ const mostScraps = 100;
 const sureAslant = 0.7;
 /** A row of strokes with less ink along its length is no word. */
 const mostlyGap = 0.45;
-/** Words leave gaps between their letters; the trace of an electrocardiogram leaves none. */
-const withoutGap = 0.97;
+/** Crossings times density: letters make 0.35 and more, the trace of an electrocardiogram 0.2. */
+const thinnestText = 0.29;
 /** Lines of strokes worth less are not looked at twice. */
 const worthALook = -0.5;
 /** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
@@ -34,7 +34,7 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes), known, response);
   for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line)));
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
-  return [...seen, ...scraps(strokes, [...known, ...seen]).flatMap((scrap) => weighed(scrap, inkShare(scrap, plane, response)))];
+  return [...seen, ...scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap)];
 }
 
 /** Pixels of the network's picture at a glance. */
@@ -72,19 +72,13 @@ async function readAslant(models: TextModels, plane: Plane, box: TextBox, slant:
   return found;
 }
 
-/** Strokes that are mostly gap are no text; those without any gap are a trace or an edge, unless a line stands beside them. */
-function weighed(scrap: SeenLine, share: number): SeenLine[] {
-  if (share <= mostlyGap) return [];
-  return [share > withoutGap ? { ...scrap, worth: Math.min(0, scrap.worth ?? 0) } : scrap];
-}
-
 /** Strokes that no line read covers, even in part: where they look much like text, or where a line stands beside them, they are judged. */
-function scraps(strokes: readonly StrokeLine[], lines: readonly Box[]): SeenLine[] {
+export function scrapsOf(strokes: readonly StrokeLine[], lines: readonly Box[]): SeenLine[] {
   const left: SeenLine[] = [];
-  for (const { x, y, width, height, worth } of [...strokes].sort((a, b) => b.worth - a.worth)) {
+  for (const { x, y, width, height, worth, crossings, density } of [...strokes].sort((a, b) => b.worth - a.worth)) {
     const scrap = { x, y, width, height };
     if (isCovered(scrap, [...lines, ...left], 0.3)) continue;
-    left.push({ ...scrap, text: '', confidence: 0, score: 0, source: 'scrap', worth });
+    left.push({ ...scrap, text: '', confidence: 0, score: 0, source: 'scrap', worth: crossings * density < thinnestText ? Math.min(0, worth) : worth });
     if (left.length === mostScraps) break;
   }
   return left;
