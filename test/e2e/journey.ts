@@ -87,7 +87,8 @@ export async function answerConsent(page: Page): Promise<void> {
 export async function exportNow(page: Page): Promise<string> {
   await goTo(page, 'Export');
   await page.locator('button.start').click();
-  // An export that fails says so in the place of its verdict.
+  // An export that fails says so in the place of its verdict; what an earlier one said goes when this one begins.
+  await page.locator('.export > .trouble').waitFor({ state: 'detached' });
   const heading = page.locator('.verdict h2, .export > .trouble p').first();
   await heading.waitFor({ timeout: 180_000 });
   return (await heading.textContent()) ?? '';

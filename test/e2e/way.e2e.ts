@@ -74,8 +74,7 @@ for (const { name, here, videos, start } of hosts) {
       await page.keyboard.press('Enter');
       await page.locator('.drawing.chosen').first().waitFor();
       await page.keyboard.press('Escape');
-      // The runtime of an older Electron reads no videos, and what cannot be looked at once more is not published: there it is a contact sheet.
-      await page.getByRole('button', { name: videos ? 'Use this stack' : 'Contact sheet' }).click();
+      await page.getByRole('button', { name: 'Use this stack' }).click();
       await page.locator('.chosen-item').nth(1).waitFor();
       expect(await page.getByText(/Signed off by/u).count()).toBe(1);
     });
@@ -106,11 +105,12 @@ for (const { name, here, videos, start } of hosts) {
       await answerConsent(page);
     });
 
-    it('exports a bundle for the destination, which `vignette verify` finds clean against the sources', async () => {
+    // The runtime of an older Electron reads no videos, and what cannot be looked at once more is not published.
+    it.skipIf(!videos)('exports a bundle for the destination, which `vignette verify` finds clean against the sources', async () => {
       expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
       const posted = join(running.exports, readdirSync(running.exports)[0]!);
       const names = readdirSync(posted);
-      expect(names).toContain(videos ? 'clip-1.mp4' : names.find((name) => name.startsWith('image-2.')));
+      expect(names).toContain('clip-1.mp4');
       expect(names.some((name) => /^image-1\.(?:png|jpg)$/u.test(name))).toBe(true);
       expect(readFileSync(join(posted, 'caption.txt'), 'utf8')).toContain('What would you do next?');
       for (const name of ['alt-text.txt', 'post.html', 'report.html', 'manifest.json']) expect(names).toContain(name);
