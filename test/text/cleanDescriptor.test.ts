@@ -25,6 +25,7 @@ describe('cleaning a description', () => {
   it('ends a telephone number with its sentence, and keeps the measurement behind it', () => {
     expect(cleanDescriptor('No hemorrhage. call 571-315-7473. 12 mm nodule in the right upper lobe.', noIdentifiers)).toBe('No hemorrhage 12 mm nodule in the right upper lobe');
     expect(cleanDescriptor('ph: 885-518-9383 12 mm nodule', noIdentifiers)).toBe('12 mm nodule');
+    expect(cleanDescriptor('Bilateral atelectasis. 14-JAN-12.\n12 mm nodule in the right upper lobe.', noIdentifiers)).toBe('Bilateral atelectasis 12 mm nodule in the right upper lobe');
   });
 
   it('keeps the number that a word of the field counts, though something went beside it', () => {

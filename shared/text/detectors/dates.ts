@@ -7,7 +7,7 @@ import { findPattern, type Prose, type TextDetector } from './detector.ts';
 const month = monthNames.flat().sort((a, b) => b.length - a.length).join('|').replace('marz', 'm[aä]rz').replace('fevrier', 'f[eé]vrier').replace('fevr', 'f[eé]vr')
   .replace('aout', 'ao[uû]t').replace('marco', 'mar[cç]o').replace('decembre', 'd[eé]cembre').replace('jaenner', 'j[aä]nner');
 const day = String.raw`(?<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª|\.)?`;
-const year = String.raw`(?<year>(?:1[89]|20|21)\d\d|'?\d\d(?![\d:]))`;
+const year = String.raw`(?<year>(?:1[89]|20|21)\d\d|'?\d\d(?![\d:]|\s?(?:mm|cm|ml|mg|kg|gy|hu)(?!\p{L})))`;
 const word = String.raw`(?<month>${month})(?![\p{L}\d])\.?`;
 
 /** Dates with the month in words: `14 March 2026`, `March 14th, 2026`, `14-MAR-26`, `2026 Mar 14`, `14. März`, `14 de marzo de 2026`. */
