@@ -26,8 +26,12 @@ describe('the filter of words', () => {
     expect(openWordFilter(65536)).toBeDefined();
   });
 
+  it('is not made ready for little', () => {
+    expect(searchWindow(0).buffer).not.toBe(searchWindow(Infinity).buffer);
+  });
+
   it('lets the search find the same in its window as without it, in the same order', () => {
-    const window = searchWindow();
+    const window = searchWindow(Infinity);
     fc.assert(fc.property(fc.array(pattern, { minLength: 1, maxLength: 12 }), fc.array(alike, { minLength: 0, maxLength: 300 }), fc.array(fc.nat(), { maxLength: 6 }), fc.nat(8), fc.nat(8), (patterns, bytes, places, before, behind) => {
       const text = Uint8Array.from(bytes);
       // Some of the patterns stand in the bytes, in either case.
@@ -63,7 +67,7 @@ describe('the filter of words', () => {
   });
 
   it('finds what stands at the very end of the window', () => {
-    const window = searchWindow();
+    const window = searchWindow(Infinity);
     window.fill(0);
     const name = Uint8Array.from(Buffer.from('musterfrau'));
     window.set(name, windowSize - name.length);

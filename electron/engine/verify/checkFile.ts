@@ -110,10 +110,14 @@ function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSear
   return made;
 }
 
+/** Bytes that this thread has searched. */
+let searched = 0;
+
 /** Reads a file in overlapping windows, hashing each byte once; gives its SHA-256. */
 function readWindows(descriptor: number, size: number, search: (bytes: Uint8Array, at: number) => void): string {
   const hash = createHash('sha256');
-  const memory = searchWindow();
+  const memory = searchWindow(searched);
+  searched += size;
   let done = 0;
   let kept = 0;
   while (done < size) {

@@ -19,7 +19,7 @@ export interface WordFilter {
 const tablesAt = 0;
 const bitmapAt = 64;
 const mostBitmapBytes = 2 ** 22 / 8;
-const windowAt = 2 ** 20;
+const windowAt = bitmapAt + mostBitmapBytes;
 
 /** A word is met by a group when every one of its four bytes has the group's bit: byte p holds the bits 2p and 2p + 1. */
 const groupBits = [[0x01, 0x04, 0x10, 0x40], [0x02, 0x08, 0x20, 0x80]].map((bytes) => Uint8Array.from([...bytes, ...bytes, ...bytes, ...bytes]));
