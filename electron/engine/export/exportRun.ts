@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
 import type { BundleManifest } from '../../../shared/bundle/bundleManifest.ts';
 import { planBundle, type BundlePlan } from '../../../shared/bundle/bundlePlan.ts';
 import { planTexts } from '../../../shared/bundle/planTexts.ts';
+import type { Destination } from '../../../shared/destinations/destination.ts';
 import { knownIdentifiers } from '../../../shared/text/index.ts';
 import { checkMappingPlace, writeMapping } from '../deidentify/mapping.ts';
 import { Cleaning } from '../jobs/cleaning.ts';
@@ -99,7 +100,7 @@ class Export {
     if (fitted.media.length === 0 && (fitted.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, fitted);
     const folder = fitted.form === 'slides' ? join(this.#staging.work(), 'media') : this.#staging.folder;
     const { rendered, parts: pictures } = await renderItems(tools, fitted, items, described, { folder, altTexts: request.altTexts ?? [] }, this.#control);
-    const plan = withLabelWarning(fitted, rendered);
+    const plan = withRenderingWarnings(fitted, request.destination, rendered);
     const parts = [
       ...pictures,
       ...(plan.form === 'dicom' ? [await writeMediaDirectory(this.#staging.folder, written, request.secret)] : []),
@@ -153,10 +154,19 @@ function planned(request: ExportRequest, facts: Parameters<typeof planBundle>[1]
   return { ...plan, ...(group === undefined ? {} : { group: group.id }), warnings: [...plan.warnings, ...more.map((message) => ({ code: 'left-out', source: 'plan' as const, message }))] };
 }
 
-function withLabelWarning(plan: BundlePlan, media: readonly RenderedMedia[]): BundlePlan {
+/** What only rendering can tell. */
+function withRenderingWarnings(plan: BundlePlan, { name, video }: Destination, media: readonly RenderedMedia[]): BundlePlan {
   const unknown = [...new Set(media.flatMap(({ rendered }) => rendered.unknownCharacters))];
-  if (unknown.length === 0) return plan;
-  return { ...plan, warnings: [...plan.warnings, { code: 'lettering', source: 'plan', message: `${unknown.length} characters of the labels cannot be drawn and stand as open boxes; use others.` }] };
+  const small = media.filter(({ planned, path }) => planned.form === 'video' && statSync(path).size < (planned.fit.minBytes ?? 0));
+  const source = video?.minBytes?.source;
+  return {
+    ...plan,
+    warnings: [
+      ...plan.warnings,
+      ...(unknown.length === 0 ? [] : [{ code: 'lettering', source: 'plan', message: `${unknown.length} characters of the labels cannot be drawn and stand as open boxes; use others.` } as const]),
+      ...small.map((one) => ({ code: 'small-file', source: source === undefined || source === 'official' ? ('plan' as const) : source, message: `${one.name} is smaller than ${name} is said to take, even at the finest quality; show more slices, or show them longer.` })),
+    ],
+  };
 }
 
 function missingHashtags({ group, caption }: ExportRequest): string[] {
