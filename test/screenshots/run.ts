@@ -75,7 +75,9 @@ await maskAll(page);
 await signOff(page, 'Dr. Beispiel');
 await take('3-review-signed');
 // What is drawn is drawn on the cleaned picture too: a lesion of the phantom with an arrow and its name.
-for (let zoom = 0; zoom < 2; zoom += 1) await page.keyboard.press('+');
+await page.getByRole('combobox', { name: 'Series', exact: true }).selectOption({ index: 0 });
+await page.getByText('/ 24').first().waitFor();
+for (let slice = 0; slice < 11; slice += 1) await page.keyboard.press('ArrowDown');
 await page.keyboard.press('u');
 await page.locator('.chosen-item').first().waitFor();
 await page.getByRole('button', { name: 'Arrow' }).focus();
@@ -88,6 +90,7 @@ await page.locator('.chosen-item').nth(1).waitFor();
 await page.getByRole('button', { name: 'Contact sheet' }).click();
 await page.locator('.chosen-item').nth(2).waitFor();
 await page.locator('.chosen-item').first().click();
+await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.chosen-item img')].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
 await take('3-review-chosen');
 await goTo(page, 'Caption');
 await take('4-caption-empty');
