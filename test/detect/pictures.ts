@@ -32,6 +32,20 @@ export function tissue(width: number, height: number, seed: number): Shot {
   return shot;
 }
 
+/** The fan of an ultrasound probe: tissue under speckle that is another in every pixel. */
+export function speckle(width: number, height: number, seed: number): Shot {
+  const shot = blank(width, height, 1, 0);
+  const random = createRandom(seed);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (Math.abs(Math.atan2(x - width / 2, y + 20)) > 0.6 || Math.hypot(x - width / 2, y + 20) > height + 10) continue;
+      const tissue = 110 + 90 * Math.sin((x + seed) / 9) * Math.cos(y / 11);
+      shot.data[y * width + x] = Math.min(255, 0.5 * tissue * Math.hypot(random.normal(), random.normal()));
+    }
+  }
+  return shot;
+}
+
 /** Burns a line in and says where. `colour`: one level for each channel. */
 export function burn(shot: Shot, text: string, x: number, y: number, colour: readonly number[] = [240, 240, 240], turned = false, scale = 2): Box {
   const { width, height, ink } = drawPixelText(text, scale);

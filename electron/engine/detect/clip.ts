@@ -4,7 +4,7 @@ import type { JudgedLine, SeenLine } from './seenLine.ts';
 import { looksOf, mainLook } from './looks.ts';
 import { grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
-import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
+import { lookCheaply, readAround, readCheapLooks, readFully } from './readFrame.ts';
 import { changesBetween, remember, stands, type Changes, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
 import { worthReading } from './strokes.ts';
@@ -105,7 +105,11 @@ export class ClipSearch {
     }));
     if (seen.every(({ strokes }) => strokes.length === 0)) return;
     this.#framesWithModels++;
-    this.#add(await readCheapLooks(this.#context.models, seen, settled), looks[0], frame);
+    const { models, depth } = this.#context;
+    const lines = await readCheapLooks(models, seen, settled);
+    // Slices that a scanner computes have no speckle.
+    if (depth === 'full') lines.push(...await readAround(models, seen, [...settled, ...lines]));
+    this.#add(lines, looks[0], frame);
   }
 
   /** Where nothing need be read any more: what is masked in this frame, and lines that stand as they were read. */

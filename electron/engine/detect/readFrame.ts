@@ -51,6 +51,24 @@ export async function readCheapLooks(models: TextModels, looks: readonly CheapLo
   return lines;
 }
 
+/** Strokes worth this much are text more often than not. */
+const muchLikeText = 0.5;
+const mostAreas = 2;
+
+/**
+ * The surroundings of strokes that look much like text and that could not be read by themselves: in speckle a line of strokes reaches above and below the text in it.
+ */
+export async function readAround(models: TextModels, looks: readonly CheapLook[], known: readonly Box[]): Promise<SeenLine[]> {
+  const lines: SeenLine[] = [];
+  for (const { plane, strokes } of looks) {
+    const unread = strokes.filter((line) => line.worth > muchLikeText && !isCovered(line, [...known, ...lines], 0.3)).sort((a, b) => b.worth - a.worth).slice(0, mostAreas);
+    for (const area of gathered(unread.map((line) => grow(line, 32, 24, plane.width, plane.height)))) {
+      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter(({ text }) => text !== ''));
+    }
+  }
+  return lines;
+}
+
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {
   return seen.some((other) => other.worth > line.worth - news && overlap(other, line) > 0.5 * line.width * line.height);
 }

@@ -16,7 +16,8 @@ const maximumLineWidth = 1600;
 
 /**
  * Reads the line under `box`. Tall boxes are turned by a quarter either way and the better reading is kept; a doubtful reading
- * is tried again with dark and light exchanged (where `polarity` allows). `turns` says which quarter turns (0, 1 or 3) to try; default: by the shape.
+ * is tried again with dark and light exchanged (where `polarity` allows). `turns` says which quarter turns (0, 1 or 3) to try; default: by the shape, and on its
+ * head what reads badly.
  */
 export async function readLine(models: TextModels, plane: Plane, box: Box, turns?: readonly (0 | 1 | 3)[], polarity: 'either' | 'as it is' = 'either'): Promise<Reading> {
   const area = grow(box, 0, 0, plane.width, plane.height);
@@ -31,7 +32,20 @@ export async function readLine(models: TextModels, plane: Plane, box: Box, turns
     best = better(best, await recognise(models, upright));
     if (polarity === 'either' && best.confidence < 0.9) best = better(best, await recognise(models, invert(upright)));
   }
-  return best;
+  // A photo may lie on its head, or the wristband in it.
+  return turns === undefined && best.confidence < doubtful && area.width > 2 * area.height ? better(best, await readOnItsHead(models, line)) : best;
+}
+
+/** A reading less sure may be that of a line on its head. */
+const doubtful = 0.6;
+/** Anatomy turned round reads as something, too. */
+const sureOnItsHead = 0.8;
+
+async function readOnItsHead(models: TextModels, line: Plane): Promise<Reading> {
+  const turned = halfTurn(line);
+  const first = await recognise(models, turned);
+  const reading = first.confidence < sureOnItsHead ? better(first, await recognise(models, invert(turned))) : first;
+  return reading.confidence < sureOnItsHead ? nothing : reading;
 }
 
 /** A sure short reading says less than an almost as sure long one: "I" is easily read out of half a word. */
