@@ -10,10 +10,17 @@ const plateLabels = String.raw`(?:[Ll]icen[cs]e|[Nn]umber|[Rr]egistration|[Cc]ar
 const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,8}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
 /** Plates by their form alone: British since 2001, and German with its hyphen. */
 const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4})(?![\p{L}\d-])/gu;
+/** Behind a vehicle; Indian plates by their form. */
+const vehicle = /(?<=(?<!\p{L})(?:car|van|lorry|truck|taxi|cab|bus|coach|motor(?:bike|cycle)|scooter|jeep|trailer|tractor|BMW|Ford|Toyota|VW|Audi|Mercedes|Fiat|Volvo|Tesla)[ ,:(]{1,2})(?=[A-Z\d -]{0,9}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,5}){0,3}(?![\p{L}\d])|(?<![\p{L}\d])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![\p{L}\d])/gu;
+/** `MRN-0048812-B`. */
+const joinedRecord = /(?<![\p{L}\d])(?:MRN|UHID|NHI|PID|HN|URN|PAS|CRN|ACC|Acc)[-#:.]? ?(?=[A-Z\d-]*\d{3})[A-Z\d]+(?:[-/][A-Z\d]+)*(?![\p{L}\d])/gu;
+const redditor = /(?<![\p{L}\d/.])u\/[\p{L}\d_-]{3,20}/gu;
 /** Groups of digits, letters among them, joined by hyphens or spaces as cards have them: seven digits or more. */
 const grouped = /(?<![\p{L}\d.,/$€£–-])(?=[\p{Lu}\d -]*\d)(?:\p{Lu}{1,3}-?)?\d{2,6}(?:-[\p{Lu}\d]{1,6}){1,4}(?![\p{L}\d-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|%|years|days|weeks|months|patients|cases))/gu;
 const cardLabels = String.raw`(?:health|insurance|id|identity|bank|credit|membership|donor|blood|vaccination) card|card|passport|insurance|policy|voucher|badge|locker|docket|order|invoice|booking|ticket`;
 const card = new RegExp(String.raw`(?<!\p{L})(?:${cardLabels})(?: ?(?:no|nr|number|id|#))*\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[ -][\p{Lu}\d]*\d[\p{Lu}\d]*)*(?:[ -]\p{Lu}{1,3})?)(?![\p{L}\d])`, 'giu');
+/** Account numbers of banks: a country, two digits that check the rest, groups. */
+const iban = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu;
 const accounts = /(?<!\p{L})(?:insta(?:gram)?|ig|twitter|tiktok|snapchat|snap|facebook|fb|telegram|wechat|youtube|threads|bluesky|mastodon|signal)(?: (?:account|handle|name|id|user|is|as))*\s?[:=]\s?(?<value>@?[\p{L}\d_.]{3,30})/giu;
 const labelledDigits = /(?<!\p{L})(?:id|no|nr|number|code|ticket|barcode|tag)\.?\s?[:#]\s?(?<value>(?=[\p{L}\d-]*\d[\p{L}\d-]*\d[\p{L}\d-]*\d)[\p{L}\d][\p{L}\d-]{3,20})(?![\p{L}\d])/giu;
 
@@ -25,12 +32,16 @@ export const captionCodes: TextDetector = {
   find({ text }) {
     return [
       ...(text.includes('/') ? findPattern(text, shortLink, { letter: 'N', kind: 'url', reason: 'A web address may lead to the patient, the hospital or its archive.', sureness: 0.85, accept: (match) => !/^\d+\.\d/u.test(match[0]) && !/^[a-z]{1,4}\.[a-z]{2,4}\/[a-z]{1,4}$/u.test(match[0]) }) : []),
+      ...findPattern(text, redditor, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.75 }),
       ...findPattern(text, accounts, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.7 }),
       ...(/\d/u.test(text)
         ? [
             ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),
             ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
             ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
+            ...findPattern(text, joinedRecord, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85 }),
+            ...findPattern(text, vehicle, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.75, accept: (match) => match[0].replace(/[^A-Z\d]/gu, '').length >= 5 }),
+            ...findPattern(text, iban, { letter: 'J', kind: 'account', reason: 'An account leads to its owner.', sureness: 0.9, accept: (match) => match[0].replace(/\D/gu, '').length >= 10 }),
             ...findPattern(text, barePlate, { letter: 'L', kind: 'vehicle', reason: 'It has the form of a plate, which leads to its owner.', sureness: 0.6, accept: (match) => !/^(?:CT|MR|US|PT|LI|BI|PI|TI|RADS|MRI|ACC|NCT|ICD)\b/u.test(match[0]) }),
             ...findPattern(text, grouped, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.55, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 && !/^(?:ISBN|ISSN|NCT|CAS)/u.test(match[0]) && !/(?:doi|isbn|issn|cas|nct|isrctn|grant)\W*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) }),
             ...findPattern(text, card, { letter: 'I', kind: 'plan', reason: 'A number of a card or a contract.', sureness: 0.8, accept: (match) => digits(match) >= 5 }),

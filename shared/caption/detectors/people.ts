@@ -1,10 +1,11 @@
-import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
+import { namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import type { TextFinding } from '../../text/finding.ts';
-import { genericPlaceWords, nameLikeWords } from '../../text/lexicon/commonWords.ts';
+import { nameLikeWords } from '../../text/lexicon/commonWords.ts';
 import { proseWords } from '../../text/lexicon/proseWords.ts';
 import { medicalWords } from '../../text/vocabulary/index.ts';
 import { languageOf } from '../language.ts';
+import { isKnown, isListedThing, isUnknownCapital } from './unknownWord.ts';
 
 /** A title with its full stop is nothing else: what follows is a name, though it be the name of a country or a thing as well. */
 const titled = /(?<!\p{L})(?:(?:Drs?|Dra|Prof|Profs|Pr|Mrs|Mr|Ms|Mme|Mlle|Sra|Srta|Sr|Sig\.ra|Sig|Dott\.ssa|Dott|Hr|Fr|PD|Doc)\.?|Doctor|Professor|Frau|Herr|Madame|Monsieur|Señora?|Doña|Don|Sister|Nurse|Uncle|Aunt|Auntie|Grandma|Grandpa|Oma|Opa|Papa|Baby|Little) (?:(?:Dr|Prof|med|h\.c)\.? )*(?:\p{Lu}\. ?){0,2}(?:(?:van|von|der|den|de|la|el|al|bin|da|di|del|dos) ){0,2}\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:(?:van|von|der|den|de|la|el|al|bin|da|di|del|dos) ){0,2}\p{Lu}\p{Ll}[\p{L}'’-]+){0,2}/gu;
@@ -16,10 +17,6 @@ const thanked = /(?<=(?<!\p{L})(?:[Tt]hanks?|[Tt]hank you|[Kk]udos|[Cc]redits?|[
 const wristband = /(?<=(?<!\p{L})(?:wristband|label|sticker|film|screen|monitor|corner|badge|header|overlay|note|folder|name ?tag|tattoo)\s?(?:(?:on (?:the|his|her) \p{L}+ )?(?:reads|says|shows|is|was|of|with))?\s?[:"“„«]\s?["“„«]?)\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’-]+){0,2}/giu;
 /** `Xaveria, 41, teacher`; `Xaveria (41)`. */
 const withAge = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}’-]+(?: \p{Lu}\p{Ll}[\p{L}’-]+){0,2}(?=,? \(?\d{1,2}(?:[,)]| (?:years|yo|y\/o)))/gu;
-/** Implants, sutures and instruments are named with these endings, and are in no dictionary. */
-const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
-/** Titles of journals are cited in these shortenings. */
-const journalWord = /^(?:oncol|surg|radiol|neurol|neurosurg|cardiol|gastroenterol|endosc|clin|orthop|urol|gynecol|obstet|pediatr|paediatr|anesth|anaesth|pathol|nephrol|hepatol|dermatol|rheumatol|ophthalmol|otolaryngol|thorac|vasc|colorectal|interv|nucl|magn|reson|imaging|invest|physiol|pharmacol|epidemiol|immunol|infect|microbiol|chir|langenbecks?)$/u;
 /** Small words of English behind which a capital that nobody knows is a person or a place. */
 const before = /(?:^|[\s(])(?:from|by|with|near|outside|to|and|her|his|of|for|at|in|around|through|towards|our|my|dear|about|say|hi|hey|hello|ask|told|called|named|see|met|loved|miss|visiting|via) $/u;
 
@@ -56,10 +53,6 @@ function isTitled(match: RegExpExecArray, text: string): boolean {
   return units.slice(1).some((unit) => (unit.title && !medicalWords.has(unit.folded) && (!proseWords.has(unit.folded) || nameLikeWords.has(unit.folded) || unit.family)) && (!soft || !isKnown(unit) || unit.given));
 }
 
-function isKnown(unit: Unit): boolean {
-  return unit.ordinary || medicalWords.has(unit.folded) || proseWords.has(unit.folded) || genericPlaceWords.has(unit.folded) || (nameLikeWords.has(unit.folded) && !unit.given);
-}
-
 /** In the middle of a sentence, where a capital says something in all languages but German. */
 function isInside(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 14), start);
@@ -70,10 +63,8 @@ function unknownCapitals(text: string): TextFinding[] {
   const findings: TextFinding[] = [];
   const units = unitsOf(text);
   for (const [index, unit] of units.entries()) {
-    if (!unit.title || unit.text.length < 4 || tradeName.test(unit.folded) || journalWord.test(unit.folded) || isAmbiguous(unit) || isKnown(unit) || !/^\p{Lu}[\p{Ll}\p{M}’']+(?:(?:-\p{Ll}+)+-\p{Lu}\p{Ll}+)?$/u.test(unit.text)) continue;
+    if (unit.text.length < 4 || !isUnknownCapital(text, unit) || !isInside(text, unit.start) || isListedThing(text, unit.start, units[index - 1])) continue;
     const next = units[index + 1];
-    const behind = text.slice(unit.end, unit.end + 3);
-    if (namesThing(text, unit.end) || /^[-–/+]/u.test(behind) || text.charAt(unit.start - 1) === '#' || !isInside(text, unit.start)) continue;
     // A capital that goes on as an ordinary thing in capitals (`Xyz Registry`) is the name of the thing.
     if (next !== undefined && text.slice(unit.end, next.start) === ' ' && isKnown(next) && (next.title || next.upper) && !next.given) continue;
     const where = /(?:^|[\s(])(?:from|near|outside|at|in|around|through|towards|via|to|visiting) $/u.test(text.slice(Math.max(0, unit.start - 12), unit.start));

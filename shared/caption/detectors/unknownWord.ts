@@ -1,0 +1,43 @@
+import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
+import { genericPlaceWords, nameLikeWords } from '../../text/lexicon/commonWords.ts';
+import { eponymNouns } from '../../text/lexicon/eponymNouns.ts';
+import { products } from '../../text/lexicon/ordinaryNames.ts';
+import { proseWords } from '../../text/lexicon/proseWords.ts';
+import { medicalWords } from '../../text/vocabulary/index.ts';
+
+/** Implants, sutures and instruments are named with these endings, and are in no dictionary. */
+const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
+/** Titles of journals are cited in these shortenings. */
+const journalWord = /^(?:oncol|surg|radiol|neurol|neurosurg|cardiol|gastroenterol|endosc|clin|orthop|urol|gynecol|obstet|pediatr|paediatr|anesth|anaesth|pathol|nephrol|hepatol|dermatol|rheumatol|ophthalmol|otolaryngol|thorac|vasc|colorectal|interv|nucl|magn|reson|imaging|invest|physiol|pharmacol|epidemiol|immunol|infect|microbiol|chir|langenbecks?)$/u;
+
+/** True for a word that medicine or everyday language knows. */
+export function isKnown(unit: Unit): boolean {
+  return unit.ordinary || medicalWords.has(unit.folded) || proseWords.has(unit.folded) || genericPlaceWords.has(unit.folded) || (nameLikeWords.has(unit.folded) && !unit.given);
+}
+
+/** True for a capitalised word of prose that is in no vocabulary and has not the form of a trade name, a journal or a thing called after somebody. */
+export function isUnknownCapital(text: string, unit: Unit): boolean {
+  return isUnknownWord(text, unit) && !namesThing(text, unit.end);
+}
+
+/** The same, whatever stands behind it. */
+export function isUnknownWord(text: string, unit: Unit): boolean {
+  if (!unit.title || tradeName.test(unit.folded) || journalWord.test(unit.folded) || isAmbiguous(unit) || isKnown(unit)) return false;
+  if (!/^\p{Lu}[\p{Ll}\p{M}’']+(?:(?:-\p{Ll}+)+-\p{Lu}\p{Ll}+)?$/u.test(unit.text)) return false;
+  return !/^[-–/+]/u.test(text.slice(unit.end, unit.end + 1)) && text.charAt(unit.start - 1) !== '#';
+}
+
+/** True behind a choice between things (`Kocher point or Xyz?`, `Keppra, then Xyz`) and at the end of a list of products: people are seldom weighed against each other. */
+export function isListedThing(text: string, start: number, before: Unit | undefined): boolean {
+  if (before === undefined) return false;
+  const lead = text.slice(Math.max(0, start - 24), start);
+  if (/(?<!\p{L})(?:or|vs\.?|versus|than|plus|then) (?:a |an |the )?$/u.test(lead)) return /(?<!\p{L})(?:vs\.?|versus|plus) (?:a |an |the )?$/u.test(lead) || isThingBefore(text, start);
+  const joint = /^(?:,| and|, and| &) $/u.test(text.slice(before.end, start));
+  return joint && !before.given && (products.has(before.folded) || tradeName.test(before.folded));
+}
+
+/** The word before the `or`, or the one before that, is a thing of medicine. */
+function isThingBefore(text: string, start: number): boolean {
+  const units = unitsOf(text.slice(Math.max(0, start - 60), start)).slice(-4, -1);
+  return units.some((unit) => !unit.given && (unit.eponym || products.has(unit.folded) || (medicalWords.has(unit.folded) && !proseWords.has(unit.folded)) || eponymNouns.has(unit.folded) || tradeName.test(unit.folded)));
+}
