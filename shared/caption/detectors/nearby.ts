@@ -4,7 +4,7 @@ import { medicalWords } from '../../text/vocabulary/index.ts';
 
 /** What ends the name of a hospital said in short; a capital or an ordinary noun behind it makes something else of it (`the Royal College`). */
 const ends = String.raw`(?=['’]s?(?: |[.,;])|[,;:.!?)]|$| (?:in|on|at|with|by|for|from|to|and|or|after|before|during|when|where|who|we|they|he|she|it|is|was|had|has|have|would|could|will|did|does|do|then|said|sent|took|takes|gave|kept|wanted|called|rang|team|staff|ward|colleagues|overnight|today|again|last|this|because|declined|refused|accepted|asked|as|under|via|near|yesterday|tonight)(?!\p{L}))`;
-const towards = String.raw`(?<=(?<!\p{L})(?:[Aa]t|[Ff]rom|[Tt]o|[Ii]n|[Bb]y|[Nn]ear|[Oo]utside|[Vv]ia|[Oo]ver at|[Ff]rom over at) )`;
+const towards = String.raw`(?<=(?<!\p{L})(?:[Aa]t|[Ff]rom|[Tt]o|[Ii]n|[Bb]y|[Nn]ear|[Oo]utside|[Vv]ia|[Oo]ver at|[Ff]rom over at) |(?:^|[.!?] |\n)(?=The ))`;
 /** To what hospitals are dedicated, all over the world. */
 const dedicated = new RegExp(String.raw`${towards}(?:[Tt]he |our )?(?:(?:(?:Old|New|Great|North|South|East|West|City|County|\p{Lu}\p{Ll}+(?:ern|shire|borough|ton|ham|land|ford)) )?(?:Royal|General|Memorial|Victoria|Infirmary|Children['’]?s|Women['’]?s|Lister|Nightingale)|(?:[A-Z]\p{Ll}+ ){0,1}(?:Queen|King|Prince|Princess)(?:['’]s?| (?:\p{Lu}\p{Ll}+)(?:['’]s)?)?|Mercy|Providence|Trinity|Good (?:Samaritan|Shepherd|Hope)|Sacred Heart|Holy \p{Lu}\p{Ll}+|Our Lady(?: of \p{Lu}\p{Ll}+)?|(?:St|Saint|Sankt|Mount|Mt|San|Santa|Sainte|Ste)\.? \p{Lu}\p{L}+(?:['’]s?)?)${ends}`, 'gu');
 const saintly = /(?<!\p{L})(?:St|Ste|Saint|Sankt)\.? \p{Lu}\p{Ll}+['’]s?(?= |[.,;!?)]|$)/gu;

@@ -20,7 +20,7 @@ const ofAPatient = /^['’]s (?:(?:first|last|new|old|own|chest|brain|head|post-
 
 /** `We call him "Big Stan"`, `known as Stan`. */
 const calledIt = String.raw`(?:calls?|called|nicknamed|nickname (?:is|was)|known (?:to \p{L}+ )?(?:here )?as|goes by|went by|dubbed|christened|baptised|alias|aka|a\.k\.a\.)(?: (?:him|her|them|himself|herself|our (?:patient|friend|hero)|the (?:patient|man|woman|boy|girl)))?`;
-const nickname = new RegExp(String.raw`(?<=(?<!\p{L})${calledIt},?:? (?:just |simply |only )?)(?:["“„«‘'](?<quoted>(?:[\p{Lu}\d][\p{L}'’.-]*|the|of)(?: (?:[\p{Lu}\d][\p{L}'’.-]*|the|of)){0,3})["”“»’'])|(?<=(?:him|her|them|patient|himself|herself) (?:just |simply |only )?)\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?`, 'gu');
+const nickname = new RegExp(String.raw`(?<=(?<!\p{L})${calledIt},?:? (?:just |simply |only )?)(?:["“„«‘'](?<quoted>(?:[\p{Lu}\d][\p{L}'’.-]*|the|of)(?: (?:[\p{Lu}\d][\p{L}'’.-]*|the|of)){0,3})["”“»’']|(?<=(?:him|her|them|patient|himself|herself) (?:just |simply |only )?)\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?)`, 'gu');
 /** `Patient T S`, `case of R. K.`; at the start before an age, a sex or a role. */
 const apart = String.raw`\p{Lu}\.? \p{Lu}\.?(?: \p{Lu}\.?)?|\p{Lu}\.\p{Lu}\.?(?:\p{Lu}\.?)?`;
 const initialsOf = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp]at|[Cc]ase of|[Mm]eet|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Ww]ife|[Hh]usband)[.:]? )(?:${apart})(?=[\s,;:.)]|$)`, 'gu');
