@@ -3,6 +3,7 @@ import { unitsOf } from '../text/detectors/nameUnits.ts';
 import { fold } from '../text/fold.ts';
 import { isListedThing } from './detectors/unknownWord.ts';
 import { surgicalEponyms } from './lexicon/surgicalEponyms.ts';
+import { tradeNames } from './lexicon/tradeNames.ts';
 import { languageOf } from './language.ts';
 
 /** Scores and consensus papers that bear the name of a city or a clinic, written out without the word that makes a score of it. */
@@ -51,6 +52,6 @@ export function withoutHarmless(text: string, findings: readonly TextFinding[]):
 /** True for a surgical eponym, or a list of them, where nothing says that a person is meant. */
 function isThing(text: string, { start, end }: TextFinding): boolean {
   const words = text.slice(start, end).split(/[\s,/–-]+|\band\b/u).filter((word) => word !== '');
-  if (!words.every((word) => surgicalEponyms.has(fold(word)))) return false;
+  if (!words.every((word) => surgicalEponyms.has(fold(word)) || tradeNames.has(fold(word)))) return false;
   return !/^ (?:presented|underwent|came|said|told|asked|walked|returned|died|agreed|signed|called|was (?:born|admitted|discharged|married))(?!\p{L})/u.test(text.slice(end, end + 24));
 }

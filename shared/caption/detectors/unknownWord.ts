@@ -1,3 +1,4 @@
+import { tradeNames } from '../lexicon/tradeNames.ts';
 import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { genericPlaceWords, nameLikeWords } from '../../text/lexicon/commonWords.ts';
 import { eponymNouns } from '../../text/lexicon/eponymNouns.ts';
@@ -7,6 +8,8 @@ import { medicalWords } from '../../text/vocabulary/index.ts';
 
 /** Implants, sutures and instruments are named with these endings, and are in no dictionary. */
 const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
+/** What Latin and chemistry end their substances with, and no family. */
+const substance = /\p{L}{4}(?:inum|ium|idum|amide|idine|azine|amine|idase|inase)$/u;
 /** Titles of journals are cited in these shortenings. */
 const journalWord = /^(?:oncol|surg|radiol|neurol|neurosurg|cardiol|gastroenterol|endosc|clin|orthop|urol|gynecol|obstet|pediatr|paediatr|anesth|anaesth|pathol|nephrol|hepatol|dermatol|rheumatol|ophthalmol|otolaryngol|thorac|vasc|colorectal|interv|nucl|magn|reson|imaging|invest|physiol|pharmacol|epidemiol|immunol|infect|microbiol|chir|langenbecks?)$/u;
 
@@ -22,18 +25,26 @@ export function isUnknownCapital(text: string, unit: Unit): boolean {
 
 /** The same, whatever stands behind it. */
 export function isUnknownWord(text: string, unit: Unit): boolean {
-  if (!unit.title || tradeName.test(unit.folded) || journalWord.test(unit.folded) || isAmbiguous(unit) || isKnown(unit)) return false;
+  if (!unit.title || tradeName.test(unit.folded) || tradeNames.has(unit.folded) || substance.test(unit.folded) || journalWord.test(unit.folded) || isAmbiguous(unit) || isKnown(unit)) return false;
   if (!/^\p{Lu}[\p{Ll}\p{M}’']+(?:(?:-\p{Ll}+)+-\p{Lu}\p{Ll}+)?$/u.test(unit.text)) return false;
   return !/^[-–/+]/u.test(text.slice(unit.end, unit.end + 1)) && text.charAt(unit.start - 1) !== '#';
 }
+
+/** Behind these stands who wrote or taught it. */
+const literature = /(?<!\p{L})(?:[Rr]ead|textbook|handbook|[Dd]escribed by|[Rr]eported first by|[Pp]opulari[sz]ed by|[Ii]nvented by|[Pp]ublished by|(?:classification|technique|method|criteria|score|trick|according|approach) (?:of|by|to)|[Ss]ee also:?|[Aa]s|[Aa]uthors?:?) $/u;
 
 /** True behind a choice between things (`Kocher point or Xyz?`, `Keppra, then Xyz`) and at the end of a list of products: people are seldom weighed against each other. */
 export function isListedThing(text: string, start: number, before: Unit | undefined): boolean {
   if (before === undefined) return false;
   const lead = text.slice(Math.max(0, start - 24), start);
+  // `the Abthera,`, `a Bryan,`: no person has an article; `Ballast in,` is what one does with a thing.
+  const rest = text.slice(start, start + 60).replace(/^[\p{L}'’-]+/u, '');
+  if (/(?:^|[^\p{L}])(?:[Aa]n?|(?:with|via|using|over|then|of|on|against|under|after|before|use|used|like) the) $/u.test(lead) && /^(?:[,.;:!?)]|$| (?:and|or|in|on|with|then)(?!\p{L}))/u.test(rest) && !/^\p{L}+s(?!\p{L})/u.test(text.slice(start, start + 40))) return true;
+  if (/^ (?:in|out|up|off)(?:[,.;]|$)/u.test(rest) || /^ (?:reference|book|textbook|chapter|paper|atlas|trial|study|collection)(?!\p{L})/u.test(rest)) return true;
+  if (literature.test(text.slice(Math.max(0, start - 40), start))) return true;
   if (/(?<!\p{L})(?:or|vs\.?|versus|than|plus|then) (?:a |an |the )?$/u.test(lead)) return /(?<!\p{L})(?:vs\.?|versus|plus) (?:a |an |the )?$/u.test(lead) || isThingBefore(text, start);
   const joint = /^(?:,| and|, and| &) $/u.test(text.slice(before.end, start));
-  return joint && !before.given && (products.has(before.folded) || tradeName.test(before.folded));
+  return joint && !before.given && (products.has(before.folded) || tradeNames.has(before.folded) || tradeName.test(before.folded));
 }
 
 /** The word before the `or`, or the one before that, is a thing of medicine. */
