@@ -1,6 +1,6 @@
 import { analyseText } from '../text/analyseText.ts';
 import { proseOf } from '../text/detectors/detector.ts';
-import { hipaaLetters, mergeFindings, type TextFinding } from '../text/finding.ts';
+import { hipaaLetters, mergeFindings, type FindingKind, type TextFinding } from '../text/finding.ts';
 import type { KnownIdentifiers } from '../text/known/knownIdentifiers.ts';
 import { captionDetectors } from './detectors/index.ts';
 import { withoutHarmless } from './harmless.ts';
@@ -18,7 +18,14 @@ export function scanCaption(text: string, known: KnownIdentifiers): CaptionFindi
   const prose = proseOf(text, known, found);
   const all = mergeFindings(withoutHarmless(text, [...found, ...captionDetectors.flatMap((detector) => detector.find(prose))]));
   const language = languageOf(text);
-  return all.map((finding) => trimmed(text, finding)).map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] }));
+  return all.map((finding) => surer(trimmed(text, finding))).map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] }));
+}
+
+/** What in a post, whose date and author everybody sees, identifies nearly always once it is found: no export may pass it over. Names alone and codes may be things. */
+const plain: readonly FindingKind[] = ['initials', 'date', 'weekday', 'place', 'vehicle', 'phone', 'institution'];
+
+function surer(finding: TextFinding): TextFinding {
+  return plain.includes(finding.kind) && finding.sureness >= 0.55 && finding.sureness < 0.7 ? { ...finding, sureness: 0.7 } : finding;
 }
 
 /** Without the white space that a pattern took along. */

@@ -38,6 +38,17 @@ function severalPatients(needed: readonly Candidate[]): string[] {
   return patients > 1 ? [`The bundle holds pictures of ${patients} patients; make sure that this is meant.`] : [];
 }
 
+/** The author's texts in the order of the items, blank ones apart: part of what is planned, so that their length is judged with all else. */
+export function withOwnAltTexts({ items, needed, warnings }: ChosenItems, altTexts: readonly string[]): ChosenItems {
+  const own = altTexts.map((text) => text.trim());
+  const tooMany = own.slice(items.length).filter((text) => text !== '').length;
+  return {
+    items: items.map((item, index) => ((own[index] ?? '') === '' ? item : { ...item, altText: own[index]! })),
+    needed,
+    warnings: tooMany === 0 ? warnings : [...warnings, `There are ${own.length} alternative texts for ${items.length} pictures and clips; the last ${tooMany === 1 ? 'one is' : `${tooMany} are`} left out.`],
+  };
+}
+
 function shownOf({ source, summary }: Candidate): ShownInstance[] {
   const { picture, studyInstanceUid, seriesInstanceUid, media } = summary;
   return picture === undefined ? [] : [{ ...picture, source: source.position, kind: media ?? 'dicom', series: `${studyInstanceUid} ${seriesInstanceUid}` }];

@@ -16,14 +16,14 @@ import { openStaging, type Staging } from '../jobs/staging.ts';
 import { writeBundleDocuments, stoppedManifest, type BundleContent } from './bundleDocuments.ts';
 import { checkBundle } from './gate.ts';
 import { authorsTexts, writeTexts } from './bundleTexts.ts';
-import { chooseItems, sourcesOfItems } from './chooseItems.ts';
+import { chooseItems, withOwnAltTexts, sourcesOfItems } from './chooseItems.ts';
 import { writeMediaDirectory } from './mediaDirectory.ts';
 import { describeItems, renderItems, type RenderedMedia } from './makeMedia.ts';
 import type { ExportRequest, ExportResult } from './request.ts';
 import { makeNeutral } from './makeNeutral.ts';
 import { openRenderer, renderEntry, type Renderer } from './render/renderer.ts';
 import { writeSlides } from './slides.ts';
-import { stopPlace, textStops } from './textStops.ts';
+import { stopPlace, textDoubts, textStops } from './textStops.ts';
 import { refuseArchive, writeArchive } from './zipBundle.ts';
 
 /**
@@ -83,23 +83,24 @@ class Export {
     const candidates = await cleaning.read();
     const afterRead = performance.now();
     const known = knownIdentifiers(cleaning.book.patientKeys.flatMap((key) => cleaning.book.ofPatient(key)));
-    const stops = textStops(authorsTexts(request), known, request.acceptedWords ?? []);
+    const texts = authorsTexts(request);
+    const stops = textStops(texts, known, request.acceptedWords ?? []);
     if (stops.length > 0) {
       const hits = stops.map((stop) => ({ file: stop.file, where: stopPlace(stop) }));
       return { manifest: stoppedManifest(this.#content(afterRead, afterRead), hits), plan: undefined, published: false, textStops: stops };
     }
     const unique = await cleaning.withoutDuplicates(candidates);
-    const choice = chooseItems(request, unique);
+    const choice = withOwnAltTexts(chooseItems(request, unique), request.altTexts ?? []);
     const instances = request.destination.files.dicom ? fileSetPaths(choice.needed) : planPaths(choice.needed);
     const [search, written] = await Promise.all([cleaning.searchPlan(), cleaning.write(instances, (path) => rmSync(join(this.#cleanedFolder, path), { force: true }))]);
     const afterWrite = performance.now();
     const items = sourcesOfItems(choice.items, written, cleaning, this.#cleanedFolder);
     const tools = { pool: cleaning.lookingPool(), renderer: this.#renderer };
     const described = await describeItems(tools, items);
-    const fitted = planned(request, described.map(({ facts }) => facts), [...choice.warnings, ...items.warnings]);
+    const fitted = planned(request, described.map(({ facts }) => facts), { leftOut: [...choice.warnings, ...items.warnings], doubts: textDoubts(texts, known, request.acceptedWords ?? []) });
     if (fitted.media.length === 0 && (fitted.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, fitted);
     const folder = fitted.form === 'slides' ? join(this.#staging.work(), 'media') : this.#staging.folder;
-    const { rendered, parts: pictures } = await renderItems(tools, fitted, items, described, { folder, altTexts: request.altTexts ?? [] }, this.#control);
+    const { rendered, parts: pictures } = await renderItems(tools, fitted, items, described, folder, this.#control);
     const plan = withRenderingWarnings(fitted, request.destination, rendered);
     const parts = [
       ...pictures,
@@ -144,14 +145,15 @@ class Export {
   }
 }
 
-/** What an automatic choice cannot send is left out by name; what an author chose is refused. */
-function planned(request: ExportRequest, facts: Parameters<typeof planBundle>[1], warnings: readonly string[]): BundlePlan {
+/** What an automatic choice cannot send is left out by name; what an author chose or wrote is refused. */
+function planned(request: ExportRequest, facts: Parameters<typeof planBundle>[1], { leftOut, doubts }: { readonly leftOut: readonly string[]; readonly doubts: readonly string[] }): BundlePlan {
   const { destination, group, caption, title, reveal } = request;
   const plan = planBundle(destination, facts, { caption, title, reveal });
-  const [refusal] = plan.refusals;
-  if (refusal !== undefined && request.media !== 'automatic') throw new UserError('does-not-fit', refusal.message);
-  const more = [...warnings, ...plan.refusals.map(({ message }) => message), ...missingHashtags(request)];
-  return { ...plan, ...(group === undefined ? {} : { group: group.id }), warnings: [...plan.warnings, ...more.map((message) => ({ code: 'left-out', source: 'plan' as const, message }))] };
+  // An item that stands in the plan although it is refused has an alternative text that does not fit.
+  const refusal = plan.refusals.find(({ of }) => request.media !== 'automatic' || of === 'texts' || (typeof of === 'number' && plan.media.some(({ item }) => item === facts[of]?.item)));
+  if (refusal !== undefined) throw new UserError('does-not-fit', refusal.message);
+  const more = [...leftOut, ...plan.refusals.map(({ message }) => message), ...missingHashtags(request)];
+  return { ...plan, ...(group === undefined ? {} : { group: group.id }), warnings: [...plan.warnings, ...warningsOf('left-out', more), ...warningsOf('may-identify', doubts)] };
 }
 
 /** What only rendering can tell. */
@@ -168,6 +170,8 @@ function withRenderingWarnings(plan: BundlePlan, { name, video }: Destination, m
     ],
   };
 }
+
+const warningsOf = (code: string, messages: readonly string[]): BundlePlan['warnings'] => messages.map((message) => ({ code, source: 'plan', message }));
 
 function missingHashtags({ group, caption }: ExportRequest): string[] {
   const missing = (group?.hashtags ?? []).filter((tag) => caption.length > 0 && !caption.join('\n').toLowerCase().includes(tag.toLowerCase()));

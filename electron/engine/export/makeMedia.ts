@@ -69,23 +69,22 @@ export interface RenderedMedia {
   readonly regions: readonly Region[];
 }
 
-/** Renders all media into `folder`. `altTexts`: the author's, in the order of the media. */
+/** Renders all media into `folder`. */
 export async function renderItems(
   { renderer }: MediaTools, plan: BundlePlan, items: ReadyItems, described: readonly Described[],
-  { folder, altTexts }: { readonly folder: string; readonly altTexts: readonly string[] }, control: RunControl,
+  folder: string, control: RunControl,
 ): Promise<{ readonly rendered: readonly RenderedMedia[]; readonly parts: readonly PartMade[] }> {
   mkdirSync(folder, { recursive: true });
   const readyOf = (media: PlannedMedia): ReadyItem => items.ready.find(({ item }) => item === media.item)!;
   let done = 0;
   const rendered = await Promise.all(
-    plan.media.map(async (planned, index): Promise<RenderedMedia> => {
+    plan.media.map(async (planned): Promise<RenderedMedia> => {
       const { sources, judged, regions } = readyOf(planned);
       const made = await renderOne(renderer, planned, sources, join(folder, planned.stem));
       control.onProgress({ step: 'rendering', done: ++done, total: plan.media.length, bytes: 0 });
       const { facts, words } = described.find((one) => one.facts.item === planned.item)!;
-      const own = altTexts[index]?.trim() ?? '';
       const frames = planned.item.kind === 'montage' ? planned.item.frames.length : facts.frames;
-      const altText = own !== '' ? own : planned.item.altText.trim() !== '' ? planned.item.altText.trim() : proposeAltText({ ...words, frames });
+      const altText = planned.item.altText.trim() !== '' ? planned.item.altText.trim() : proposeAltText({ ...words, frames });
       return { planned, name: basename(made.path), path: made.path, rendered: made, altText, judged, regions: distinct(regions.filter((region) => covers(region, planned, sources))) };
     }),
   );

@@ -8,7 +8,7 @@ export interface AuthorsText {
   readonly text: string;
 }
 
-/** Less sure findings are for the author to see in the window; these are too likely to be right to go out unseen. */
+/** Less sure findings are told as warnings, see {@link textDoubts}; these are too likely to be right to go out unseen. */
 const tooSure = 0.7;
 
 /**
@@ -16,12 +16,23 @@ const tooSure = 0.7;
  * accepted. `accepted`: words that the author wants to stay.
  */
 export function textStops(texts: readonly AuthorsText[], known: KnownIdentifiers, accepted: readonly string[]): TextStop[] {
+  return placesOf(texts, known, accepted).filter(({ because, sureness }) => because === 'case' || sureness >= tooSure);
+}
+
+/** One sentence for each place that may identify and is not sure enough to stop the export; none repeats what stands there. */
+export function textDoubts(texts: readonly AuthorsText[], known: KnownIdentifiers, accepted: readonly string[]): string[] {
+  return placesOf(texts, known, accepted)
+    .filter(({ because, sureness }) => because === 'scan' && sureness < tooSure)
+    .map((stop) => `Look again at ${stop.file}, ${stopPlace(stop)}. ${stop.reason}`);
+}
+
+function placesOf(texts: readonly AuthorsText[], known: KnownIdentifiers, accepted: readonly string[]): TextStop[] {
   const stays = new Set(accepted.map((words) => words.trim()));
   return texts.flatMap(({ file, text }) => {
     const strong = known.find(text).filter(({ weight }) => weight === 'strong');
     return scanCaption(text, known).flatMap((finding): TextStop[] => {
       const isCase = strong.some(({ start, end }) => start < finding.end && end > finding.start);
-      if (!isCase && (finding.sureness < tooSure || stays.has(text.slice(finding.start, finding.end).trim()))) return [];
+      if (!isCase && stays.has(text.slice(finding.start, finding.end).trim())) return [];
       return [{ ...finding, file, ...placeIn(text, finding), because: isCase ? 'case' : 'scan' }];
     });
   });

@@ -33,7 +33,7 @@ export const exactAges: TextDetector = {
       const around = text.slice(Math.max(0, match.index - 200), match.index + 260);
       return few.test(around) || rareConditions.test(around);
     };
-    const over = { letter: 'C', kind: 'age', reason: 'Ages over 89 single out; they become one group.', sureness: 0.6 } as const;
+    const over = { letter: 'C', kind: 'age', reason: 'Ages over 89 single out; they become one group.', sureness: 0.7 } as const;
     return [
       ...findPattern(text, behindSomebody, { ...over, accept: (match) => !isScore(text.slice(0, match.index)) && !/(?<!\p{L})(?:[A-Z]{2,}[\d-]*|[A-Z]\w*\d\w*|No|Nr|Fig|Figure|Table|Chapter|Level|Grade|Stage|Room|Case|Score|Day|Vol|Lancet|Page|Ref|Version|(?<!(?:Mrs?|Ms|Miss|Frau|Herr|Mme|Sra?|pt|patient)\.? )[A-Z]),? ?\(?$/u.test(text.slice(Math.max(0, match.index - 24), match.index)), repair: () => 'over 89' }),
       ...findPattern(text, young, { ...exact, accept: near, repair: (match) => (/day/iu.test(match[0]) ? 'newborn' : 'infant') }),

@@ -23,7 +23,7 @@ export const singling: TextDetector = {
   letter: 'R',
   sentence: 'Public posts, fame, kin, employers, events in the news, and what makes somebody the only one.',
   find({ text }) {
-    const one = { letter: 'R', kind: 'other', sureness: 0.6 } as const;
+    const one = { letter: 'R', kind: 'other', sureness: 0.7 } as const;
     return [
       ...findPattern(text, news, { ...one, reason: 'Who has heard the news knows who it is.' }),
       ...findPattern(text, disaster, { ...one, reason: 'An event that others have heard of leads to the few it struck.' }),
@@ -35,7 +35,7 @@ export const singling: TextDetector = {
       ...findPattern(text, publicPost, { ...one, reason: 'Few people hold this post.', accept: (match) => !/^(?:a|an) (?:model|judge|king|queen)$/iu.test(match[0]) }),
       ...findPattern(text, relative, { ...one, reason: 'Kin of a known person is recognised through them.' }),
       ...findPattern(text, staff, { ...one, reason: 'Kin, neighbours and colleagues are recognised by everybody around.' }),
-      ...findPattern(text, employer, { ...one, reason: 'An employer narrows down who it is, and the rule names employers.' }),
+      ...findPattern(text, employer, { ...one, sureness: 0.6, reason: 'An employer narrows down who it is, and the rule names employers.' }),
       ...findPattern(text, unique, { ...one, reason: 'What makes somebody the only one singles them out.' }),
     ];
   },
