@@ -6,6 +6,8 @@ import { hipaaLetters } from '../../shared/text/finding.ts';
 import { knownIdentifiers, noIdentifiers } from '../../shared/text/known/knownIdentifiers.ts';
 import { captionsHarmless, captionsIdentifying } from '../text/captions.ts';
 import { heldOutCaptionsHarmless, heldOutCaptionsIdentifying } from '../text/captions.heldOut.ts';
+import { heldOutLaterHarmless, heldOutLaterIdentifying } from '../text/captions.later.heldOut.ts';
+import { laterHarmless, laterIdentifying } from '../text/captions.later.ts';
 import { readSentence, score } from '../text/scoreSentences.ts';
 import { heldOutHarmless, heldOutIdentifying } from '../text/sentences.heldOut.ts';
 import { harmless, identifying } from '../text/sentences.ts';
@@ -17,6 +19,8 @@ describe('the scan of a caption', () => {
   it.each([
     ['captions kept apart from tuning', [...heldOutCaptionsIdentifying, ...heldOutCaptionsHarmless], 0.98, 0.95],
     ['captions it was tuned with', [...captionsIdentifying, ...captionsHarmless], 0.98, 0.95],
+    ['captions written later', [...laterIdentifying, ...laterHarmless], 0.98, 0.89],
+    ['captions written later and kept apart from tuning', [...heldOutLaterIdentifying, ...heldOutLaterHarmless], 0.95, 0.93],
     ['the sentences of shared/text', [...identifying, ...harmless], 0.98, 0.95],
     ['the sentences of shared/text that were kept apart', [...heldOutIdentifying, ...heldOutHarmless], 0.97, 0.95],
   ] as const)('finds what identifies and leaves the rest alone in %s', (_, sentences, recall, precision) => {
@@ -33,6 +37,27 @@ describe('the scan of a caption', () => {
   it('meets every identifier of the rule that a text can hold', () => {
     const letters = new Set([...captionsIdentifying, ...heldOutCaptionsIdentifying].flatMap((sentence) => scan(readSentence(sentence).text).map(({ letter }) => letter)));
     expect([...letters].sort()).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'R']);
+  });
+
+  it.each([
+    ['Seen 3/14 in the trauma bay.', '3/14'],
+    ['We call him "Big Stan" on the ward.', 'Big Stan'],
+    ['Resected on 14.III. without complication.', '14.III'],
+    ['Operated at the Royal by our team.', 'the Royal'],
+    ['Lives in 90210, flew in.', '90210'],
+    ['At ninety-six, she still bakes.', 'ninety-six'],
+    ['Patient T S came with a perforation.', 'T S'],
+    ['The patient is the mayor of our town.', 'the mayor of our town'],
+    ['Injured in the Ravensburg bus crash.', 'the Ravensburg bus crash'],
+    ['Account GB29 NWBK 6016 1331 9268 19 was billed twice.', 'GB29 NWBK 6016 1331 9268 19'],
+  ])('is sure enough to stop an export at what identifies in %j', (text, part) => {
+    const [found] = scan(text);
+    expect(text.slice(found!.start, found!.end)).toContain(part);
+    expect(found!.sureness).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it.each(['6/12 history of dysphagia.', 'Power 4/5 in the left arm.', 'Dosed 5/7 by the GP.', 'Vacuum therapy with the Abthera, then Dakin.', 'Kocher point or Frazier?', 'We used a Leksell frame and a Midas Rex drill.', 'Caldwell-Luc is rarely done today.', 'Happy Monday everyone!', 'Karnofsky 90, ECOG 1.', 'Treacher Collins, bilateral.', 'Onyx was injected.'])('has nothing against %j', (text) => {
+    expect(scan(text)).toEqual([]);
   });
 
   it('finds the identifiers of the case in another spelling', () => {

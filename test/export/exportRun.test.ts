@@ -79,6 +79,26 @@ describe('an export that must not happen', () => {
     expect((await exported([source], { caption: [text], acceptedWords: words })).published).toBe(true);
   });
 
+  it('goes on where a place may identify and is not sure to, and tells of it without repeating it', async () => {
+    const doubtful = await exported([source], { caption: ['A spot that Winterhalter missed.'], altTexts: ['A spot that Zwetschgenbaum saw.'] });
+    expect(doubtful.published).toBe(true);
+    const told = doubtful.manifest.bundle.warnings.filter(({ code }) => code === 'may-identify').map(({ message }) => message);
+    expect(told).toEqual([expect.stringContaining('caption.txt, line 1, character 13: Names (A).') as string, expect.stringContaining('alt-text.txt, line 1, character 13: Names (A).') as string]);
+    expect(told.join(' ')).not.toMatch(/Winterhalter|Zwetschgenbaum/u);
+    expect(readFileSync(join(doubtful.out, 'report.html'), 'utf8')).toContain('Look again at caption.txt, line 1, character 13');
+    expect((await exported([source], { caption: ['A spot that Winterhalter missed.'], acceptedWords: ['Winterhalter'] })).manifest.bundle.warnings.filter(({ code }) => code === 'may-identify')).toEqual([]);
+  });
+
+  it('reads the alternative texts as it reads the caption, and refuses those that the destination does not take', async () => {
+    const stopped = await exported([source], { altTexts: ['The head of Dr. Adalbert Winterhalter.'] });
+    expect(stopped.textStops[0]).toMatchObject({ file: 'alt-text.txt', letter: 'A', because: 'scan' });
+    const long = 'A dark spot. '.repeat(80);
+    await expect(exported([source], { altTexts: [long, long] })).rejects.toMatchObject({ code: 'does-not-fit' });
+    const more = await exported([source], { altTexts: ['One.', 'Two.', 'Three.', 'Four.', 'Five.'] });
+    expect(readFileSync(join(more.out, 'alt-text.txt'), 'utf8')).toMatch(/\nOne\.\n/u);
+    expect(more.plan!.warnings.map(({ message }) => message).join('\n')).toMatch(/There are 5 alternative texts for \d pictures and clips/u);
+  });
+
   it('refuses a caption that is too long where there are no threads, and pixels that nobody looked at', async () => {
     await expect(exported([source], { destination: destinationNamed('instagram-feed'), caption: ['word '.repeat(600)] })).rejects.toMatchObject({ code: 'does-not-fit' });
     await expect(exported([source], { profile: resolveProfile({ profile: 'posting', options: [], pixels: 'off' }) })).rejects.toMatchObject({ code: 'conflicting-options' });
