@@ -4,7 +4,7 @@ import { findPattern, type TextDetector } from '../../text/detectors/detector.ts
 const shortLink = /(?<![\p{L}\d@./-])(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,12}\/[^\s<>"')\]]*[\p{L}\d]/giu;
 const recordLabels = String.raw`pat(?:ient(?:en)?)?\.?[- ]?(?:nr|no|id|nummer|number)|aufnahme(?:nummer|nr)|fall-?(?:nr|nummer|id)|akten(?:zeichen|nummer)|n(?:°|º|o\.?|um(?:é|e)ro) (?:de )?(?:dossier|patient|historia|hc)|dossier(?: n[°º])?|historia(?: cl(?:í|i)nica)?(?: n[°º.]?)?|nhc|ipp|hosp(?:ital)?\.? ?(?:no|nr|number|#|id)|uhid|nhi|chi(?: no\.?| number)?(?= ?[:#]? ?\d{6})|cubicle|room no\.?`;
 const record = new RegExp(String.raw`(?<![\p{L}\d])(?:${recordLabels})\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*(?: \d{2,4}(?![\p{L}\d])){0,4})`, 'giu');
-const deviceLabels = String.raw`(?:serial|ser\.?|s\/n|sn|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
+const deviceLabels = String.raw`(?:serial|Serial|SERIAL|ser\.?|s\/n|S\/N|sn|SN|Lot|LOT|Batch|UDI|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
 const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
 const plateLabels = String.raw`(?:[Ll]icen[cs]e|[Nn]umber|[Rr]egistration|[Cc]ar|[Vv]ehicle)?\s?[Pp]lates?|[Rr]egistration|[Kk]ennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
 const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,8}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
@@ -16,6 +16,8 @@ const vehicle = /(?<=(?<!\p{L})(?:car|van|lorry|truck|taxi|cab|bus|coach|motor(?
 const joinedRecord = /(?<![\p{L}\d])(?:MRN|UHID|NHI|PID|HN|URN|PAS|CRN|ACC|Acc)[-#:.]? ?(?=[A-Z\d-]*\d{3})[A-Z\d]+(?:[-/][A-Z\d]+)*(?![\p{L}\d])/gu;
 /** A social security number with all but its end crossed out. */
 const crossedOut = /(?<![\p{L}\d])[x*#X•]{3}[- ]?[x*#X•]{2}[- ]?\d{4}(?!\d)/gu;
+/** Numbers of reports, specimens and files, with the slashes and hyphens that offices like. */
+const reference = /(?<!\p{L})(?:ref(?:erence)?|case|file|report|study|exam|order|sample|specimen|episode|visit|admission|request|path(?:ology)?|histology)\.? ?(?:no\b\.?|number|nr\b\.?|#|id\b)\s?:?\s?(?<value>[A-Z\d]+(?:[-/.][A-Z\d]+)+)(?![\p{L}\d])/giu;
 const redditor = /(?<![\p{L}\d/.])u\/[\p{L}\d_-]{3,20}/gu;
 /** Groups of digits, letters among them, joined by hyphens or spaces as cards have them: seven digits or more. */
 const grouped = /(?<![\p{L}\d.,/$€£–-])(?=[\p{Lu}\d -]*\d)(?:\p{Lu}{1,3}-?)?\d{2,6}(?:-[\p{Lu}\d]{1,6}){1,4}(?![\p{L}\d-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|%|years|days|weeks|months|patients|cases))/gu;
@@ -41,6 +43,7 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),
             ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
             ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
+            ...findPattern(text, reference, { letter: 'H', kind: 'accession', reason: 'A number of a record or a report.', sureness: 0.8, accept: (match) => digits(match) >= 4 }),
             ...findPattern(text, crossedOut, { letter: 'G', kind: 'ssn', reason: 'The end of a social security number is a part of it.', sureness: 0.8 }),
             ...findPattern(text, joinedRecord, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85 }),
             ...findPattern(text, vehicle, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.75, accept: (match) => match[0].replace(/[^A-Z\d]/gu, '').length >= 5 }),

@@ -2,7 +2,7 @@ import { isAmbiguous, namesThing, unitsOf } from '../../text/detectors/nameUnits
 import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import type { TextFinding } from '../../text/finding.ts';
 import { languageOf } from '../language.ts';
-import { isUnknownWord } from './unknownWord.ts';
+import { isUnknownWord, isWord } from './unknownWord.ts';
 
 const atStart = /(?:^|\n|[.!?…:]["”)]?\s|[–—•]\s)["“(]?$/u;
 /** What people do, feel and suffer; things of medicine do none of it. */
@@ -27,6 +27,8 @@ const initialsOf = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp
 const initialsFirst = new RegExp(String.raw`(?<=^|\n|[.!?] )(?:${apart})(?=,? (?:\(?\d{1,3}[ ,;)MFmfy]|(?:an?|our|the) (?:[\p{L}\d-]+ ){0,3}(?:${noun})|(?:fe)?male|aged|presented|came|is an?|was (?:admitted|seen|brought))(?!\p{L}{3}))`, 'gu');
 /** Work that one is praised or credited for: a name after it is a person’s, be it an eponym. */
 const credited = /(?<=(?<!\p{L})(?:(?:[Jj]ob|[Ww]ork|[Pp]hotos?|[Pp]ictures?|[Vv]ideo|[Ff]ilmed|[Nn]arrated|[Ee]dited|[Dd]ictated|[Rr]eported|[Rr]eviewed|[Rr]eferred|[Tt]aught|[Aa]ssisted|[Ss]igned|[Ss]crubbed|[Aa]naesthesia|[Aa]nesthesia) by|[Cc]ourtesy of|(?:[Ss]crubbed|[Oo]perated|[Ww]orking|[Ss]tood) with|[Pp]roud of) )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?/gu;
+/** Whoever is kin has a name, though it ends like a disease (`his wife Euphemia`). */
+const kinsName = /(?<=(?<!\p{L})(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:(?:late|older|younger|elder|twin|little|big|eldest|youngest) )?(?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|twins?|cousin|uncle|aunt|niece|nephew|grandson|granddaughter|grandmother|grandfather|partner|fianc[eé]e?|girlfriend|boyfriend),? )\p{Lu}\p{Ll}{2,}(?![\p{L}\d-])/gu;
 /** The second of two people, however short the name. */
 const coordinated = /^(?:,? (?:and|&|und|et|y) |, )(?<second>\p{Lu}\p{Ll}+)(?=[\s,.;!?)]|$)/u;
 
@@ -40,6 +42,7 @@ export const someone: TextDetector = {
     const isPerson = (match: RegExpExecArray) => !namesThing(text, match.index + match[0].length) && unitsOf(match[0]).some((unit) => !unit.ordinary);
     return [
       ...findPattern(text, nickname, { ...name, reason: 'A nickname is known to those around.', sureness: 0.75, group: 'quoted' }),
+      ...findPattern(text, kinsName, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: (match) => !isWord(match[0]) && !namesThing(text, match.index + match[0].length) }),
       ...findPattern(text, initialsOf, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsFirst, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, credited, { ...name, reason: 'Somebody is credited by name.', sureness: 0.7, accept: isPerson }),

@@ -1,5 +1,7 @@
 import { tradeNames } from '../lexicon/tradeNames.ts';
 import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
+import { fold } from '../../text/fold.ts';
+import { weekdays } from '../../text/lexicon/months.ts';
 import { genericPlaceWords, nameLikeWords } from '../../text/lexicon/commonWords.ts';
 import { eponymNouns } from '../../text/lexicon/eponymNouns.ts';
 import { products } from '../../text/lexicon/ordinaryNames.ts';
@@ -12,6 +14,12 @@ const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|
 const substance = /\p{L}{4}(?:inum|ium|idum|amide|idine|azine|amine|idase|inase)$/u;
 /** Titles of journals are cited in these shortenings. */
 const journalWord = /^(?:oncol|surg|radiol|neurol|neurosurg|cardiol|gastroenterol|endosc|clin|orthop|urol|gynecol|obstet|pediatr|paediatr|anesth|anaesth|pathol|nephrol|hepatol|dermatol|rheumatol|ophthalmol|otolaryngol|thorac|vasc|colorectal|interv|nucl|magn|reson|imaging|invest|physiol|pharmacol|epidemiol|immunol|infect|microbiol|chir|langenbecks?)$/u;
+
+/** True for a word of the vocabularies, whatever it ends with. */
+export function isWord(text: string): boolean {
+  const word = fold(text);
+  return medicalWords.has(word) || proseWords.has(word) || genericPlaceWords.has(word) || products.has(word) || weekdays.has(word);
+}
 
 /** True for a word that medicine or everyday language knows. */
 export function isKnown(unit: Unit): boolean {
@@ -39,7 +47,7 @@ export function isListedThing(text: string, start: number, before: Unit | undefi
   const lead = text.slice(Math.max(0, start - 24), start);
   // `the Abthera,`, `a Bryan,`: no person has an article; `Ballast in,` is what one does with a thing.
   const rest = text.slice(start, start + 60).replace(/^[\p{L}'’-]+/u, '');
-  if (/(?:^|[^\p{L}])(?:[Aa]n?|(?:with|via|using|over|then|of|on|against|under|after|before|use|used|like) the) $/u.test(lead) && /^(?:[,.;:!?)]|$| (?:and|or|in|on|with|then)(?!\p{L}))/u.test(rest) && !/^\p{L}+s(?!\p{L})/u.test(text.slice(start, start + 40))) return true;
+  if (/(?:^|[^\p{L}])(?:[Aa]n?|(?:with|via|using|over|then|of|on|against|under|after|before|use|used|like) the) $/u.test(lead) && /^(?:[,.;:!?)]|$| (?:and|or|in|on|with|then)(?!\p{L}))/u.test(rest) && !/^\p{L}+(?<!u)s(?!\p{L})/u.test(text.slice(start, start + 40))) return true;
   if (/^ (?:in|out|up|off)(?:[,.;]|$)/u.test(rest) || /^ (?:reference|book|textbook|chapter|paper|atlas|trial|study|collection)(?!\p{L})/u.test(rest)) return true;
   if (literature.test(text.slice(Math.max(0, start - 40), start))) return true;
   if (/(?<!\p{L})(?:or|vs\.?|versus|than|plus|then) (?:a |an |the )?$/u.test(lead)) return /(?<!\p{L})(?:vs\.?|versus|plus) (?:a |an |the )?$/u.test(lead) || isThingBefore(text, start);
