@@ -19,8 +19,8 @@ describe('the scan of a caption', () => {
   it.each([
     ['captions kept apart from tuning', [...heldOutCaptionsIdentifying, ...heldOutCaptionsHarmless], 0.98, 0.95],
     ['captions it was tuned with', [...captionsIdentifying, ...captionsHarmless], 0.98, 0.95],
-    ['captions written later', [...laterIdentifying, ...laterHarmless], 0.98, 0.89],
-    ['captions written later and kept apart from tuning', [...heldOutLaterIdentifying, ...heldOutLaterHarmless], 0.95, 0.93],
+    ['captions written later', [...laterIdentifying, ...laterHarmless], 0.98, 0.92],
+    ['captions written later and kept apart from tuning', [...heldOutLaterIdentifying, ...heldOutLaterHarmless], 0.95, 0.91],
     ['the sentences of shared/text', [...identifying, ...harmless], 0.98, 0.95],
     ['the sentences of shared/text that were kept apart', [...heldOutIdentifying, ...heldOutHarmless], 0.97, 0.95],
   ] as const)('finds what identifies and leaves the rest alone in %s', (_, sentences, recall, precision) => {

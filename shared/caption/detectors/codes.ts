@@ -16,6 +16,8 @@ const vehicle = /(?<=(?<!\p{L})(?:car|van|lorry|truck|taxi|cab|bus|coach|motor(?
 const joinedRecord = /(?<![\p{L}\d])(?:MRN|UHID|NHI|PID|HN|URN|PAS|CRN|ACC|Acc)[-#:.]? ?(?=[A-Z\d-]*\d{3})[A-Z\d]+(?:[-/][A-Z\d]+)*(?![\p{L}\d])/gu;
 /** A social security number with all but its end crossed out. */
 const crossedOut = /(?<![\p{L}\d])[x*#X•]{3}[- ]?[x*#X•]{2}[- ]?\d{4}(?!\d)/gu;
+/** Digits behind an invitation to ring, in whatever groups. */
+const ringing = /(?<=(?<!\p{L})(?:ring|call|phone|telephone|tel|text|dial|mobile|cell|whatsapp|reach (?:me|us|him|her) (?:on|at)|contact)(?: (?:me|us|him|her|the \p{L}+))?(?: (?:on|at|under|number))?[.:]? )\+?[(\d][\d() ./-]{6,20}\d(?!\d)/giu;
 /** Numbers of reports, specimens and files, with the slashes and hyphens that offices like. */
 const reference = /(?<!\p{L})(?:ref(?:erence)?|case|file|report|study|exam|order|sample|specimen|episode|visit|admission|request|path(?:ology)?|histology)\.? ?(?:no\b\.?|number|nr\b\.?|#|id\b)\s?:?\s?(?<value>[A-Z\d]+(?:[-/.][A-Z\d]+)+)(?![\p{L}\d])/giu;
 const redditor = /(?<![\p{L}\d/.])u\/[\p{L}\d_-]{3,20}/gu;
@@ -43,6 +45,7 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),
             ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
             ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
+            ...findPattern(text, ringing, { letter: 'D', kind: 'phone', reason: 'A telephone number leads to a person or a ward.', sureness: 0.8, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 }),
             ...findPattern(text, reference, { letter: 'H', kind: 'accession', reason: 'A number of a record or a report.', sureness: 0.8, accept: (match) => digits(match) >= 4 }),
             ...findPattern(text, crossedOut, { letter: 'G', kind: 'ssn', reason: 'The end of a social security number is a part of it.', sureness: 0.8 }),
             ...findPattern(text, joinedRecord, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85 }),

@@ -21,6 +21,8 @@ const ofAPatient = /^['’]s (?:(?:first|last|new|old|own|chest|brain|head|post-
 /** `We call him "Big Stan"`, `known as Stan`. */
 const calledIt = String.raw`(?:calls?|called|nicknamed|nickname (?:is|was)|known (?:to \p{L}+ )?(?:here )?as|goes by|went by|dubbed|christened|baptised|alias|aka|a\.k\.a\.)(?: (?:him|her|them|himself|herself|our (?:patient|friend|hero)|the (?:patient|man|woman|boy|girl)))?`;
 const nickname = new RegExp(String.raw`(?<=(?<!\p{L})${calledIt},?:? (?:just |simply |only )?)(?:["“„«‘'](?<quoted>(?:[\p{Lu}\d][\p{L}'’.-]*|the|of)(?: (?:[\p{Lu}\d][\p{L}'’.-]*|the|of)){0,3})["”“»’']|(?<=(?:him|her|them|patient|himself|herself) (?:just |simply |only )?)\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?)`, 'gu');
+/** `“Stan” is what we call him`. */
+const calledBehind = /(?<=["“„«])(?:\p{Lu}[\p{L}'’.-]*)(?: \p{Lu}[\p{L}'’.-]*){0,2}(?=["”“»],?(?: is| as|, as)? (?:(?:is )?(?:what|how) )?(?:we|they|everybody|everyone|the (?:nurses|ward|staff|team)|I) (?:all )?(?:calls?|called|named?|nicknamed?|knows?|knew) (?:him|her|them|our))/gu;
 /** `Patient T S`, `case of R. K.`; at the start before an age, a sex or a role. */
 const apart = String.raw`\p{Lu}\.? \p{Lu}\.?(?: \p{Lu}\.?)?|\p{Lu}\.\p{Lu}\.?(?:\p{Lu}\.?)?`;
 const initialsOf = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp]at|[Cc]ase of|[Mm]eet|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Ww]ife|[Hh]usband)[.:]? )(?:${apart})(?=[\s,;:.)]|$)`, 'gu');
@@ -42,6 +44,7 @@ export const someone: TextDetector = {
     const isPerson = (match: RegExpExecArray) => !namesThing(text, match.index + match[0].length) && unitsOf(match[0]).some((unit) => !unit.ordinary);
     return [
       ...findPattern(text, nickname, { ...name, reason: 'A nickname is known to those around.', sureness: 0.75, group: 'quoted' }),
+      ...findPattern(text, calledBehind, { ...name, reason: 'A nickname is known to those around.', sureness: 0.75 }),
       ...findPattern(text, kinsName, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: (match) => !isWord(match[0]) && !namesThing(text, match.index + match[0].length) }),
       ...findPattern(text, initialsOf, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsFirst, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
