@@ -60,6 +60,13 @@ describe('the scan of a caption', () => {
     expect(scan(text)).toEqual([]);
   });
 
+  it.each(['Kowalsk', 'Kowalsky', 'Kowa1ski', 'Kowalksi', 'Kowallski', 'Kow\u200balski'])('finds a name of the case that is mistyped: %s', (typed) => {
+    const known = knownIdentifiers([{ kind: 'name', value: 'KOWALSKI^ANNA' }]);
+    const text = `Thanks for this case: ${typed}, colon.`;
+    expect(scanCaption(text, known)).toMatchObject([{ letter: 'A', start: text.indexOf(typed), end: text.indexOf(typed) + typed.length }]);
+    expect(scanCaption('A walk to the colon.', known)).toEqual([]);
+  });
+
   it('finds the identifiers of the case in another spelling', () => {
     const known = knownIdentifiers([{ kind: 'name', value: 'Gräfenhain^Jürgen' }]);
     expect(scanCaption('Thanks to juergen graefenhain for his trust.', known)).toMatchObject([{ letter: 'A', kind: 'name', identifier: hipaaLetters.A }]);

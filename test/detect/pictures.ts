@@ -6,6 +6,7 @@ import type { DicomFile } from '../../shared/dicom/element.ts';
 import type { Box } from '../../electron/engine/detect/plane.ts';
 import { drawPixelText } from '../bench/text/pixelFont.ts';
 import { createRandom } from '../bench/text/random.ts';
+import { drawLettering, inkBox, type Lettering } from '../synthetic/lettering.ts';
 import { dicomFile, el, type Part } from '../synthetic/encode.ts';
 
 export interface Shot {
@@ -32,19 +33,27 @@ export function tissue(width: number, height: number, seed: number): Shot {
   return shot;
 }
 
-/** The fan of an ultrasound probe: tissue under speckle that is another in every pixel. */
+/** The fan of an ultrasound probe: blobs of tissue under speckle that is another in every pixel. */
 export function speckle(width: number, height: number, seed: number): Shot {
   const shot = blank(width, height, 1, 0);
   const random = createRandom(seed);
+  const across = Math.ceil(width / blob) + 2;
+  const levels = Array.from({ length: across * (Math.ceil(height / blob) + 2) }, () => 255 * random.next());
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if (Math.abs(Math.atan2(x - width / 2, y + 20)) > 0.6 || Math.hypot(x - width / 2, y + 20) > height + 10) continue;
-      const tissue = 110 + 90 * Math.sin((x + seed) / 9) * Math.cos(y / 11);
+      const reach = Math.hypot(x - width / 2, y + 20);
+      if (Math.abs(Math.atan2(x - width / 2, y + 20)) > 0.6 || reach > height + 10 || reach < 40) continue;
+      const [column, row, right, down] = [Math.floor(x / blob), Math.floor(y / blob), (x % blob) / blob, (y % blob) / blob];
+      const at = row * across + column;
+      const tissue = (levels[at]! * (1 - right) + levels[at + 1]! * right) * (1 - down) + (levels[at + across]! * (1 - right) + levels[at + across + 1]! * right) * down;
       shot.data[y * width + x] = Math.min(255, 0.5 * tissue * Math.hypot(random.normal(), random.normal()));
     }
   }
   return shot;
 }
+
+/** Pixels from one blob of tissue to the next. */
+const blob = 12;
 
 /** Burns a line in and says where. `colour`: one level for each channel. */
 export function burn(shot: Shot, text: string, x: number, y: number, colour: readonly number[] = [240, 240, 240], turned = false, scale = 2): Box {
@@ -59,6 +68,18 @@ export function burn(shot: Shot, text: string, x: number, y: number, colour: rea
   return turned ? { x, y, width: height, height: width } : { x, y, width, height };
 }
 
+/** Burns a line in as a device or a printer sets it, in a font of the machine, and says where its ink is. */
+export async function burnType(shot: Shot, line: Lettering): Promise<Box> {
+  const ink = await drawLettering(shot.width, shot.height, [line]);
+  ink.forEach((share, at) => {
+    for (let channel = 0; channel < shot.channels; channel++) {
+      const place = at * shot.channels + channel;
+      shot.data[place] = shot.data[place]! + ((255 - shot.data[place]!) * share) / 255;
+    }
+  });
+  return (await inkBox(shot.width, shot.height, line))!;
+}
+
 export interface About {
   readonly modality?: string;
   readonly sopClassUid?: string;
@@ -69,6 +90,8 @@ export interface About {
 }
 
 export const ultrasound = '1.2.840.10008.5.1.4.1.1.6.1';
+/** VL Photographic Image. */
+export const photograph = '1.2.840.10008.5.1.4.1.1.77.1.4';
 export const ctImage = '1.2.840.10008.5.1.4.1.1.2';
 
 /** The shots as the frames of one instance. */

@@ -1,5 +1,6 @@
 import { findCodes } from './codes.ts';
 import { judgeLines, masksOf } from './judge.ts';
+import { readGlance } from './ocr/readPlane.ts';
 import type { JudgedLine, SeenLine } from './seenLine.ts';
 import { looksOf, mainLook } from './looks.ts';
 import { grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
@@ -8,7 +9,7 @@ import { lookCheaply, readAround, readCheapLooks, readFully } from './readFrame.
 import { changesBetween, remember, stands, type Changes, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
 import { worthReading } from './strokes.ts';
-import { sampling } from './triage.ts';
+import { glanceEvery, sampling } from './triage.ts';
 
 /** Frames of which the mean is taken: what stands still stays, what moves fades. */
 const framesInMean = 9;
@@ -31,14 +32,17 @@ interface Track {
  */
 export class ClipSearch {
   readonly #context: SearchContext;
+  /** Frames from one glance of the networks to the next. */
+  readonly #interval: number;
   readonly #tracks: Track[] = [];
   #remembered: RememberedLine[] = [];
   #mean: Plane | undefined;
   #framesWithModels = 0;
   readonly #differing: number[] = [];
 
-  constructor(context: SearchContext) {
+  constructor(context: SearchContext, framesPerSecond: number) {
     this.#context = context;
+    this.#interval = Math.max(1, Math.floor(framesPerSecond * glanceEvery));
   }
 
   async run(): Promise<Detection> {
@@ -103,13 +107,15 @@ export class ClipSearch {
     const seen = lookCheaply(looks, worthReading).map(({ plane, strokes }) => ({
       plane, strokes: strokes.filter((line) => (changes?.in(line) ?? true) && !isCovered(line, settled)),
     }));
-    if (seen.every(({ strokes }) => strokes.length === 0)) return;
-    this.#framesWithModels++;
     const { models, depth } = this.#context;
+    const isGlance = depth === 'full' && frame % this.#interval === 0;
+    if (!isGlance && seen.every(({ strokes }) => strokes.length === 0)) return;
+    this.#framesWithModels++;
     const lines = await readCheapLooks(models, seen, settled);
     // Slices that a scanner computes have no speckle.
     if (depth === 'full') lines.push(...await readAround(models, seen, [...settled, ...lines]));
     this.#add(lines, looks[0], frame);
+    if (isGlance) this.#add(await readGlance(models, looks[0], [...settled, ...lines]), looks[0], frame, this.#interval - 1);
   }
 
   /** Where nothing need be read any more: what is masked in this frame, and lines that stand as they were read. */
@@ -125,21 +131,23 @@ export class ClipSearch {
     return [...masks, ...judged.filter((line) => !line.masked).map((line) => ({ line, box: line }))];
   }
 
-  #add(lines: readonly SeenLine[], plane: Plane, frame: number): void {
+  /** `reach`: frames before and after this one in which the lines were not looked for in the same way, and are taken to stand. */
+  #add(lines: readonly SeenLine[], plane: Plane, frame: number, reach = 0): void {
+    const [from, to] = [Math.max(0, frame - reach), Math.min(this.#context.frames.numberOfFrames - 1, frame + reach)];
     this.#remembered.push(...rememberAll(lines.filter((line) => !this.#remembered.some((old) => isCovered(line, [old.line]))), plane));
     if (this.#remembered.length > 400) this.#remembered = this.#remembered.slice(-400);
     let isNew = false;
     for (const { line, box } of this.#judged(lines)) {
       const same = this.#tracks.find((track) => track.line.masked === line.masked && isSame(track.box, box));
       if (same === undefined) {
-        this.#tracks.push({ line, box, first: frame, last: frame, count: 1 });
+        this.#tracks.push({ line, box, first: from, last: to, count: 1 });
         isNew = true;
         continue;
       }
       if (frame >= same.first && frame <= same.last) continue;
       // Between two frames that show the line, it is masked too.
-      same.first = Math.min(same.first, frame);
-      same.last = Math.max(same.last, frame);
+      same.first = Math.min(same.first, from);
+      same.last = Math.max(same.last, to);
       same.count++;
     }
     if (isNew) this.#differing.push(frame + 1);

@@ -62,7 +62,7 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
     const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), looseStrokes: isPhotograph(file) ? 'texture' : 'text' };
-    const several = depth === 'video' ? new VideoSearch(context, frameRateOf(file)) : new ClipSearch(context);
+    const several = depth === 'video' ? new VideoSearch(context, frameRateOf(file)) : new ClipSearch(context, frameRateOf(file));
     const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : several).run();
     return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };
   };
