@@ -85,7 +85,8 @@ describe('checking a bundle against its sources', () => {
     const found = await said((copy) => {
       for (const bytes of [segment(0xe1, 'Exif\0\0MM\0*\0\0\0\b\0\0\0\0\0\0'), segment(0xe2, 'ICC_PROFILE\0\x01\x01profile'), segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x/>'), segment(0xfe, 'a comment')]) insert(join(copy, 'image-1.jpg'), 2, bytes);
     });
-    expect(new Set(found.filter((one) => one.startsWith('image-1.jpg: It holds what nobody needs'))).size).toBe(4);
+    // The JFIF header that stood first is out of its place behind them, and named too.
+    expect(found.filter((one) => one.startsWith('image-1.jpg: It holds what nobody needs')).map((one) => /\((\w+)\)/u.exec(one)?.[1])).toEqual(['COM', 'APP1', 'APP2', 'APP1', 'APP0']);
   });
 
   it('finds the name of the patient in a caption', async () => {
