@@ -30,7 +30,7 @@ export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair, onKeep,
           const { finding, words, field } = found;
           return (
             <li key={keyOf(found)} className={keyOf(found) === chosen ? 'chosen' : undefined}>
-              <button type="button" className="plain found-words" onClick={() => onShow(found)} aria-label={text.caption.goTo(field)}>
+              <button type="button" className="plain found-words" onClick={() => onShow(found)} title={text.caption.goTo(field)}>
                 <span className="letter" title={finding.identifier}>{finding.letter}</span>
                 <span><strong><PatientValue>{words}</PatientValue></strong> <span className="quiet">{finding.identifier}. {finding.reason}</span></span>
               </button>

@@ -85,7 +85,7 @@ function CaptionDesk({ caseId, draft, work, destination, destinations, groups }:
         <h1>{text.caption.title}</h1>
         <div className="group" role="radiogroup" aria-label={text.caption.form}>
           {(['template', 'free'] as const).map((form) => (
-            <button key={form} type="button" role="radio" aria-checked={draft.caption.form === form} aria-pressed={draft.caption.form === form} onClick={() => change({ caption: { ...draft.caption, form } })}>{text.caption.forms[form]}</button>
+            <button key={form} type="button" role="radio" aria-checked={draft.caption.form === form} onClick={() => change({ caption: { ...draft.caption, form } })}>{text.caption.forms[form]}</button>
           ))}
         </div>
         {draft.caption.form === 'template' ? <TemplateForm {...{ draft, group, destination, scan }} onChange={change} /> : <FreeForm {...{ draft, destination, scan }} onChange={change} />}
