@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { slice } from '../engine/patient.ts';
 import { folder, folderWith } from '../engine/runs.ts';
 import { vignette } from './vignette.ts';
+import { consentReference, consentShape } from '../../shared/consent/index.ts';
 
 const source = (): string => folderWith({ IM0: slice(0) });
 
@@ -83,7 +84,8 @@ describe('the command under a policy', () => {
 
   it('understands the examples of docs/deployment.md', async () => {
     const text = readFileSync(fileURLToPath(new URL('../../docs/deployment.md', import.meta.url)), 'utf8');
-    const [rules, board, group] = Array.from(text.matchAll(/```json\n(.*?)```/gsu), (match) => match[1]!);
+    const [rules, consent, board, group] = Array.from(text.matchAll(/```json\n(.*?)```/gsu), (match) => match[1]!);
+    expect(consentReference(consentShape.parse(JSON.parse(consent!)))).toBeDefined();
     const place = folder();
     mkdirSync(join(place, 'destinations', 'groups'), { recursive: true });
     writeFileSync(join(place, 'policy.json'), rules!);
