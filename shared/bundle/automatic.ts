@@ -2,21 +2,28 @@
 import type { Destination } from '../destinations/destination.ts';
 import { usualMarks, type MediaItem } from './media.ts';
 
-/** An instance with pixels. */
-export interface ShownInstance {
-  /** Position of its source. */
-  readonly source: number;
-  readonly kind: 'dicom' | 'photo' | 'clip';
-  /** Instances of one series have this in common. */
-  readonly series: string;
+/** What the choice of pictures needs to know of an instance: shape and place in its series, and nothing that identifies. */
+export interface PictureFacts {
   readonly rows: number;
   readonly columns: number;
   readonly frames: number;
   readonly seriesNumber: number;
   readonly instanceNumber: number;
+  /** Millimetres along the normal of its plane, where it has one. */
   readonly place: number | undefined;
+  /** The plane's orientation, rounded: slices of one stack have it in common. */
   readonly plane: string;
+  /** A view for planning others, or one made from others for a report: nobody asks a question with it. */
   readonly isAside: boolean;
+}
+
+/** An instance with pixels. */
+export interface ShownInstance extends PictureFacts {
+  /** Position of its source. */
+  readonly source: number;
+  readonly kind: 'dicom' | 'photo' | 'clip';
+  /** Instances of one series have this in common. */
+  readonly series: string;
 }
 
 /** Instances that belong together: the slices of a stack, one multi-frame instance, a single picture, or a clip. */

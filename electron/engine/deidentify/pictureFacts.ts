@@ -1,22 +1,8 @@
+import type { PictureFacts } from '../../../shared/bundle/automatic.ts';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, numbersOf, stringsOf } from '../../../shared/dicom/values.ts';
 import { firstNumber, numberOfFramesOf, pixelElementOf } from '../../../shared/pixels/attributes.ts';
-
-/** What the choice of pictures needs to know of an instance: shape and place in its series, and nothing that identifies. */
-export interface PictureFacts {
-  readonly rows: number;
-  readonly columns: number;
-  readonly frames: number;
-  readonly seriesNumber: number;
-  readonly instanceNumber: number;
-  /** Millimetres along the normal of its plane, where it has one. */
-  readonly place: number | undefined;
-  /** The plane's orientation, rounded: slices of one stack have it in common. */
-  readonly plane: string;
-  /** A view for planning others, or one made from others for a report: nobody asks a question with it. */
-  readonly isAside: boolean;
-}
 
 /** `undefined` for what has no pixels to show. */
 export function pictureFactsOf(file: DicomFile): PictureFacts | undefined {

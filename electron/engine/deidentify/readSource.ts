@@ -1,3 +1,4 @@
+import type { PictureFacts } from '../../../shared/bundle/automatic.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
 import type { ByteSource, DicomFile } from '../../../shared/dicom/element.ts';
@@ -13,7 +14,7 @@ import { beat } from '../ingest/pulse.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import { mediaKey } from './mediaKey.ts';
 import { kindOfSource, withMedia } from './openMedia.ts';
-import { pictureFactsOf, type PictureFacts } from './pictureFacts.ts';
+import { pictureFactsOf } from './pictureFacts.ts';
 
 /** What the first look at a source says: enough to plan the run, and nothing that is as large as the source. */
 export interface SourceSummary {
