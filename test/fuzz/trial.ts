@@ -93,8 +93,8 @@ function judge(written: Uint8Array, planted: readonly string[], identifiers: rea
     const ranges = element.kind === 'value' ? [element.value] : element.kind === 'encapsulated' ? element.fragments : [];
     if (ranges.some((range) => left.some((token) => Buffer.from(bytesOf(range)).includes(token)))) places.push(`${formatPath(path)} ${element.vr}`);
   });
-  const given = identifiers.map(({ value }) => value.toLowerCase());
-  const known = left.filter((token) => given.some((value) => value.includes(token.toLowerCase())));
+  // A month's name alone is no date: only the whole of a date makes one of its words known.
+  const known = left.filter((token) => identifiers.some(({ kind, value }) => (kind === 'date' ? value.toLowerCase() === token.toLowerCase() : value.toLowerCase().includes(token.toLowerCase()))));
   if (known.length === 0 && places.every((place) => place.startsWith('(7FE0,0010)'))) return 'unknowable';
   throw new Violation(`a planted identifier stands in the output, in ${places.join(', ') || 'no element'}: “${left.join(' ')}”`);
 }
