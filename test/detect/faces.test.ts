@@ -6,9 +6,11 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFaceNetwork, type FaceNetwork } from '../../electron/engine/detect/faces/faceNetwork.ts';
 import { faceProposals } from '../../electron/engine/detect/faces/faceProposals.ts';
-import { scanFaces, type ColourPicture } from '../../electron/engine/detect/faces/faceScan.ts';
+import type { ColourPicture } from '../../electron/engine/detect/faces/faceCutOut.ts';
+import { scanFaces } from '../../electron/engine/detect/faces/faceScan.ts';
 import type { FrameReader } from '../../electron/engine/codecs/frames.ts';
 import { fixturesDir } from '../fixtures/shared.ts';
+import { cavity } from '../synthetic/cavity.ts';
 import { picture } from '../synthetic/photo.ts';
 
 const loaded: { network?: FaceNetwork } = {};
@@ -54,6 +56,13 @@ describe.skipIf(fixturesDir === undefined)('a face in a photo', () => {
     expect(found.some(({ x, y }) => Math.abs(x - 755) < 30 && Math.abs(y - 520) < 30)).toBe(true);
   });
 
+  it.each([0, 25])('is found when it fills a picture that is dark and blurred, tilted by %s degrees', async (angle) => {
+    const close = await load((image) => image.extract({ left: 165, top: 60, width: 110, height: 130 }).resize(406, 480).blur(3).modulate({ brightness: 0.5 }));
+    const tilted = await sharp(close.data, { raw: { width: close.width, height: close.height, channels: 3 } }).rotate(angle, { background: '#000000' }).raw().toBuffer({ resolveWithObject: true });
+    const [found] = await scanFaces(network(), { width: tilted.info.width, height: tilted.info.height, data: tilted.data }, 'frame');
+    expect(found!.width * found!.height).toBeGreaterThan(0.4 * tilted.info.width * tilted.info.height);
+  });
+
   it('is covered in a clip from the look before it shows to the look after', async () => {
     const shown = await load((image) => image.resize(320, 320));
     const empty: ColourPicture = { width: 320, height: 320, data: new Uint8Array(320 * 320 * 3).fill(90) };
@@ -69,6 +78,10 @@ describe('where no face is', () => {
     const lettered = await picture(640, 480, [{ x: 30, y: 200, size: 28, text: 'Erika Mustermann 14.03.2024' }]);
     expect(await scanFaces(network(), { width: 640, height: 480, data: lettered }, 'still')).toEqual([]);
     expect(await scanFaces(network(), { width: 60, height: 40, data: new Uint8Array(7200).fill(40) }, 'still')).toEqual([]);
+  });
+
+  it.each([2, 3, 6, 7, 15, 17])('none is found in a cavity seen through a scope, round, red and dark at its edge (%s)', async (seed) => {
+    expect(await scanFaces(network(), cavity(seed), 'frame')).toEqual([]);
   });
 });
 

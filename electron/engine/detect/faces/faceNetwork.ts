@@ -17,6 +17,14 @@ export interface SeenFace {
   readonly score: number;
 }
 
+/** What the judge says of a cut-out. */
+export interface Verdict {
+  /** How sure it is that a face shows, 0..1. */
+  readonly face: number;
+  /** Where it sees the points of a face, in pixels of the cut-out: across, down and depth, one point after another. */
+  readonly points: Float32Array;
+}
+
 /** Pixels a side of what the finder looks at, and of what the judge looks at. */
 export const faceInput = 256;
 export const judgeInput = 192;
@@ -25,8 +33,8 @@ export const judgeInput = 192;
 export interface FaceNetwork {
   /** Square pictures of {@link faceInput} pixels a side, values from -1 to 1. */
   find(pictures: Float32Array, count: number, least: number): Promise<SeenFace[][]>;
-  /** Upright cut-outs of {@link judgeInput} pixels a side, values from 0 to 1; gives for each how sure it is that it shows a face, 0..1. */
-  judge(pictures: Float32Array, count: number): Promise<number[]>;
+  /** Upright cut-outs of {@link judgeInput} pixels a side, values from 0 to 1. */
+  judge(pictures: Float32Array, count: number): Promise<Verdict[]>;
   release(): Promise<void>;
 }
 
@@ -44,10 +52,7 @@ export async function loadFaceNetwork({ folder, threads }: FaceModelOptions): Pr
     const [finding, judging] = await Promise.all([start(place, finder, finderWeights, threads), start(place, judge, judgeWeights, threads)]);
     return {
       find: (pictures, count, least) => find(finding, pictures, count, least),
-      async judge(pictures, count) {
-        const outputs = Object.values(await judging.run({ [judging.inputNames[0]!]: new onnx.Tensor('float32', pictures, [count, 3, judgeInput, judgeInput]) }));
-        return [...(outputs.find(({ dims }) => dims.at(-1) === 1)!.data as Float32Array)];
-      },
+      judge: (pictures, count) => judgeAll(judging, pictures, count),
       async release() {
         await finding.release();
         await judging.release();
@@ -92,4 +97,14 @@ async function find(session: onnx.InferenceSession, pictures: Float32Array, coun
     }
   }
   return faces;
+}
+
+/** Values of the judge's head of points; it has others for the outline alone. */
+const pointValues = 468 * 3;
+
+async function judgeAll(session: onnx.InferenceSession, pictures: Float32Array, count: number): Promise<Verdict[]> {
+  const outputs = Object.values(await session.run({ [session.inputNames[0]!]: new onnx.Tensor('float32', pictures, [count, 3, judgeInput, judgeInput]) }));
+  const of = (values: number): Float32Array => outputs.find(({ dims }) => dims.at(-1) === values)!.data as Float32Array;
+  const [flags, points] = [of(1), of(pointValues)];
+  return Array.from({ length: count }, (_, at) => ({ face: flags[at]!, points: points.subarray(at * pointValues, (at + 1) * pointValues) }));
 }

@@ -1,14 +1,9 @@
 import sharp from 'sharp';
 import { beat } from '../../ingest/pulse.ts';
 import { join, overlap, type Box } from '../plane.ts';
-import { faceInput, judgeInput, type FaceNetwork, type SeenFace } from './faceNetwork.ts';
-
-/** A colour picture: width x height x 3 bytes. */
-export interface ColourPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
+import { fillUpright, type ColourPicture, type Level, type Sighting } from './faceCutOut.ts';
+import { faceInput, judgeInput, type FaceNetwork } from './faceNetwork.ts';
+import { isSteady } from './steadiness.ts';
 
 /** A face in pixels of the picture, from brow to chin. */
 export interface FoundFace extends Box {
@@ -53,17 +48,6 @@ const evidence = { judge: 0.25, again: 0.08, least: 1.22, large: 1.5, most: 1.75
 const mostFaces = 60;
 /** Pieces given to a network at once. */
 const batch = 16;
-
-/** The picture at one of its sizes. */
-interface Level extends ColourPicture {
-  /** Pixels of the picture for one of this. */
-  readonly scale: number;
-}
-
-/** What the finder has seen: in pixels of the level, upright there. */
-interface Sighting extends SeenFace {
-  readonly level: Level;
-}
 
 export async function scanFaces(network: FaceNetwork, picture: ColourPicture, effort: FaceEffort): Promise<FoundFace[]> {
   const longest = Math.max(picture.width, picture.height);
@@ -171,42 +155,43 @@ async function judge(network: FaceNetwork, groups: readonly (readonly Sighting[]
     const few = candidates.slice(from, from + batch);
     const inputs = new Float32Array(few.length * 3 * judgeInput * judgeInput);
     few.forEach(({ sighting }, at) => fillUpright(inputs, at, sighting));
-    const flags = await network.judge(inputs, few.length);
-    few.forEach(({ index }, at) => (verdicts[index] = Math.max(verdicts[index]!, flags[at]!)));
+    const said = await network.judge(inputs, few.length);
+    few.forEach(({ index }, at) => (verdicts[index] = Math.max(verdicts[index]!, said[at]!.face)));
   }
-  return groups.flatMap((group, index): FoundFace[] => {
+  const seen = groups.flatMap((group, index): Seen[] => {
     const first = group[0]!;
     const weight = first.score + evidence.judge * verdicts[index]! + evidence.again * Math.log2(group.length);
     const strong = group.filter(({ score }) => score > 0.8 * first.score);
     const box = strong.map(boxOf).reduce((all, other) => join(all, other));
-    const isLarge = box.width * box.height > 0.5 * first.level.width * first.level.height * first.level.scale ** 2;
-    if (weight < (isLarge ? evidence.large : evidence.least)) return [];
-    return [{ ...box, score: Math.min(0.99, 0.5 + (0.5 * (weight - evidence.least)) / (evidence.most - evidence.least)) }];
+    const share = (box.width * box.height) / (first.level.width * first.level.height * first.level.scale ** 2);
+    if (weight < (share > large ? evidence.large : evidence.least)) return [];
+    const score = Math.min(0.99, 0.5 + (0.5 * (weight - evidence.least)) / (evidence.most - evidence.least));
+    return [{ group, face: { ...box, score }, share, verdict: verdicts[index]! }];
   });
+  return (await withoutTextures(network, seen)).map(({ face }) => face);
 }
 
-/** Cuts a face out, half as large again as its box, turned so that the eyes are level. */
-function fillUpright(inputs: Float32Array, at: number, { x, y, width, height, eyes: [[rightX, rightY], [leftX, leftY]], level }: Sighting): void {
-  const angle = Math.atan2(leftY - rightY, leftX - rightX);
-  const pitch = (1.5 * Math.max(width, height)) / judgeInput;
-  const [cos, sin] = [Math.cos(angle) * pitch, Math.sin(angle) * pitch];
-  const [middleX, middleY] = [x + width / 2, y + height / 2];
-  const plane = judgeInput * judgeInput;
-  for (let row = 0; row < judgeInput; row++) {
-    for (let column = 0; column < judgeInput; column++) {
-      const [across, down] = [column - judgeInput / 2 + 0.5, row - judgeInput / 2 + 0.5];
-      const sourceX = middleX + across * cos - down * sin - 0.5;
-      const sourceY = middleY + across * sin + down * cos - 0.5;
-      const [left, top] = [Math.floor(sourceX), Math.floor(sourceY)];
-      if (left < 0 || top < 0 || left + 1 >= level.width || top + 1 >= level.height) continue;
-      const [partX, partY] = [sourceX - left, sourceY - top];
-      const first = (top * level.width + left) * 3;
-      const below = first + level.width * 3;
-      for (let channel = 0; channel < 3; channel++) {
-        const upper = level.data[first + channel]! * (1 - partX) + level.data[first + 3 + channel]! * partX;
-        const lower = level.data[below + channel]! * (1 - partX) + level.data[below + 3 + channel]! * partX;
-        inputs[at * 3 * plane + channel * plane + row * judgeInput + column] = (upper * (1 - partY) + lower * partY) / 255;
-      }
-    }
-  }
+/** What has passed as a face. */
+interface Seen {
+  readonly group: readonly Sighting[];
+  readonly face: FoundFace;
+  /** Of the picture's area. */
+  readonly share: number;
+  readonly verdict: number;
+}
+
+/** The share of the picture beyond which a face is a large one, and beyond which a lesser one's mask would still hide most of the picture. */
+const large = 0.5;
+const considerable = 0.1;
+
+/**
+ * A cavity seen through a scope, round, red and dark at its edge, passes as a large face, and masking it would leave nothing to show: a large face must be a steady
+ * one. In such a texture what else is considerable must be a face to the judge; small ones, and all in other pictures, stay.
+ */
+async function withoutTextures(network: FaceNetwork, seen: readonly Seen[]): Promise<readonly Seen[]> {
+  const textures = new Set<Seen>();
+  for (const one of seen) if (one.share > large && !(await isSteady(network, one.group))) textures.add(one);
+  const isPart = ({ face, share, verdict }: Seen): boolean =>
+    share > considerable && verdict < 0.5 && [...textures].some((texture) => overlap(texture.face, face) > 0.9 * face.width * face.height);
+  return seen.filter((one) => !textures.has(one) && !isPart(one));
 }
