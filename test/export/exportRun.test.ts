@@ -7,7 +7,7 @@ import { usualMarks, type ImageItem } from '../../shared/bundle/media.ts';
 import { impurities } from '../../electron/engine/verify/purity.ts';
 import { listArchive } from '../../electron/engine/ingest/archive.ts';
 import { resolveProfile } from '../../shared/profile/index.ts';
-import { patient } from '../engine/patient.ts';
+import { patient, uids } from '../engine/patient.ts';
 import { bytesIn, everythingIn } from '../engine/runs.ts';
 import { destinationNamed, exported, study, type Exported } from './case.ts';
 
@@ -114,5 +114,18 @@ describe('what the author chose', () => {
     expect(readFileSync(join(chosen.out, 'alt-text.txt'), 'utf8')).toContain('The head.');
     const named = { ...item, drawings: [{ ...item.drawings[0]!, text: patient.family }] };
     expect((await exported([source], { media: [named] })).textStops[0]).toMatchObject({ file: 'labels on the pictures', because: 'case' });
+  });
+
+  it('is told of by name where most of it is masked, and not where less is', async () => {
+    const image = (position: number): ImageItem => ({ kind: 'image', source: position, frame: 1, view: { center: 1700, width: 3400, inverted: false }, marks: usualMarks, drawings: [], altText: 'The head.' });
+    const region = (height: number) => ({ x: 0, y: 0, width: 256, height });
+    const decided = new Map([[uids.instance(1), [{ ...region(160), firstFrame: 1, lastFrame: 1, reason: 'drawn by the reviewer', kept: false }]]]);
+    const furtherRegions = [{ sopInstanceUid: uids.instance(2), regions: [region(150)] }, { sopInstanceUid: uids.instance(3), regions: [region(100)] }];
+    const { manifest, published } = await exported([source], { media: [image(0), image(1), image(2)], decided, furtherRegions });
+    expect(published).toBe(true);
+    expect(manifest.bundle.warnings.filter(({ code }) => code === 'mostly-masked').map(({ message }) => message)).toEqual([
+      'image-1.jpg is masked over most of its area: look at it before you post.',
+      'image-2.jpg is masked over most of its area: look at it before you post, or decide in the window what is masked.',
+    ]);
   });
 });

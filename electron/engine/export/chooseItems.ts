@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { chooseMedia, leftOutSentence, type ShownInstance } from '../../../shared/bundle/automatic.ts';
 import type { MediaItem } from '../../../shared/bundle/media.ts';
+import { maskedShare } from '../../../shared/pixels/maskedShare.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { Cleaning } from '../jobs/cleaning.ts';
 import type { Candidate, PlannedInstance } from '../jobs/runPlan.ts';
@@ -73,6 +74,8 @@ export interface ReadyItem {
   readonly sources: ItemSources;
   /** What was masked in what it shows. */
   readonly regions: readonly Region[];
+  /** The share of a picture's area under masks, where most of it is: 0..1. */
+  readonly maskedShare: number;
   /** Whether a reviewer decided about every source of it. */
   readonly judged: 'by a reviewer' | 'by rule';
 }
@@ -91,7 +94,7 @@ export function sourcesOfItems(items: readonly MediaItem[], written: readonly Pl
     const clip = item.kind === 'clip' ? cleaning.clips.get(item.source) : undefined;
     if (clip !== undefined) {
       if (!clip.looked) throw new UserError('conflicting-options', 'A clip that nobody has looked at does not go into a bundle.');
-      ready.push({ item, sources: { kind: 'clip', location: clip.location, regions: clip.regions }, regions: clip.regions, judged: cleaning.isReviewed(clip.sopInstanceUid) ? 'by a reviewer' : 'by rule' });
+      ready.push({ item, sources: { kind: 'clip', location: clip.location, regions: clip.regions }, regions: clip.regions, maskedShare: clip.maskedShare, judged: cleaning.isReviewed(clip.sopInstanceUid) ? 'by a reviewer' : 'by rule' });
       continue;
     }
     const positions = sourcesOf(item);
@@ -111,6 +114,7 @@ export function sourcesOfItems(items: readonly MediaItem[], written: readonly Pl
       item: item.kind === 'stack' ? { ...item, series: found.map(({ source }) => source.position) } : item,
       sources: { kind: 'instances', locations },
       regions: found.flatMap(({ path }) => cleaning.files.get(path)!.regions),
+      maskedShare: Math.max(...found.map(({ path, summary }) => (summary.picture === undefined ? 0 : maskedShare(cleaning.files.get(path)!.regions, summary.picture, item.kind === 'image' ? item.frame : undefined)))),
       judged: found.every(({ summary }) => cleaning.isReviewed(summary.sopInstanceUid)) ? 'by a reviewer' : 'by rule',
     });
   }

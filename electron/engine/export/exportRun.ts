@@ -166,10 +166,15 @@ function withRenderingWarnings(plan: BundlePlan, { name, video }: Destination, m
     warnings: [
       ...plan.warnings,
       ...(unknown.length === 0 ? [] : [{ code: 'lettering', source: 'plan', message: `${unknown.length} characters of the labels cannot be drawn and stand as open boxes; use others.` } as const]),
+      ...warningsOf('mostly-masked', media.filter(({ maskedShare }) => maskedShare > 0.5).map(mostlyMasked)),
       ...small.map((one) => ({ code: 'small-file', source: source === undefined || source === 'official' ? ('plan' as const) : source, message: `${one.name} is smaller than ${name} is said to take, even at the finest quality; show more slices, or show them longer.` })),
     ],
   };
 }
+
+/** A blank picture helps nobody, and a rule may have taken for a face or a name what is none. */
+const mostlyMasked = ({ name, judged }: RenderedMedia): string =>
+  `${name} is masked over most of its area: look at it before you post${judged === 'by rule' ? ', or decide in the window what is masked' : ''}.`;
 
 const warningsOf = (code: string, messages: readonly string[]): BundlePlan['warnings'] => messages.map((message) => ({ code, source: 'plan', message }));
 

@@ -67,6 +67,8 @@ export interface RenderedMedia {
   readonly judged: ReadyItem['judged'];
   /** What was masked in what it shows. */
   readonly regions: readonly Region[];
+  /** See {@link ReadyItem}. */
+  readonly maskedShare: number;
 }
 
 /** Renders all media into `folder`. */
@@ -79,13 +81,13 @@ export async function renderItems(
   let done = 0;
   const rendered = await Promise.all(
     plan.media.map(async (planned): Promise<RenderedMedia> => {
-      const { sources, judged, regions } = readyOf(planned);
+      const { sources, judged, regions, maskedShare } = readyOf(planned);
       const made = await renderOne(renderer, planned, sources, join(folder, planned.stem));
       control.onProgress({ step: 'rendering', done: ++done, total: plan.media.length, bytes: 0 });
       const { facts, words } = described.find((one) => one.facts.item === planned.item)!;
       const frames = planned.item.kind === 'montage' ? planned.item.frames.length : facts.frames;
       const altText = planned.item.altText.trim() !== '' ? planned.item.altText.trim() : proposeAltText({ ...words, frames });
-      return { planned, name: basename(made.path), path: made.path, rendered: made, altText, judged, regions: distinct(regions.filter((region) => covers(region, planned, sources))) };
+      return { planned, name: basename(made.path), path: made.path, rendered: made, altText, judged, maskedShare, regions: distinct(regions.filter((region) => covers(region, planned, sources))) };
     }),
   );
   return { rendered, parts: plan.form === 'slides' ? [] : rendered.map(partOf) };

@@ -9,6 +9,7 @@ import type { Decisions } from '../deidentify/pixelStage.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
 import type { SourceLocation } from '../ingest/location.ts';
+import { maskedShare } from '../../../shared/pixels/maskedShare.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import { keptUnder, makeSearchPlan, type SearchPlan } from '../verify/searchPlan.ts';
 import { IdentifierBook } from './identifierBook.ts';
@@ -120,7 +121,7 @@ export class Cleaning {
       }
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
-      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true, hasSound: instance.hasSound === true });
+      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, maskedShare: summary.picture === undefined ? 0 : maskedShare(regions, summary.picture), looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true, hasSound: instance.hasSound === true });
       else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
       for (const code of instance.codes) this.codes.add(code);
@@ -208,6 +209,8 @@ export interface LookedClip {
   readonly sopInstanceUid: string;
   /** In pixels of the clip as it is shown (turned, pixels square); frames from 1. */
   readonly regions: readonly Region[];
+  /** The share of a frame under them, where most of it is: 0..1. */
+  readonly maskedShare: number;
   /** Whether anybody looked at all: a clip at which nobody looked is not clean. */
   readonly looked: boolean;
   /** Whether it has sound: it never goes out, since a voice identifies whose it is, and whoever exports is told. */
