@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../../shared/contract/errors.ts';
 import { parseProfileFile, profiles, type OptionName, type PixelMode, type Profile, type ProfileFile } from '../../shared/profile/index.ts';
 import { profileUnder, type Policy } from '../../shared/policy/index.ts';
+import { freshSecret, secretFromFile } from '../engine/deidentify/secret.ts';
+import type { DeidentifyRequest } from '../engine/jobs/request.ts';
 
 /** The worker's entry beside this file: built beside the built command, in the sources beside the sources. */
 export const workerEntry = (): URL => new URL(import.meta.url.endsWith('.ts') ? '../worker/main.ts' : '../worker/main.js', import.meta.url);
@@ -16,6 +18,13 @@ export function jobsOf(given: unknown): number {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > mostJobs) throw new UserError('wrong-use', `--jobs takes a whole number from 1 to ${mostJobs}.`);
   return jobs;
 }
+
+/** The secret of a run, and who could lead its pseudonyms back. Throws `bad-key`. */
+export const secretOf = ({ key, mapping }: { readonly key: string | undefined; readonly mapping: string | undefined }): Pick<DeidentifyRequest, 'secret' | 'secretKept' | 'mapping'> => ({
+  secret: key === undefined ? freshSecret() : secretFromFile(key),
+  secretKept: mapping !== undefined ? 'mapping-kept' : key !== undefined ? 'key-kept' : 'thrown-away',
+  mapping,
+});
 
 /** The profile that `--profile`, `--option` and `--pixels` make together under the policy. Throws `wrong-use`, `conflicting-options`, `fixed-by-policy`. */
 export function profileOf(policy: Policy, given: Readonly<Record<string, unknown>>): Profile {

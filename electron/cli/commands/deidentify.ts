@@ -1,13 +1,12 @@
 import { checkKeys } from '../../../shared/policy/index.ts';
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
-import { freshSecret, secretFromFile } from '../../engine/deidentify/secret.ts';
 import { deidentifyRun } from '../../engine/jobs/deidentifyRun.ts';
 import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
 import { readRegions } from '../readRegions.ts';
-import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
+import { jobsOf, profileOf, secretOf, workerEntry } from '../runOptions.ts';
 
 /** `vignette deidentify`: see the command's help for the options. Gives the exit code; throws what stopped it. */
 export async function deidentify(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
@@ -25,9 +24,7 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
         paths,
         out: String(given['out']),
         profile: profileOf(policy, given),
-        secret: key === undefined ? freshSecret() : secretFromFile(key),
-        secretKept: mapping !== undefined ? 'mapping-kept' : key !== undefined ? 'key-kept' : 'thrown-away',
-        mapping,
+        ...secretOf({ key, mapping }),
         jobs: jobsOf(given['jobs']),
         workerEntry: workerEntry(),
         ...(regions === undefined ? {} : { furtherRegions: await readRegions(regions) }),

@@ -6,14 +6,13 @@ import type { Group } from '../../../shared/destinations/group.ts';
 import { checkKeys, postingGaps, type Policy } from '../../../shared/policy/index.ts';
 import { exportRun } from '../../engine/export/exportRun.ts';
 import type { ExportResult } from '../../engine/export/request.ts';
-import { freshSecret, secretFromFile } from '../../engine/deidentify/secret.ts';
 import { everyDestination, loadDestinations } from '../../engine/policy/destinations.ts';
 import { readPolicy, type LoadedPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
 import { readRegions } from '../readRegions.ts';
-import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
+import { jobsOf, profileOf, secretOf, workerEntry } from '../runOptions.ts';
 
 /** `vignette export`: see the command's help for the options. Gives the exit code; throws what stopped it. */
 export async function exportBundle(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
@@ -41,9 +40,7 @@ export async function exportBundle(paths: readonly string[], given: Readonly<Rec
         zip: given['zip'] === true ? 'zip' : 'folder',
         consent: consent === undefined ? undefined : consentReference(consent),
         profile: profileOf(loaded.policy, given),
-        secret: key === undefined ? freshSecret() : secretFromFile(key),
-        secretKept: mapping !== undefined ? 'mapping-kept' : key !== undefined ? 'key-kept' : 'thrown-away',
-        mapping,
+        ...secretOf({ key, mapping }),
         jobs: jobsOf(given['jobs']),
         workerEntry: workerEntry(),
         ...(regions === undefined ? {} : { furtherRegions: await readRegions(regions) }),

@@ -62,6 +62,7 @@ class Export {
   readonly #request: ExportRequest;
   readonly #control: RunControl;
   readonly #staging: Staging;
+  readonly #cleanedFolder: string;
   readonly #cleaning: Cleaning;
   readonly #pool: Pool;
   readonly #renderer: Renderer;
@@ -74,8 +75,8 @@ class Export {
     this.#renderer = openRenderer(renderEntry(request.workerEntry), request.jobs, signal);
     this.#staging = staging;
     // DICOM for a colleague is published as it is written; what pictures are made from never is.
-    const folder = request.destination.files.dicom ? staging.folder : join(staging.work(), 'cleaned');
-    this.#cleaning = new Cleaning(request, control, pool, folder, signal);
+    this.#cleanedFolder = request.destination.files.dicom ? staging.folder : join(staging.work(), 'cleaned');
+    this.#cleaning = new Cleaning(request, control, pool, this.#cleanedFolder, signal);
   }
 
   async work(): Promise<ExportResult> {
@@ -117,10 +118,6 @@ class Export {
     const manifest = writeBundleDocuments(this.#staging.folder, { ...content, seconds }, plan, { parts, instances: published.map(({ path }) => path), media: rendered }, gate, search);
     if (manifest.leakCheck.passed) await this.#publish(manifest);
     return { manifest, plan, published: manifest.leakCheck.passed, textStops: [] };
-  }
-
-  get #cleanedFolder(): string {
-    return this.#request.destination.files.dicom ? this.#staging.folder : join(this.#staging.work(), 'cleaned');
   }
 
   #content(afterRead: number, afterWrite: number): BundleContent {
