@@ -1,38 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answer } from '../../electron/engine/service/dispatch.ts';
 import type { Engine } from '../../electron/engine/service/engine.ts';
-import { openEngine } from '../../electron/engine/service/openEngine.ts';
 import { parseBundleManifest } from '../../shared/bundle/bundleManifest.ts';
 import type { JobState } from '../../shared/contract/model.ts';
+import { openTestEngine, type TestEngine } from './testEngine.ts';
 
-const worker = (name: string): URL => new URL(`../../electron/worker/${name}.ts`, import.meta.url);
 const capture = join(import.meta.dirname, '../../resources/samples/cd/MUSTERMANN_MAX/BEFUND_3D/IM000001.dcm');
 
-let folder: string;
+let service: TestEngine;
 let engine: Engine;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'vignette-export-'));
-  engine = await openEngine({
-    host: 'loopback', folder: join(folder, 'home'), key: new Uint8Array(32).fill(1), sealedBy: 'key-file', exports: join(folder, 'exports'), looking: 'processes',
-    workers: { forCases: worker('caseWorker'), forLooking: worker('caseProcess'), forRuns: worker('main') },
-  });
+  service = await openTestEngine();
+  ({ engine } = service);
 });
-afterAll(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ended = (kind: JobState['kind']): Promise<JobState> =>
-  new Promise((resolve) => {
-    const forget = engine.onEvent((event) => {
-      if (event.name !== 'job' || event.value.kind !== kind || event.value.status === 'running') return;
-      forget();
-      resolve(event.value);
-    });
-  });
+afterAll(() => service.close());
+const ended = (kind: JobState['kind']): Promise<JobState> => service.ended(kind);
 
 it('masks what the reviewer decided under every profile, also one that leaves pixels alone', { timeout: 240_000 }, async () => {
   const { handlers } = engine;

@@ -1,38 +1,23 @@
-import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../../electron/engine/service/engine.ts';
-import { openEngine } from '../../electron/engine/service/openEngine.ts';
 import { writeSealedFile } from '../../electron/engine/ingest/sealedFile.ts';
 import { frameDescription } from '../../shared/contract/frame.ts';
 import type { JobState } from '../../shared/contract/model.ts';
+import { openTestEngine, type TestEngine } from './testEngine.ts';
 
-const worker = (name: string): URL => new URL(`../../electron/worker/${name}.ts`, import.meta.url);
 const camera = join(import.meta.dirname, '../../resources/samples/camera');
 
+let service: TestEngine;
 let folder: string;
 let engine: Engine;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'vignette-media-'));
-  engine = await openEngine({
-    host: 'loopback', folder: join(folder, 'home'), key: new Uint8Array(32).fill(1), sealedBy: 'key-file', exports: join(folder, 'exports'), looking: 'processes',
-    workers: { forCases: worker('caseWorker'), forLooking: worker('caseProcess'), forRuns: worker('main') },
-  });
+  service = await openTestEngine();
+  ({ folder, engine } = service);
 });
-afterAll(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ended = (kind: JobState['kind']): Promise<JobState> =>
-  new Promise((resolve) => {
-    const forget = engine.onEvent((event) => {
-      if (event.name !== 'job' || event.value.kind !== kind || event.value.status === 'running') return;
-      forget();
-      resolve(event.value);
-    });
-  });
+afterAll(() => service.close());
+const ended = (kind: JobState['kind']): Promise<JobState> => service.ended(kind);
 
 it('takes a dropped photo and a dropped clip as series of their own: pictures, header and findings', { timeout: 300_000 }, async () => {
   const { handlers } = engine;
