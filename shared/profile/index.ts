@@ -5,5 +5,6 @@ export { options, optionNames, basicProfileCode, type OptionName } from './optio
 export { confidentialityEdition } from './confidentialityProfile.generated.ts';
 export { categories, rules, type Category, type Change } from './rules.ts';
 export { highBitOverlays } from './graphics.ts';
+export { markerCodePaths } from './markers.ts';
 export { compareHeaders } from './comparison.ts';
 export type { DeidentifyContext } from './scene.ts';

@@ -1,7 +1,8 @@
 import { tagOf, tags } from '../dicom/dictionary.ts';
 import type { DicomElement, Encoding, Tag } from '../dicom/element.ts';
 import { sequenceElement, textElement } from '../dicom/make.ts';
-import { find, firstString } from '../dicom/values.ts';
+import { find, firstString, stringsOf } from '../dicom/values.ts';
+import { formatPath, walk } from '../dicom/walk.ts';
 import { codeItem } from './codes.ts';
 import { confidentialityEdition } from './confidentialityProfile.generated.ts';
 import { basicProfileCode, options } from './options.ts';
@@ -10,6 +11,12 @@ import type { Profile } from './profile.ts';
 
 const product = 'Vignette';
 const purposeOfReference = tagOf('PurposeOfReferenceCodeSequence');
+const deidentifyingEquipment = '109104';
+/** The codes that {@link withMarkers} can write, by the sequence that they stand in. */
+const markerCodes: ReadonlyMap<Tag, ReadonlySet<string>> = new Map([
+  [tags.DeidentificationMethodCodeSequence, new Set<string>([basicProfileCode.code, ...Object.values(options).map(({ code }) => code)])],
+  [purposeOfReference, new Set([deidentifyingEquipment])],
+]);
 
 /** Rewritten by {@link withMarkers}; what the source says in them is not copied. */
 export const markerTags: ReadonlySet<Tag> = new Set<Tag>([
@@ -52,6 +59,17 @@ export function withMarkers(elements: readonly DicomElement[], original: readonl
   return [...elements.filter(({ tag }) => !replaced.has(tag)), ...added].sort((a, b) => a.tag - b.tag);
 }
 
+/** Where an object says by the codes of the standard what was done to it. They are the same for every patient, and a number of the sources that equals one is not told by them. */
+export function markerCodePaths(elements: readonly DicomElement[]): string[] {
+  const paths: string[] = [];
+  walk({ elements }, (element, path) => {
+    if (element.kind !== 'value' || element.tag !== tags.CodeValue || !(path.steps[0]?.tag === tags.DeidentificationMethodCodeSequence || path.steps[0]?.tag === tags.ContributingEquipmentSequence)) return;
+    const sequence = path.steps.at(-1)?.tag;
+    if (sequence !== undefined && stringsOf(element).every((code) => markerCodes.get(sequence)?.has(code))) paths.push(formatPath(path));
+  });
+  return paths;
+}
+
 function methods({ profile, softwareVersion }: Marks, original: readonly DicomElement[]): string[] {
   const earlier = firstString(original, tags.PatientIdentityRemoved) === 'YES';
   return [
@@ -75,7 +93,7 @@ function equipment(elements: readonly DicomElement[], { softwareVersion }: Marks
     textElement(tags.Manufacturer, 'LO', product, encoding),
     textElement(tags.ManufacturerModelName, 'LO', product, encoding),
     ...(softwareVersion === '' ? [] : [textElement(tags.SoftwareVersions, 'LO', softwareVersion, encoding)]),
-    sequenceElement(purposeOfReference, [codeItem('109104', 'De-identifying Equipment', encoding)], encoding),
+    sequenceElement(purposeOfReference, [codeItem(deidentifyingEquipment, 'De-identifying Equipment', encoding)], encoding),
   ];
   const before = find(elements, tags.ContributingEquipmentSequence);
   if (before?.kind !== 'sequence') return sequenceElement(tags.ContributingEquipmentSequence, [ours], encoding);

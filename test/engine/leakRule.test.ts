@@ -5,7 +5,7 @@ import { characterSetOfTerms, encodeText } from '../../shared/dicom/characterSet
 import { checkFile } from '../../electron/engine/verify/checkFile.ts';
 import { makeSearchPlan, nothingKept } from '../../electron/engine/verify/searchPlan.ts';
 import { reachOf, tellingEverywhere, type SoughtIdentifier } from '../../electron/engine/verify/sought.ts';
-import { el, privateBlock, type Layout, type Part } from '../synthetic/encode.ts';
+import { el, privateBlock, sq, type Layout, type Part } from '../synthetic/encode.ts';
 import { slice } from './patient.ts';
 import { folder, folderWith, run } from './runs.ts';
 
@@ -53,6 +53,14 @@ describe('what proves nothing', () => {
   it('the name of the maker in its own element, and numbers that count', () => {
     const named = [of('name', 'Toshiba'), of('id', '1'), of('id', '0'), of('id', '1234'), of('id', '100000')];
     expect(isStopped(named, clean([el('Manufacturer', 'TOSHIBA'), el('InstanceNumber', '1234'), el('AcquisitionNumber', '100000'), el('KVP', '120')]))).toBe(false);
+  });
+
+  it('a code of the marks that every cleaned object bears, in its own place alone', () => {
+    const codes = (sequence: string, code: string) => sq(sequence, [el('CodeValue', code), el('CodingSchemeDesignator', 'DCM')]);
+    const named = [of('id', '113105'), of('id', '109104')];
+    expect(isStopped(named, clean([codes('DeidentificationMethodCodeSequence', '113105'), sq('ContributingEquipmentSequence', [codes('PurposeOfReferenceCodeSequence', '109104')])]))).toBe(false);
+    expect(isStopped(named, clean([codes('ProcedureCodeSequence', '113105')]))).toBe(true);
+    expect(isStopped([of('id', '113199')], clean([codes('DeidentificationMethodCodeSequence', '113199')]))).toBe(true);
   });
 
   it('a defined term in a code string, and the gland that is called after a namesake', () => {

@@ -4,6 +4,7 @@ import { bytesOf } from '../../../shared/dicom/source.ts';
 import { isText } from '../../../shared/dicom/vr.ts';
 import type { LeakHit } from '../../../shared/bundle/manifest.ts';
 import { descriptorSource, readInto } from '../ingest/byteSource.ts';
+import { markerCodePaths } from '../../../shared/profile/index.ts';
 import { evidenceOf, standsInText } from './chance.ts';
 import { identityOf, type FileIdentity } from './identity.ts';
 import { layoutOf, type Layout, type Span } from './layout.ts';
@@ -74,6 +75,7 @@ export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
       const bytes = bytesOf({ source: inflated, offset: 0, length: inflated.size });
       new Scan(plan, parsed, file.patient, layout, 'dicom', places).search(aligned(bytes), 0);
     }
+    if (places.size > 0 && layout !== undefined) for (const path of markerCodePaths(layout.file.dataSet.elements)) places.delete(path);
     return { sha256, bytes: size, hits: [...places].slice(0, mostHits).map((where) => ({ file: file.name, where })), ...(identity === undefined ? {} : { identity }) };
   } finally {
     closeSync(descriptor);
