@@ -118,13 +118,26 @@ function shoutedBesideNames(text: string, known: KnownIdentifiers): Found[] {
   return shouted.filter(({ index }) => names.some(({ start, end }) => isGap(end, index) || isGap(index + 2, start))).map(({ index }) => ({ start: index, end: index + 2, kind: 'name', weight: 'contextual' }));
 }
 
+/** Two letters that a description of any image may hold: modalities, planes, sides, views, sequences. No name, also where somebody's initials are the same. */
+const abbreviations = new Set('ap pa ax sa la lt rt le re ue ct mr us nm pt cr dx dr mg xa rf io ot ir se ge fs te tr ti et td pd fl cc lm ml bw hr nc ce dw pc mp 2d 3d 4d'.split(' '));
+
+/** `NG TUBE`: said in full, the abbreviation is no name. */
+const saidInFull = /^\s(?:TUBES?|SONDE|FEEDING)(?!\p{L})/u;
+
+/** `T2 FLAIR AX NG` of a patient called Ng: in a description two letters are more easily spared than in prose. */
+function shoutedNamesIn(text: string, known: KnownIdentifiers): Found[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2}(?![\p{L}\p{N}])/gu)]
+    .filter(({ 0: word, index }) => known.isName(word) && !abbreviations.has(word.toLowerCase()) && !saidInFull.test(text.slice(index + 2)))
+    .map(({ index, 0: word }): Found => ({ start: index, end: index + word.length, kind: 'name', weight: 'contextual' }));
+}
+
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */
 export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
   if (unreadable.test(text)) return '';
   return memo(known, `descriptor\0${text}`, () => {
     // Short names first: beside them stands what tells that they are names.
-    return cleanDescriptor(cut(text, shortNamesIn(text, known)), known);
+    return cleanDescriptor(cut(text, [...shortNamesIn(text, known), ...shoutedNamesIn(text, known)]), known);
   });
 }
 

@@ -90,10 +90,12 @@ describe('Clean Descriptors', () => {
 
   it('drops a name of two letters where it is written like one', () => {
     const result = deidentify(object(ctImage, text('PatientName', 'PN', 'Ng^Amy'), text('StudyDescription', 'LO', 'Lesion for Ng'), text('SeriesDescription', 'LO', 'NG TUBE'),
-      text('ReceiveCoilName', 'SH', 'HEAD Ng')), { options: ['clean-descriptors'] });
+      text('ReceiveCoilName', 'SH', 'HEAD Ng'), text('ProtocolName', 'LO', 'T2 FLAIR AX NG'), text('PerformedProcedureStepDescription', 'LO', 'NG CHEST AP')), { options: ['clean-descriptors'] });
     expect(values(result, 'StudyDescription')?.[0]).toMatch(/^Lesion(?: for)?$/);
     expect(values(result, 'SeriesDescription')).toEqual(['NG TUBE']);
     expect(values(result, 'ReceiveCoilName')).toEqual(['HEAD']);
+    expect(values(result, 'ProtocolName')).toEqual(['T2 FLAIR AX']);
+    expect(values(result, 'PerformedProcedureStepDescription')).toEqual(['CHEST AP']);
   });
 
   it('keeps sequences with cleaned items', () => {
