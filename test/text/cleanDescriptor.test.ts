@@ -36,6 +36,13 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor('CT HEAD 95 Kowalczyk', noIdentifiers)).toBe('CT HEAD');
   });
 
+  it('keeps a number that stands behind a date', () => {
+    const known = knownIdentifiers([{ kind: 'date', value: '20120227' }]);
+    expect(cleanDescriptor('26-JUN-12, 12 LEAD RESTING ECG', known)).toBe('12 LEAD RESTING ECG');
+    expect(cleanDescriptor('Right kidney. 2012-02-27. 12 mm nodule', known)).toBe('Right kidney 12 mm nodule');
+    expect(cleanDescriptor('CT 02-27. 12', known)).toBe('CT');
+  });
+
   it('finds dates without any separator, and social security numbers that no office has given out', () => {
     for (const text of ['PRESENTATION STATE 15OCT2013', 'PRESENTATION STATE 15OCT13', 'PRESENTATION STATE 2013OCT15', 'PRESENTATION STATE 666-54-1948', 'PRESENTATION STATE from Riverbend Hospital']) expect(cleanDescriptor(text, noIdentifiers)).toBe('PRESENTATION STATE');
   });

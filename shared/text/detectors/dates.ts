@@ -12,7 +12,8 @@ const word = String.raw`(?<month>${month})(?![\p{L}\d])\.?`;
 
 /** Dates with the month in words: `14 March 2026`, `March 14th, 2026`, `14-MAR-26`, `2026 Mar 14`, `14. März`, `14 de marzo de 2026`. */
 const dayMonth = new RegExp(String.raw`(?<![\p{L}\d.,/])${day}[\s\-./_]*(?:of\s+|de\s+|di\s+)?${word}(?:[\s\-.,/_]*(?:de\s+|del\s+|of\s+)?${year})?(?![\p{L}\d])`, 'giu');
-const monthDay = new RegExp(String.raw`(?<![\p{L}\d])${word}[\s\-./_]*${day}(?![\d.]\d|\d)(?:[\s\-.,/_]+${year})?(?![\p{L}\d])`, 'giu');
+/** Not what follows a day: in `26-JUN-12, 12 LEADS` the second number is none of the date's. */
+const monthDay = new RegExp(String.raw`(?<![\p{L}\d])(?<!\d[\s\-./_])${word}[\s\-./_]*${day}(?![\d.]\d|\d)(?:[\s\-.,/_]+${year})?(?![\p{L}\d])`, 'giu');
 const yearMonth = new RegExp(String.raw`(?<![\p{L}\d])(?<year>(?:19|20)\d\d)[\s\-./_]+${word}(?:[\s\-./_]*${day})?(?![\p{L}\d])`, 'giu');
 const monthYear = new RegExp(String.raw`(?<![\p{L}\d])${word}[\s\-.,/_]*(?:of\s+|de\s+|del\s+)?(?<year>(?:19|20)\d\d)(?![\p{L}\d])`, 'giu');
 const monthAlone = new RegExp(String.raw`(?<=(?<![\p{L}])(?:in|since|last|this|next|early|late|mid|until|till|by|during|from|end of|beginning of|im|seit|ende|anfang|en|depuis|desde|dal|nel|sinds)[\s-])(?<month>${month})(?![\p{L}\d])`, 'giu');

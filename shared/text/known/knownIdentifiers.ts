@@ -27,6 +27,8 @@ export interface KnownIdentifiers {
   findInOcr(line: string): KnownMatch[];
   /** True where the whole text is one of the identifiers, however short or common. */
   isWhole(text: string): boolean;
+  /** True where the whole text is a name or a part of one, however short. */
+  isName(text: string): boolean;
   /** True where this day is one of the identifiers. */
   hasDate(year: number, month: number, day: number): boolean;
 }
@@ -47,12 +49,15 @@ const shortestInside = 6;
 /** Longer runs of letters and digits are no words. */
 const longestWord = 400;
 const shortestSpacedOut = 5;
+/** A number that a sign joins to one before it. With a space further on, `2012-02-27. 12 mm` is not 02/27/12. */
+const goesOn = /\d[-./]$/;
 const uidPattern = /\d+(?:\.\d+){3,}/g;
 
 /** Prepares a search for many identifiers at once: the cost of a text does not grow with their number. */
 export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdentifiers {
   const entries = new Map<string, Entry>();
   const wholes = new Set<string>();
+  const names = new Set<string>();
   const dates = new Set<string>();
   const uids = new Set<string>();
   let longest = 0;
@@ -63,6 +68,7 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
     for (const spelling of spellingsOf(value)) {
       const key = compact(spelling.text);
       if (key.length > 1 && value.kind !== 'uid') wholes.add(key);
+      if (key.length > 1 && value.kind === 'name') names.add(key);
       if (spelling.weight === 'ignored' || value.kind === 'uid') continue;
       const known = entries.get(key);
       if (known?.weight === 'strong') continue;
@@ -70,16 +76,25 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
       longest = Math.max(longest, key.length);
     }
   }
-  return new Search(entries, wholes, dates, uids, longest);
+  return new Search(entries, { wholes, names, dates, uids }, longest);
 }
 
 function wordsIn(spelling: Spelling): number {
   return spelling.text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length;
 }
 
+/** What is looked up as a whole, folded and without separators. Dates are `year-month-day`. */
+interface ExactValues {
+  readonly wholes: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly dates: ReadonlySet<string>;
+  readonly uids: ReadonlySet<string>;
+}
+
 class Search implements KnownIdentifiers {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #wholes: ReadonlySet<string>;
+  readonly #names: ReadonlySet<string>;
   readonly #dates: ReadonlySet<string>;
   readonly #uids: ReadonlySet<string>;
   readonly #longest: number;
@@ -87,9 +102,10 @@ class Search implements KnownIdentifiers {
   readonly #insideLengths: readonly number[];
   #ocr: OcrIndex | undefined;
 
-  constructor(entries: ReadonlyMap<string, Entry>, wholes: ReadonlySet<string>, dates: ReadonlySet<string>, uids: ReadonlySet<string>, longest: number) {
+  constructor(entries: ReadonlyMap<string, Entry>, { wholes, names, dates, uids }: ExactValues, longest: number) {
     this.#entries = entries;
     this.#wholes = wholes;
+    this.#names = names;
     this.#dates = dates;
     this.#uids = uids;
     this.#longest = longest;
@@ -124,6 +140,10 @@ class Search implements KnownIdentifiers {
     return key !== '' && this.#wholes.has(key);
   }
 
+  isName(text: string): boolean {
+    return this.#names.has(compact(fold(text)));
+  }
+
   hasDate(year: number, month: number, day: number): boolean {
     return this.#dates.has(`${year}-${month}-${day}`);
   }
@@ -145,7 +165,7 @@ class Search implements KnownIdentifiers {
       key += token.kind === 'ideograph' || token.kind === 'digits' ? token.folded : compact(token.folded);
       if (key.length > this.#longest) return;
       const entry = this.#entries.get(key);
-      if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last))) {
+      if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last)) && !(entry.kind === 'date' && spaces > 0 && goesOn.test(text.slice(0, start)))) {
         // `26886` may be 26/8/86 without its separators, and is any number first.
         const weight = entry.kind === 'date' && last === first && /^\d{1,7}$/.test(key) ? 'contextual' : entry.weight;
         matches.push({ start, end: token.end, key, ...entry, weight });
