@@ -117,7 +117,7 @@ function isStranded(text: string, pieces: readonly Judged[], index: number): boo
   if (piece === undefined) return false;
   const neighbours = [pieces[index - 1], pieces[index + 1]];
   const besideFound = neighbours.some((other) => other?.because === 'found');
-  if (piece.because === 'number') return (besideFound && !isMeasured(text, piece, pieces[index + 1]) && !isCounted(text, pieces, index)) || isAge(pieces, index);
+  if (piece.because === 'number') return !isMeasured(text, piece, pieces[index + 1]) && ((besideFound && !isCounted(text, pieces, index)) || isAge(pieces, index));
   if (/^[mf]$/.test(piece.folded) && [index - 1, index + 1].some((other) => pieces[other]?.because === 'number' && isAge(pieces, other))) return true;
   if (labels.has(piece.folded) && (pieces[index + 1]?.keep === false || (piece.folded === 'general' && pieces[index - 1]?.keep === false))) return true;
   if (piece.folded.length > 1 || piece.because === 'shape') return false;

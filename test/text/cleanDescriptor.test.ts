@@ -41,6 +41,7 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor('26-JUN-12, 12 LEAD RESTING ECG', known)).toBe('12 LEAD RESTING ECG');
     expect(cleanDescriptor('Right kidney. 2012-02-27. 12 mm nodule', known)).toBe('Right kidney 12 mm nodule');
     expect(cleanDescriptor('CT 02-27. 12', known)).toBe('CT');
+    expect(cleanDescriptor('Mass. for Namgung, M.. 12 mm nodule', noIdentifiers)).toBe('Mass 12 mm nodule');
   });
 
   it('finds dates without any separator, and social security numbers that no office has given out', () => {
