@@ -111,8 +111,10 @@ say(`drop of ${few} slices to first thumbnail`, since(begun));
 await goTo(running.page, 'Import');
 await read(running.page, few);
 say(`drop of ${few} slices to all read`, since(begun));
-const waited = running;
-const droppedAt = begun;
+await looked(running.page, 1_800_000);
+say(`drop of ${few} slices to ready for review`, since(begun));
+say('peak memory (MB)', memory(running));
+await running.close();
 running = await startLoopback();
 await drop(running.page, [join(folder, 'many')]);
 await read(running.page, many);
@@ -132,9 +134,4 @@ say(`${many} slices: next slice (key to drawn frame)`, await keyLatency(running.
 say(`${many} slices: next finding (key to drawn frame)`, await keyLatency(running.page, 'n'));
 say('peak memory (MB)', memory(running));
 await running.close();
-
-await looked(waited.page, 1_800_000);
-say(`drop of ${few} slices to ready for review`, since(droppedAt));
-say('peak memory (MB)', memory(waited));
-await waited.close();
 rmSync(folder, { recursive: true, force: true });

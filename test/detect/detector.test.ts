@@ -1,6 +1,11 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFrames } from '../../electron/engine/codecs/frames.ts';
+import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
+import { StillSearch } from '../../electron/engine/detect/still.ts';
 import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
+import { axialSlice } from '../samples/phantom.ts';
 import { sq, el } from '../synthetic/encode.ts';
 import { blank, burn, burnType, coverage, ctImage, instance, photograph, speckle, tissue, type Shot } from './pictures.ts';
 
@@ -140,6 +145,29 @@ describe('a series of slices', () => {
     expect(proposals.some(({ text }) => text.includes('4477123'))).toBe(true);
     const { proposals: after } = await detector.detect(slice(10, ['KOWALSKI ANNA']), known);
     expect(after.some(({ text }) => text.includes('4477123'))).toBe(false);
+  });
+});
+
+describe('a series of a skull, whose edges look like strokes', () => {
+  it('is searched whole in its first slices alone', async () => {
+    const models = await loadTextModels({ threads: 1 });
+    const whole: number[] = [];
+    let slice = 0;
+    const run: InferenceSession['run'] = (feeds: InferenceSession.OnnxValueMapType, ...rest: never[]) => {
+      const { dims } = Object.values(feeds)[0] as Tensor;
+      if (dims.at(-1)! * dims.at(-2)! >= 512 * 512) whole.push(slice);
+      return models.detection.run(feeds, ...rest);
+    };
+    const detection = new Proxy(models.detection, { get: (session, key) => (key === 'run' ? run : (Reflect.get(session, key) as unknown)) });
+    const state = { instances: 0, lines: [] };
+    for (; slice < 5; slice += 1) {
+      const shot = blank(512, 512);
+      axialSlice(512, 512, 0.45, -40 + slice * 10).forEach((value, at) => { shot.data[at] = Math.max(0, Math.min(255, (value + ((at * 7919) % 13)) * 3.2)); });
+      const search = new StillSearch({ models: { ...models, detection }, frames: openFrames(instance([shot], { sopClassUid: ctImage, modality: 'CT', deep: true })), depth: 'sampled', known, regions: [], looseStrokes: 'text' }, state);
+      expect((await search.run()).proposals).toEqual([]);
+    }
+    expect([...new Set(whole)]).toEqual([0, 1]);
+    await models.release();
   });
 });
 

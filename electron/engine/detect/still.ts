@@ -2,7 +2,7 @@ import { findCodes } from './codes.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import { looksOf } from './looks.ts';
 import { readArea } from './ocr/readPlane.ts';
-import type { SeenLine } from './seenLine.ts';
+import type { JudgedLine, SeenLine } from './seenLine.ts';
 import { grow, isCovered, type Plane } from './plane.ts';
 import type { Detection } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
@@ -31,8 +31,8 @@ export class StillSearch {
     const looks = looksOf(frame, display, cheap?.lines === undefined ? 'all' : 'few');
     const lines = cheap?.lines ?? await readFully(this.#context.models, looks);
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
-    this.#series.lines = lines.map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
     const judged = judgeLines(lines, known, regions, looseStrokes);
+    this.#series.lines = lines.filter((line) => matters(line, judged)).map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
     const proposals = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => proposalOf(line, mask, 1, 1, 1));
     return {
       proposals: [...proposals, ...codes.map((box) => codeProposal(box, 1, 1))],
@@ -48,13 +48,18 @@ export class StillSearch {
    * has changed, its place is read again. `lines` is undefined where something new reads: then the frame deserves the full search.
    */
   async #cheapLines(looks: readonly [Plane, ...Plane[]]): Promise<{ lines: SeenLine[] | undefined; models: boolean }> {
-    const { models } = this.#context;
+    const { models, known, regions, looseStrokes } = this.#context;
     const standing = this.#series.lines.filter((line) => stands(line, looks[0])).map(({ line }) => line);
     const changed = this.#series.lines.filter(({ line }) => !standing.includes(line));
     const seen = lookCheaply(looks, worthReading);
     const isBusy = seen.some(({ strokes }) => strokes.some((stroke) => !isCovered(stroke, standing)));
     const fresh: SeenLine[] = isBusy ? await readCheapLooks(models, seen, standing) : [];
     for (const { line } of changed) fresh.push(...await readArea(models, looks[0], grow(line, 16, 16, looks[0].width, looks[0].height), standing));
-    return { lines: fresh.length > 0 ? undefined : standing, models: isBusy || changed.length > 0 };
+    const judged = judgeLines(fresh, known, regions, looseStrokes);
+    return { lines: fresh.some((line) => matters(line, judged)) ? undefined : standing, models: isBusy || changed.length > 0 };
   }
 }
+
+/** Strokes that nobody could read matter where they are masked; else they are anatomy, which changes from slice to slice. */
+const matters = (line: SeenLine, judged: readonly JudgedLine[]): boolean =>
+  line.source !== 'scrap' || judged.some((other) => other.masked && other.x === line.x && other.y === line.y && other.width === line.width && other.height === line.height);

@@ -124,10 +124,14 @@ async function readStrokes(models: TextModels, plane: Plane, stroke: StrokeLine)
   return stroke.worth < worthALook && !isTiny ? [] : lookClosely(models, plane, stroke, isTiny ? 3 : 2.5);
 }
 
+/** Higher than this is no letter, but several rows, whose surroundings show nothing more. */
+const tallest = 56;
+
 /** The network on a line of strokes and its surroundings, enlarged and in their own contrast. */
 async function lookClosely(models: TextModels, plane: Plane, stroke: StrokeLine, largest: number): Promise<SeenLine[]> {
   const across = Math.min(stroke.width, stroke.height);
-  const area = grow(stroke, across + 8, across + 8, plane.width, plane.height);
+  const around = Math.min(across, tallest) + 8;
+  const area = grow(stroke, around, around, plane.width, plane.height);
   const cut = crop(plane, area);
   const { low, high } = spread(cut, 0.01, 0.003);
   const close = stretch(cut, low, high);
