@@ -154,7 +154,7 @@ describe('a series of a skull, whose edges look like strokes', () => {
     const whole: number[] = [];
     let slice = 0;
     const run: InferenceSession['run'] = (feeds: InferenceSession.OnnxValueMapType, ...rest: never[]) => {
-      const { dims } = Object.values(feeds)[0] as Tensor;
+      const { dims } = Object.values(feeds)[0]!;
       if (dims.at(-1)! * dims.at(-2)! >= 512 * 512) whole.push(slice);
       return models.detection.run(feeds, ...rest);
     };
