@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFrames } from '../../electron/engine/codecs/frames.ts';
 import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
