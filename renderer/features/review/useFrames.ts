@@ -13,7 +13,7 @@ const nothing: Pair = { original: undefined, cleaned: undefined, trouble: undefi
 /** As many pictures ahead and behind as are fetched while the user looks at one. */
 const ahead = 8;
 /** What is fetched at once: more would only queue behind pictures that nobody looks at any more. */
-const mostAtOnce = 2;
+const mostAtOnce = 4;
 let running = 0;
 const queue: (() => void)[] = [];
 
