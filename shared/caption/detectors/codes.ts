@@ -6,6 +6,10 @@ const recordLabels = String.raw`pat(?:ient(?:en)?)?\.?[- ]?(?:nr|no|id|nummer|nu
 const record = new RegExp(String.raw`(?<![\p{L}\d])(?:${recordLabels})\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*(?: \d{2,4}(?![\p{L}\d])){0,4})`, 'giu');
 const deviceLabels = String.raw`(?:serial|Serial|SERIAL|ser\.?|s\/n|S\/N|sn|SN|Lot|LOT|Batch|UDI|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
 const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
+/** `serial NPU 123456 S`. */
+const groupedSerial = /(?<=(?<!\p{L})(?:serial|Serial|SERIAL)(?: (?:no\.?|number))?:? )\p{Lu}{1,4} \d{4,}(?: \p{Lu}{1,2})?(?![\p{L}\d])/gu;
+/** Paths of files, which are often called after patients. */
+const path = /(?<![\p{L}\d/.:])(?:[A-Z]:\\|\\\\|~?\/)(?:[\p{L}\d_.%$-]+[/\\])+[\p{L}\d_.%$-]*/gu;
 const plateLabels = String.raw`(?:[Ll]icen[cs]e|[Nn]umber|[Rr]egistration|[Cc]ar|[Vv]ehicle)?\s?[Pp]lates?|[Rr]egistration|[Kk]ennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
 const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,8}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
 /** Plates by their form alone: British since 2001, and German with its hyphen. */
@@ -38,11 +42,13 @@ export const captionCodes: TextDetector = {
   find({ text }) {
     return [
       ...(text.includes('/') ? findPattern(text, shortLink, { letter: 'N', kind: 'url', reason: 'A web address may lead to the patient, the hospital or its archive.', sureness: 0.85, accept: (match) => !/^\d+\.\d/u.test(match[0]) && !/^[a-z]{1,4}\.[a-z]{2,4}\/[a-z]{1,4}$/u.test(match[0]) }) : []),
+      ...findPattern(text, path, { letter: 'R', kind: 'other', reason: 'Folders and files are often called after patients.', sureness: 0.7 }),
       ...findPattern(text, redditor, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.75 }),
       ...findPattern(text, accounts, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.7 }),
       ...(/\d/u.test(text)
         ? [
             ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),
+            ...findPattern(text, groupedSerial, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85 }),
             ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
             ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
             ...findPattern(text, ringing, { letter: 'D', kind: 'phone', reason: 'A telephone number leads to a person or a ward.', sureness: 0.8, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 }),

@@ -7,6 +7,8 @@ const german = /(?<!\p{L})(?:heute (?:operiert|morgen|früh|vormittag|nachmittag
 const french = /(?<!\p{L})(?:aujourd['’]hui|hier(?: soir| matin)?(?= |[,.])|avant-hier|ce (?:matin|soir|week-end)|cette (?:nuit|semaine)|(?:la semaine|le mois) (?:dernière?|prochaine?|passée?)|il y a (?:\d{1,2}|deux|trois|quatre|quelques) (?:heures|jours|semaines))(?!\p{L})/giu;
 const spanish = /(?<!\p{L})(?:ayer|anteayer|anoche|hoy(?: mismo)?|esta (?:mañana|noche|tarde|semana)|la semana (?:pasada|que viene)|el mes pasado|hace (?:\d{1,2}|dos|tres|cuatro|unos|unas|pocos|pocas) (?:horas|días|semanas))(?!\p{L})/giu;
 
+const elsewhere = /(?<!\p{L})(?:вчера|сегодня|позавчера|завтра|вчора|сьогодні|dün(?: gece)?|bugün|evvelsi gün|oggi|ieri(?: sera)?|domani|hoje|amanhã|vandaag|morgenavond|wczoraj|dzisiaj|dziś|včera|dnes|igår|i går|idag|eilen|tänään|χθες|σήμερα|χτες|أمس|اليوم|البارحة|kemarin|hôm qua|hôm nay|gestern|jučer|danas)(?!\p{L})|昨日|昨晩|昨夜|今朝|今日|一昨日|昨天|今天|前天|昨晚|어제|오늘|그저께/giu;
+
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre';
 /** `in mid-April`, `at the end of May`, `Anfang März`: with the post's own date, a week or two. */
 const partOfMonth = new RegExp(String.raw`(?<!\p{L})(?:in |at |since |around )?(?:the )?(?:mid-?|early|late|beginning of|end of|middle of|first week of|last week of|Anfang|Mitte|Ende|début|fin|mi-|principios de|finales de|mediados de)[ -]?(?:${months})(?!\p{L})`, 'gu');
@@ -27,7 +29,7 @@ export const postingDays: TextDetector = {
     const repair = (match: RegExpExecArray) => (/^(?:next|tomorrow|later|this coming|morgen|nächste|kommende)/iu.test(match[0]) ? 'soon' : 'recently');
     const date = { letter: 'C', kind: 'date', reason: 'A day, or a month with its year, of the patient’s life; the year alone may stay.' } as const;
     const dates = [...[partOfMonth, dayOfMonth].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.8 })), ...findPattern(text, eastAsian, { ...date, sureness: 0.95, repair: (match) => match.groups?.['year'] })];
-    return [...dates, ...[hoursAgo, calendar, german, french, spanish].flatMap((pattern) => findPattern(text, pattern, { ...day, repair, accept: (match) => !isCourse(match, text) }))];
+    return [...dates, ...[hoursAgo, calendar, german, french, spanish, elsewhere].flatMap((pattern) => findPattern(text, pattern, { ...day, repair, accept: (match) => !isCourse(match, text) }))];
   },
 };
 

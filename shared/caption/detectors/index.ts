@@ -2,6 +2,7 @@ import type { TextDetector } from '../../text/detectors/detector.ts';
 import { exactAges } from './ages.ts';
 import { captionCodes } from './codes.ts';
 import { postingDays } from './days.ts';
+import { hashtags } from './hashtags.ts';
 import { nearSpellings } from './nearSpellings.ts';
 import { nearby } from './nearby.ts';
 import { people } from './people.ts';
@@ -11,4 +12,4 @@ import { singling } from './singling.ts';
 import { someone } from './someone.ts';
 
 /** What is looked for in captions beyond what shared/text finds in any text: a post has a date, readers, and an author who is known. */
-export const captionDetectors: readonly TextDetector[] = [captionCodes, postingDays, exactAges, placesOfCaptions, people, singling, someone, nearby, shortDates, nearSpellings];
+export const captionDetectors: readonly TextDetector[] = [captionCodes, postingDays, exactAges, placesOfCaptions, people, singling, someone, nearby, shortDates, nearSpellings, hashtags];

@@ -1,6 +1,7 @@
 import { isOrdinary, namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
 import { genericPlaceWords } from '../../text/lexicon/commonWords.ts';
+import { isWord } from './unknownWord.ts';
 
 const capital = String.raw`\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:(?:de|del|la|las|los|el|upon|on|am|an der|ob der|under|sur|les|le|di|do|da|dos) )*\p{Lu}\p{Ll}[\p{L}'’-]+){0,2}`;
 const germanOrigin = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient(?:in)?|Mann|Frau|Junge|Mädchen|Kind|Landwirt(?:in)?|Bauer|Bäuerin|Rentner(?:in)?|Kollegen?|Kollegin|Klinik|Praxis|wohnhaft|gebürtig|zugewiesen|verlegt|stammt|kommt|Fall|Grüße) (?:aus|in|bei|nach|von) (?:de[mr] )?(?:Raum |Nähe von |Umgebung von |Kreis |Landkreis |Stadt )?)${capital}`, 'gu');
@@ -18,7 +19,17 @@ const kinds = String.raw`Hospitals?|Infirmary|Clinics?|Medical Cent(?:er|re)|Hea
 const anyHospital = new RegExp(String.raw`(?<!\p{L})(?:\p{Lu}[\p{L}.'’-]+ (?:of |and |the |de |la )*){1,4}(?:${kinds})(?!\p{L})`, 'gu');
 /** What stands before a kind of hospital without making one of it. */
 const common = new Set('the a an our my your his her their this that in at from of to and or for by with after before on when every each some any no one two three all many most local district general university regional teaching community county state public private rural field day military tertiary secondary primary referral central children women maternity emergency eye heart cancer trauma stroke pain fracture hand foot outpatient surgical medical surgery large small big another other same new old hospital clinic health care animal veterinary mobile virtual walk post pre anxiety first second follow dental fever memory breast hernia bariatric ambulatory'.split(' '));
-const landmark = /(?<=(?<!\p{L})(?:at|in|on|near|during|after|from|under|off|inside|outside) )(?:the )?(?:(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:Marathon|Festival|Airport|Stadium|Arena|Station|Bridge|Tower|Beach|Falls|Square|Market|Mall|Zoo|Museum|Cathedral|Abbey|Castle|Prison|Barracks|Derby|Cup|Games|Grand Prix|Carnival|Rodeo|Harbou?r|Mine|Primary School|High School|Elementary School)|(?:Lake|Mount|Mt\.?|River|Camp|Fort|Port|Cape) \p{Lu}[\p{L}'’-]+|River \p{Lu}\p{L}+|Olympics|World Cup|Oktoberfest|Super Bowl|Tour de France|Eiffel Tower)(?!\p{L})/gu;
+const landmark = /(?<=(?<!\p{L})(?:at|in|on|near|during|after|from|under|off|inside|outside) )(?:the )?(?:(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:(?:Half )?Marathon|Triathlon|Regatta|Horse Trials|Races|Rally|Parade|Fair|Air Show|Show|Championships?|Tournament|Open|Festival|Airport|Stadium|Arena|Station|Bridge|Tower|Beach|Falls|Square|Market|Mall|Zoo|Museum|Cathedral|Abbey|Castle|Prison|Barracks|Derby|Cup|Games|Grand Prix|Carnival|Rodeo|Harbou?r|Mine|Primary School|High School|Elementary School)|(?:Lake|Mount|Mt\.?|River|Camp|Fort|Port|Cape) \p{Lu}[\p{L}'’-]+|River \p{Lu}\p{L}+|Olympics|World Cup|Oktoberfest|Super Bowl|Tour de France|Eiffel Tower)(?!\p{L})/gu;
+/** `St. Swithin General`, `Fairview Memorial`: what it is goes without saying behind `at` or `from`. */
+const shortHospital = /(?<=(?<!\p{L})(?:at|from|to|in|by|of) )(?:the )?(?:(?:St\.? |Saint |Mt\.? )?(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:General|Memorial|Regional|Royal|Methodist|Baptist|Presbyterian)|Royal \p{Lu}\p{Ll}[\p{L}'’-]+)(?! (?:\p{Lu}|surg|medic|an[ae]+sth|practi|colou?r))(?!\p{L})/gu;
+/** Where one studies or teaches. */
+const college = /(?<=(?<!\p{L})(?:at|from|of|in|to|attends?|attended) )(?:the )?(?:(?:St\.? |Saint )?\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,3}(?:College|Academy|Seminary|Polytechnic|Grammar School|Middle School|Kindergarten|Nursery)(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?(?! of)(?!\p{L})/gu;
+/** `From Xyz via air ambulance`, `From Xyz, 61`. */
+const startingFrom = /(?<=(?:^|[.!?:]\s|\n)From )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?(?= (?:via|by (?:air|ambulance|helicopter|road|boat|train|car|plane)|overnight)(?!\p{L})|, \d)/gu;
+/** `the Kashmir valley`: after a preposition, the kind in small letters. */
+const smallNatural = /(?<=(?<!\p{L})(?:in|from|near|of|to|off|on|across) )(?:the )?\p{Lu}\p{Ll}[\p{L}'’-]+ (?:valley|delta|coast|highlands?|islands?|peninsula|mountains?|desert|slums?|suburbs?|district|oasis|plateau|forest|refugee camp|camp|border|harbou?r)(?!\p{L})/gu;
+/** What was in the paper leads to the paper. */
+const newspaper = /(?<=(?<!\p{L})(?:in|by|read|reads|to|from|told|on) )(?:the |The )?(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:Post|Times|Herald|Gazette|Tribune|Chronicle|Courier|Daily|Mail|Mirror|Telegraph|Echo|Advertiser|Observer|Mercury|Argus|Press|Globe|Examiner|Evening News|Zeitung|Anzeiger|Kurier|Sentinel|Dispatch|Inquirer|Ledger)(?![\p{L}-])/gu;
 const road = /(?<!\p{L})(?:on|off|along|near) the (?:[AMBIE]\d{1,4}|Interstate \d{1,3}|Route \d{1,3}|Highway \d{1,3}|US-\d{1,3}|I-\d{1,3})(?!\p{L}|\d)/gu;
 
 const place = { letter: 'B', kind: 'place', reason: 'A place smaller than a state narrows down who it is.' } as const;
@@ -41,6 +52,9 @@ export const placesOfCaptions: TextDetector = {
       ...[home, numberedStreet].flatMap((pattern) => findPattern(text, pattern, { ...place, kind: 'address', reason: 'An address leads to a home or a workplace.', sureness: 0.85 })),
       ...findPattern(text, anyHospital, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.75, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:hospitals?|infirmary|clinics?|medical|cent(?:er|re)|health|hospice|nursing|home|care|surgery|college|school|polyclinic)$/u.test(unit.folded)) && !/['’]s? (?:score|scale|criteria)/u.test(text.slice(match.index)) }),
       ...findPattern(text, landmark, { ...place, reason: 'A landmark or an event, with what happened there, leads to one person.', sureness: 0.6 }),
+      ...findPattern(text, shortHospital, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:general|memorial|royal|methodist|baptist|presbyterian|st|saint)$/u.test(unit.folded) && (!isWord(unit.text) || /St\.? $|Saint $/u.test(match[0].slice(0, unit.start)))) }),
+      ...[college, smallNatural, startingFrom].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.6, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:american|royal|european|british|college|academy|international|world)$/u.test(unit.folded) && !isWord(unit.text)) })),
+      ...findPattern(text, newspaper, { ...place, letter: 'R', kind: 'other', reason: 'Who has read the paper knows who it is.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.folded !== 'the' && !isWord(unit.text)) }),
       ...findPattern(text, road, { ...place, reason: 'A road and what happened there lead to one accident.', sureness: 0.55 }),
     ];
   },

@@ -4,6 +4,8 @@ const roman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:I{1,3}|IV|VI{0,3}|
 /** Behind what happens on a day: `seen 3/14`, `CT 3/14`, `POD 2 (3/14)`. */
 const behindDeed = /(?<=(?<!\p{L})(?:seen|admitted|admission|operated|operation|surgery|done|taken|placed|discharged|discharge|scan(?:ned)?|MRI|CT|X-?ray|film|angio(?:gram)?|biopsy|from|until|till|since|by|before|after|born|died|fell|injured|injury|dated?|collapsed|presented|arrived|clinic|visit|booked|scheduled|transferred|removed|resected|clipped|coiled|OR|ED|ER|delivered|started|stopped|stroke|pre-?op|post-?op):? (?:on |of |from )?\(?)(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:mm|cm|mg|ml|kg|times|patients|cases|strength|scale|power|of |weeks|months|lymph|nodes|attempts|levels|points))/giu;
 const leading = /(?<=^|\n)(?<a>\d{1,2})\/(?<b>\d{1,2})(?=:? \p{Ll})/gu;
+/** `03.11. incision`: with both zeros and a full stop behind, as Germans write. */
+const twoStops = /(?<![\d.,])(?<a>0[1-9]|[12]\d|3[01])\.(?<b>0[1-9]|1[0-2])\.(?=[\s,;:)]|$)/gu;
 /** `on the 21st he stopped`: a day of the month, and no floor, rib or percentile. */
 const theNth = /(?<=(?<!\p{L})(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Bb]efore|[Aa]fter) the )(?:[12]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th|31st)(?=\s*(?:[.;!?]|,(?! \d)|$)|\s(?:and|at|with|he|she|it|we|they|the|i|a|an|his|her|our|their|my|around|about|when|in the|of (?:this|last|next))(?!\p{L}))/gu;
 const feastNames = String.raw`Cinco de Mayo|Good Friday|Mardi Gras|Shrove \p{Lu}\p{L}+|Ash Wednesday|Palm Sunday|Pentecost|Whit(?:sun| (?:Monday|Sunday))|Corpus Christi|Assumption|All (?:Saints|Souls|Hallows)['’]?(?: Day)?|Epiphany|Twelfth Night|Guy Fawkes(?: Night)?|Bonfire Night|Burns Night|Midsummer(?:['’]s)?(?: Eve| Night| Day)?|Juneteenth|Black Friday|Hogmanay|Holi|Vesak|Nowruz|Purim|Sukkot|Rosh Hashana|Songkran|Obon|Tet|Lag BaOmer|D(?:í|i)a de (?:los )?Muertos|Kwanzaa|Carnival|Fasching|Rosenmontag|Karneval|Karfreitag|Ostersonntag|Ostermontag|Pfingst(?:en|sonntag|montag)|Fronleichnam|Heilig(?:e|er)? Drei(?: |)Könige?|Nikolaus(?:tag)?|Allerheiligen|(?:Erster|Zweiter) (?:Advent|Weihnachtstag)|Pâques|Toussaint|Pentecôte|Nochevieja|Semana Santa|Reyes|Pasqua|Pasquetta`;
@@ -36,6 +38,7 @@ export const shortDates: TextDetector = {
       ...(/\d/u.test(text)
         ? [
             ...findPattern(text, roman, { ...date, sureness: 0.8, repair: (match) => match.groups?.['year'] }),
+            ...findPattern(text, twoStops, { ...date, sureness: 0.7 }),
             ...[behindDeed, leading].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7, accept: isDay })),
           ]
         : []),

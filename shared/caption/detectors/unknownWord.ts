@@ -1,6 +1,7 @@
 import { tradeNames } from '../lexicon/tradeNames.ts';
 import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { fold } from '../../text/fold.ts';
+import { givenNames } from '../../text/lexicon/givenNames.ts';
 import { weekdays } from '../../text/lexicon/months.ts';
 import { genericPlaceWords, nameLikeWords } from '../../text/lexicon/commonWords.ts';
 import { eponymNouns } from '../../text/lexicon/eponymNouns.ts';
@@ -9,7 +10,7 @@ import { proseWords } from '../../text/lexicon/proseWords.ts';
 import { medicalWords } from '../../text/vocabulary/index.ts';
 
 /** Implants, sutures and instruments are named with these endings, and are in no dictionary. */
-const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
+const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|trace|loc|lock|cath|stent|mesh|tex|cryl|lene|max|gel|plast|derm|tack|vac|guard|wire|bond|lap|tome|sure|form|gene|vue|view|tron|dyne|matic|tech)$/u;
 /** What Latin and chemistry end their substances with, and no family. */
 const substance = /\p{L}{4}(?:inum|ium|idum|amide|idine|azine|amine|idase|inase)$/u;
 /** Titles of journals are cited in these shortenings. */
@@ -39,7 +40,7 @@ export function isUnknownWord(text: string, unit: Unit): boolean {
 }
 
 /** Behind these stands who wrote or taught it. */
-const literature = /(?<!\p{L})(?:[Rr]ead|textbook|handbook|[Dd]escribed by|[Rr]eported first by|[Pp]opulari[sz]ed by|[Ii]nvented by|[Pp]ublished by|(?:classification|technique|method|criteria|score|trick|according|approach) (?:of|by|to)|[Ss]ee also:?|[Aa]s|[Aa]uthors?:?) $/u;
+const literature = /(?<!\p{L})(?:[Rr]ead|textbook|handbook|[Dd]escribed by|[Rr]eported first by|[Pp]opulari[sz]ed by|[Ii]nvented by|[Pp]ublished by|(?:classification|technique|method|criteria|score|trick|according|approach) (?:of|by|to)|[Ss]ee also:?|(?:[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Ss]core) (?:[IVX]+|\d)[a-dA-D]? (?:on|by|per|in|according to|after)(?: the)?|[Aa]s|[Aa]uthors?:?) $/u;
 
 /** True behind a choice between things (`Kocher point or Xyz?`, `Keppra, then Xyz`) and at the end of a list of products: people are seldom weighed against each other. */
 export function isListedThing(text: string, start: number, before: Unit | undefined): boolean {
@@ -49,11 +50,15 @@ export function isListedThing(text: string, start: number, before: Unit | undefi
   const rest = text.slice(start, start + 60).replace(/^[\p{L}'’-]+/u, '');
   if (/(?:^|[^\p{L}])(?:[Aa]n?|(?:with|via|using|over|then|of|on|against|under|after|before|use|used|like) the) $/u.test(lead) && /^(?:[,.;:!?)]|$| (?:and|or|in|on|with|then)(?!\p{L}))/u.test(rest) && !/^\p{L}+(?<!u)s(?!\p{L})/u.test(text.slice(start, start + 40))) return true;
   if (/^ (?:in|out|up|off)(?:[,.;]|$)/u.test(rest) || /^ (?:reference|book|textbook|chapter|paper|atlas|trial|study|collection)(?!\p{L})/u.test(rest)) return true;
+  const alternative = /^(?:, \p{Lu}[\p{L}-]+,?)? (?:or|vs\.?|versus) (?:a |the )?(\p{L}+)/u.exec(rest)?.[1];
+  if (alternative !== undefined && isThing(fold(alternative))) return true;
   if (literature.test(text.slice(Math.max(0, start - 40), start))) return true;
   if (/(?<!\p{L})(?:or|vs\.?|versus|than|plus|then) (?:a |an |the )?$/u.test(lead)) return /(?<!\p{L})(?:vs\.?|versus|plus) (?:a |an |the )?$/u.test(lead) || isThingBefore(text, start);
   const joint = /^(?:,| and|, and| &) $/u.test(text.slice(before.end, start));
   return joint && !before.given && (products.has(before.folded) || tradeNames.has(before.folded) || tradeName.test(before.folded));
 }
+
+const isThing = (word: string): boolean => !givenNames.has(word) && (products.has(word) || tradeNames.has(word) || medicalWords.has(word) || tradeName.test(word));
 
 /** The word before the `or`, or the one before that, is a thing of medicine. */
 function isThingBefore(text: string, start: number): boolean {

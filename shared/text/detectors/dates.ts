@@ -28,6 +28,8 @@ const monthOfYear = /(?<![\d/.,-])(?:0?[1-9]|1[0-2])[/-](?<year>(?:19|20)\d\d)(?
 const afterOn = /(?<=(?<!\p{L})(?:on|dated|since|DOB:?|D\.O\.B\.?:?|am|vom|le|el|del) )(?<a>[0-3]?\d)[/.](?<b>[0-3]?\d)\.?(?![\d/.%]|\s*(?:mm|cm|mg|ml|patients|cases|strength|scale|power))/giu;
 const theNth = /(?<=(?<!\p{L})(?:on|since|until) the )(?:[12]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?=\s*(?:of (?:this|last) month|[,.;]|$|\s(?:and|at|with|for|he|she|the)\b))/gu;
 const holiday = /(?<!\p{L})(?:Christmas(?: (?:Eve|Day))?|Boxing Day|New Year(?:['’]s)?(?: (?:Eve|Day))?|Easter(?: (?:Sunday|Monday))?|Thanksgiving(?: Day)?|Halloween|Diwali|Eid(?: al-\p{Lu}\p{Ll}+)?|Ramadan|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Independence Day|Bastille Day|Labou?r Day|Memorial Day|Mother['’]s Day|Father['’]s Day|Valentine['’]s Day|(?:the )?(?:4th|Fourth) of July|Weihnachten|Heiligabend|Ostern|Silvester|Noël|Navidad|Nochebuena|Natale|Capodanno|Ferragosto|Oktoberfest|Golden Week|Chinese New Year|Lunar New Year)(?!\p{L})/gu;
+/** Feasts that nothing else is called after, in whatever letters. */
+const feast = /(?<!\p{L})(?:(?:christmas|xmas|new year(?:['’]?s)?|easter) (?:eve|day|morning|night|sunday|monday|weekend)|boxing day|thanksgiving|halloween|(?:mother|father|valentine)['’]?s day|independence day|labou?r day)(?!\p{L})/giu;
 const birthYear = /(?<=(?<!\p{L})(?:born|b\.|geboren|geb\.|née?|nacid[oa]|nat[oa]|nascid[oa])(?: (?:in|im|en|el|em|nel))? )(?:18\d\d|19[0-3]\d)(?!\d)/giu;
 
 const reason = 'A day, or a month with its year, of the patient’s life; the year alone may stay.';
@@ -68,9 +70,9 @@ function named(text: string): TextFinding[] {
 }
 
 function feasts(text: string): TextFinding[] {
-  return findPattern(text, holiday, {
-    letter: 'C', kind: 'date', reason: 'A feast day says which day it was.', sureness: 0.7, accept: (match) => !/^\s*(?:tree|disease|factor|eye)/i.test(text.slice(match.index + match[0].length)),
-  });
+  return [holiday, feast].flatMap((pattern) => findPattern(text, pattern, {
+    letter: 'C', kind: 'date', reason: 'A feast day says which day it was.', sureness: 0.7, accept: (match) => !/^\s*(?:tree|disease|factor|eye|egg)/i.test(text.slice(match.index + match[0].length)),
+  }));
 }
 
 /** Alone, a month needs its capital (March fracture, may be); capitals in a shouted text prove nothing for the short ones. */

@@ -7,7 +7,7 @@ const patient = /(?<=(?<!\p{L})(?:[Pp]atient|[Pp]t|[Pp]atientin|[Mm]r|[Mm]rs|[Mm
 const signature = /(?<=(?:^|\n)\s*[-–—~]{1,2} ?)\p{Lu}{2,3}(?=\s*$)/gmu;
 
 /** Abbreviations of medicine and of everyday that have the form of initials. */
-const abbreviations = new Set(
+export const abbreviations: ReadonlySet<string> = new Set(
   `us uk eu un usa uae nb ps pm am iv im po sc pr sl id bid tid qid qd qod prn npo md rn do pa phd dds va ct mr la ad bc er or icu ent who sob nad hpi pmh ros gi gu ob gyn lv rv lad rca av sa ph dc ba bs ms ma vs eg ie ca cf hr bp rr tv ai rs vp dsa`.split(/\s+/),
 );
 

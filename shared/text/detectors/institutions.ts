@@ -53,7 +53,8 @@ function named(text: string, units: readonly Unit[], index: number, length: numb
   const proper = all.filter((unit) => isProper(unit, shouted));
   const [start] = all;
   const end = all.at(-1);
-  if (proper.length === 0 || start === undefined || end === undefined) return [];
+  // `Cairo University classification`: who made it, and not where it was.
+  if (proper.length === 0 || start === undefined || end === undefined || /^ (?:classifications?|scores?|scale|criteria|grading|staging|protocol|nomogram)(?!\p{L})/u.test(text.slice(end.end))) return [];
   return [{ start: start.start, end: end.end, letter: 'B', kind: 'institution', reason, sureness: 0.85 }];
 }
 

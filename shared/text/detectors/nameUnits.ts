@@ -75,6 +75,9 @@ function hasMedicalEnding(word: string): boolean {
 }
 
 /** A word that is somebody's name as often as itself (Mark, Grace, Young). */
+/** `Dr Google`: what people ask instead of a doctor. */
+export const askedByAll: ReadonlySet<string> = new Set(['google', 'chatgpt', 'internet', 'youtube']);
+
 export function isAmbiguous(unit: Unit): boolean {
   return unit.ordinary || nameLikeWords.has(unit.folded) || unit.eponym;
 }
@@ -84,7 +87,7 @@ const joiningWords = new Set(
   mit hatte hat wurde war kam avec a est une un le la con tiene tuvo fue es el ha aveva com tem foi met kreeg heeft was`.split(/\s+/),
 );
 /** What ends the longer names of scores: `Boston bowel preparation scale`. */
-const scoreNouns = new Set(`classification classifications criteria criterion score scores scale system staging grading grade guideline guidelines protocol index rule consensus checklist syndrome disease sign procedure operation technique`.split(' '));
+const scoreNouns = new Set(`classification classifications criteria criterion score scores scale system staging grading grade guideline guidelines protocol index rule consensus checklist syndrome disease sign procedure operation technique terminology nomenclature`.split(' '));
 
 /** True where what follows makes a thing of the name before `end`: `Xyz syndrome`, `Xyz II`, `Xyz et al.`. */
 export function namesThing(text: string, end: number): boolean {

@@ -4,8 +4,9 @@ import { cities } from '../lexicon/cities.ts';
 import { genericPlaceWords } from '../lexicon/commonWords.ts';
 import { proseWords } from '../lexicon/proseWords.ts';
 import { medicalWords } from '../vocabulary/index.ts';
+import { gradeShape } from '../lexicon/eponymNouns.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
-import { isAmbiguous, namesThing, type Unit, unitsOf } from './nameUnits.ts';
+import { askedByAll, isAmbiguous, namesThing, type Unit, unitsOf } from './nameUnits.ts';
 
 const titles = new Set(
   `dr drs prof professor mr mrs ms miss mister mx madam sir lady lord frau herr herrn fr hr mme madame monsieur mlle sr sra srta senor senora senorita don dona sig sigra signor signora signore dott dottor dottoressa dottssa dra doutor doutora doctor doctora doktor docteur mevrouw meneer dhr mevr mw pani pan gospodin gospoda nurse matron rabbi imam father sheikh captain sergeant`.split(' '),
@@ -105,6 +106,7 @@ class NameSearch {
     if (!capital && !(plainTitles.has(title.folded) && !isAmbiguous(name) && !particles.has(name.folded))) {
       if (!(particles.has(name.folded) && this.#nameAfterParticles(next))) return;
     }
+    if (askedByAll.has(name.folded)) return;
     if (isPlainWord(name) && !nameLikeWords.has(name.folded) && !name.family && !particles.has(name.folded)) return;
     // `MR Brain`, `DR Chest`, `MS lesions` are modalities and diseases.
     if (title.upper && (medicalWords.has(name.folded) || proseWords.has(name.folded))) return;
@@ -213,7 +215,7 @@ class NameSearch {
     if (first.family && other.given && clear(other) && other.text.length > 3 && !proseWords.has(first.folded)) return true;
     if (first.family && clear(first) && other.family && clear(other)) return true;
     // Two unknown capitals in running text; in a text of capitals, or beside a known city, they prove nothing.
-    return !shouted && !this.#shouted && clear(first) && clear(other) && first.title && other.title && !cities.has(first.folded) && !cities.has(other.folded) && first.text.length > 2 && other.text.length > 2;
+    return !shouted && !this.#shouted && clear(first) && clear(other) && first.title && other.title && !cities.has(first.folded) && !cities.has(other.folded) && first.text.length > 2 && other.text.length > 2 && !gradeShape.test(other.folded);
   }
 
   /** `john smith`, where nobody cared for capitals. */

@@ -1,6 +1,9 @@
 import type { TextFinding } from '../finding.ts';
 import { cities, cityPhrases } from '../lexicon/cities.ts';
 import { nameLikeWords } from '../lexicon/commonWords.ts';
+import { monthOf } from '../lexicon/months.ts';
+import { largePlaces, products } from '../lexicon/ordinaryNames.ts';
+import { proseWords } from '../lexicon/proseWords.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
 import { fold } from '../fold.ts';
 import { descriptionWords, medicalWords } from '../vocabulary/index.ts';
@@ -8,6 +11,9 @@ import { isOrdinary, namesThing, type Unit, unitsOf } from './nameUnits.ts';
 
 const preposition = /(?:^|[^\p{L}])(?:in|from|near|around|outside|to|at|of|towards|via|town of|city of|village of|suburb of|native of|downtown|aus|bei|nahe|nach|à|de|près de|en|desde|cerca de|vicino a|di|da|em|uit|te|bij|nabij)\s+(?:the\s+(?:town|city|village|suburbs?|outskirts)\s+of\s+)?$/iu;
 const strongPreposition = /(?:^|[^\p{L}])(?:(?:lives?|living|lived|born|resid\p{L}+|farmer|teacher|worker|doctor|hospital|clinic|practice|surgeons?|colleagues?|team|unit|department|patient|man|woman|lady|boy|girl|refugee|tourist|tourists|traveller|greetings|transferr?ed|transfer|referred|flown|air-?lifted|evacuated|resident|native|from|near|outside|downtown|treated|seen|admitted|operated|happened|accident|found(?: \p{L}+)?|living|training|working|works|hello)(?:\s+(?:in|from|to|at|of|near))?|near|outside|downtown)\s+$/iu;
+
+const residence = /(?:^|[^\p{L}])(?:lives?|lived|living|resid(?:es?|ed|ing)|born|grew up|raised|native|settled|retired|moved|flew|flown|travell?ed|airlifted|transferr?ed|referred)\s+(?:up |down |back |over |here |to us )?(?:in|near|outside|of|from)\s+$/iu;
+const isVocabulary = (folded: string): boolean => medicalWords.has(folded) || proseWords.has(folded) || largePlaces.has(folded) || products.has(folded) || nameLikeWords.has(folded) || monthOf(folded) !== undefined;
 
 const suffix = String.raw`(?:Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Close|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Crescent|Highway|Hwy|Parkway|Pkwy|Row|Gardens|Grove|Walk|Circle|Trail|Alley|Mews)`;
 const addresses: readonly RegExp[] = [
@@ -66,6 +72,8 @@ function named({ text, shouted }: Prose): TextFinding[] {
 
 function surenessOf(unit: Unit, text: string, before: string, shouted: boolean): number {
   if (namesThing(text, unit.end) || /^\s(?:Scientific|Heart|Coma|Pathology|et al)/.test(text.slice(unit.end)) || /[\p{L}\d][-–]$/u.test(before) || /^[-–]\p{L}/u.test(text.slice(unit.end)) || before.endsWith('#')) return 0;
+  // Where somebody lives is a place, though it ends like a word of medicine (`lives in Inverness`).
+  if (!shouted && unit.title && unit.text.length > 4 && residence.test(before) && !isVocabulary(unit.folded)) return 0.6;
   const after = preposition.test(before);
   if (cities.has(unit.folded)) {
     const doubtful = unit.eponym || isOrdinary(unit.folded) || nameLikeWords.has(unit.folded);
