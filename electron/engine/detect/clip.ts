@@ -1,4 +1,5 @@
 import { findCodes } from './codes.ts';
+import { completed } from './complete.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import { readGlance } from './ocr/readPlane.ts';
 import type { JudgedLine, SeenLine } from './seenLine.ts';
@@ -58,7 +59,7 @@ export class ClipSearch {
       if (isFull) {
         this.#framesWithModels++;
         codes.push(...(await findCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
-        this.#add(await readFully(this.#context.models, looks, this.#settled(looks[0], frame)), looks[0], frame);
+        this.#add(await this.#completed(looks[0], await readFully(this.#context.models, looks, this.#settled(looks[0], frame))), looks[0], frame);
       } else {
         await this.#lookAt(looks, frame, changes);
       }
@@ -87,7 +88,7 @@ export class ClipSearch {
     const mean: Plane = { width: frames.columns, height: frames.rows, data: Uint8Array.from(sums) };
     this.#mean = mean;
     this.#framesWithModels++;
-    const lines = await readFully(models, [mean]);
+    const lines = await this.#completed(mean, await readFully(models, [mean]));
     this.#remembered = rememberAll(lines, mean);
     for (const { line, box } of this.#judged(lines)) this.#tracks.push({ line, box, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
     return (await findCodes(mean)).map((box) => codeProposal(box, 1, frames.numberOfFrames));
@@ -122,6 +123,11 @@ export class ClipSearch {
   #settled(plane: Plane, frame: number): Box[] {
     const masked = this.#tracks.filter(({ line, first, last }) => line.masked && frame >= first && frame <= last).map(({ box }) => box);
     return [...masked, ...this.#remembered.filter((line) => line.line.confidence > 0.8 && stands(line, plane)).map(({ line }) => line)];
+  }
+
+  #completed(plane: Plane, lines: readonly SeenLine[]): Promise<SeenLine[]> {
+    const { models, known, regions, looseStrokes } = this.#context;
+    return completed(models, plane, lines, (seen) => judgeLines(seen, known, regions, looseStrokes));
   }
 
   #judged(lines: readonly SeenLine[]): { line: JudgedLine; box: Box }[] {

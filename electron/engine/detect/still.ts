@@ -1,4 +1,5 @@
 import { findCodes } from './codes.ts';
+import { completed } from './complete.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import { looksOf } from './looks.ts';
 import { readArea } from './ocr/readPlane.ts';
@@ -29,9 +30,11 @@ export class StillSearch {
     const isSample = place < sampling.first || place % sampling.every === 0;
     const cheap = depth === 'sampled' && !isSample ? await this.#cheapLines(looksOf(frame, display, 'few')) : undefined;
     const looks = looksOf(frame, display, cheap?.lines === undefined ? 'all' : 'few');
-    const lines = cheap?.lines ?? await readFully(this.#context.models, looks);
+    const judge = (seen: readonly SeenLine[]): JudgedLine[] => judgeLines(seen, known, regions, looseStrokes);
+    const { models } = this.#context;
+    const lines = cheap?.lines ?? await completed(models, looks[0], await readFully(models, looks), judge);
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
-    const judged = judgeLines(lines, known, regions, looseStrokes);
+    const judged = judge(lines);
     this.#series.lines = lines.filter((line) => matters(line, judged)).map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
     const proposals = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => proposalOf(line, mask, 1, 1, 1));
     return {
