@@ -62,6 +62,20 @@ describe('the command under a policy', () => {
     expect((await vignette(['inspect', source(), '--pixels', 'auto', '--profile', 'posting'], fixed)).code).toBe(1);
   });
 
+  it('makes no bundle before the delay after consent is over, nor without a consent to count from', async () => {
+    const fixed = policy({ version: 1, delayDays: 14 });
+    const bundle = async (...more: readonly string[]) => {
+      const place = join(folder(), 'out');
+      const { code, err } = await vignette(['export', source(), '--out', place, '--destination', 'email', ...more], fixed);
+      expect(existsSync(place)).toBe(false);
+      return { code, err };
+    };
+    expect(await bundle()).toMatchObject({ code: 1, err: expect.stringContaining('no consent is recorded to count from') as string });
+    const record = join(folder(), 'consent.json');
+    writeFileSync(record, JSON.stringify({ kind: 'not-needed', rule: 'Teaching on phantoms', reason: 'Made up.', decidedBy: 'The board', date: new Date().toISOString().slice(0, 10) }));
+    expect(await bundle('--consent', record)).toMatchObject({ code: 1, err: expect.stringContaining('not before') as string });
+  });
+
   it('lists destinations with source and month of each limit, groups, and what is closed', async () => {
     const free = await vignette(['destinations']);
     expect(free.out).toMatch(/^ {4}text\.post\.max: 280 \(official, 2026-11\)$/mu);

@@ -80,8 +80,7 @@ function placesOf(loaded: LoadedPolicy, id: string, groupId: string | undefined)
 /** Throws `fixed-by-policy` with the first thing that stands against posting. */
 function checkPosting(policy: Policy, consent: Consent | undefined, destination: Destination): void {
   const today = new Date().toISOString().slice(0, 10);
-  // A bundle may be made before the day of posting: waiting is for the author, and the report says so.
-  const [gap] = postingGaps(policy, consent, { destination: destination.id, destinationName: destination.name, on: today }).filter(({ kind }) => kind !== 'delay');
+  const [gap] = postingGaps(policy, consent, { destination: destination.id, destinationName: destination.name, on: today });
   if (gap !== undefined) throw new UserError('fixed-by-policy', gap.message);
 }
 
