@@ -94,3 +94,13 @@ export type MediaItem = z.infer<typeof mediaItem>;
 /** What is drawn unless the author says otherwise. */
 export const usualMarks: Marks = { orientation: 'shown', scaleBar: 'shown', slicePosition: 'hidden', deidentified: 'hidden' };
 export const noMarks: Marks = { orientation: 'hidden', scaleBar: 'hidden', slicePosition: 'hidden', deidentified: 'hidden' };
+
+/** Numbers of the sources that an item shows, in order. */
+export function sourcesOf(item: MediaItem): readonly number[] {
+  switch (item.kind) {
+    case 'image':
+    case 'clip': return [item.source];
+    case 'stack': return item.series;
+    case 'montage': return item.frames.map(({ source }) => source);
+  }
+}

@@ -24,7 +24,7 @@ export type Understanding = keyof typeof understandings;
 export const consentShape = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('given'),
-    material: z.strictObject({ description: z.string().max(500), sha256: z.array(sha256).max(2000) }),
+    material: z.strictObject({ description: z.string().max(500), sha256: z.array(sha256).max(20_000) }),
     who: z.string().max(200),
     right: z.enum(consentRights),
     materialSeen: z.enum(['seen', 'declined', 'not-shown']),

@@ -67,7 +67,7 @@ function given(consent: Extract<Consent, { kind: 'given' }>, { destination, dest
     ...gap(on < consent.date, 'not-yet', 'blocks', 'The consent was given after that day.'),
     ...gap(expires !== undefined && on > expires, 'expired', 'blocks', 'The consent has expired; ask again.'),
     ...gap(consent.destinations !== 'all' && !consent.destinations.includes(destination), 'destination', 'blocks', `The consent does not cover ${destinationName}.`),
-    ...gap(seen.size > 0 && (material ?? []).some((one) => !seen.has(one)), 'material-changed', 'blocks', 'A picture or clip is not the one that was shown when consent was given.'),
+    ...gap(seen.size > 0 && (material ?? []).some((one) => !seen.has(one)), 'material-changed', 'blocks', 'A picture or clip is not the one that was shown when consent was given; show it, and answer again.'),
     ...gap(consent.material.description.trim() === '' && seen.size === 0, 'material', 'missing', 'Say what material the consent is about.'),
     ...gap(consent.who.trim() === '', 'who', 'missing', 'Say who gave the consent.'),
     ...gap(consent.materialSeen === 'not-shown', 'not-seen', 'missing', 'Show the material to the person who consents.'),

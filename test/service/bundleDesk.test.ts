@@ -114,6 +114,18 @@ describe('the consent', () => {
     expect(() => desk().checkConsent(work)).not.toThrow();
   });
 
+  it('is for the pictures that were chosen when they were seen, and asks again for any other', () => {
+    const item = { kind: 'image', source: 3, frame: 1, marks: { orientation: 'shown', scaleBar: 'shown', slicePosition: 'hidden', deidentified: 'hidden' }, drawings: [], altText: '' } as const;
+    desk().change(open(), { destination: 'x', media: [{ ...item, drawings: [] }] });
+    desk().saveConsent(work, given);
+    desk().change(open(), { media: [{ ...item, drawings: [], altText: 'Another text' }] });
+    expect(() => desk().checkConsent(work)).not.toThrow();
+    desk().use(open(), { ...item, source: 4, drawings: [] });
+    expect(() => desk().checkConsent(work)).toThrow('not the one that was shown');
+    desk().saveConsent(work, given);
+    expect(() => desk().checkConsent(work)).not.toThrow();
+  });
+
   it('stops everything once it is withdrawn, and whatever the policy says against', () => {
     desk().saveConsent(work, { ...given, withdrawal: { limits: 'explained', withdrawnOn: '2026-11-25' } });
     expect(() => desk().checkConsent(work)).toThrow('withdrawn');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { statSync } from 'node:fs';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { chooseMedia, leftOutSentence, type ShownInstance } from '../../../shared/bundle/automatic.ts';
-import type { MediaItem } from '../../../shared/bundle/media.ts';
+import { sourcesOf, type MediaItem } from '../../../shared/bundle/media.ts';
 import { maskedShare } from '../../../shared/pixels/maskedShare.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { Cleaning } from '../jobs/cleaning.ts';
@@ -53,19 +53,6 @@ export function withOwnAltTexts({ items, needed, warnings }: ChosenItems, altTex
 function shownOf({ source, summary }: Candidate): ShownInstance[] {
   const { picture, studyInstanceUid, seriesInstanceUid, media } = summary;
   return picture === undefined ? [] : [{ ...picture, source: source.position, kind: media ?? 'dicom', series: `${studyInstanceUid} ${seriesInstanceUid}` }];
-}
-
-/** Positions of the sources that an item shows, in order. */
-export function sourcesOf(item: MediaItem): readonly number[] {
-  switch (item.kind) {
-    case 'image':
-    case 'clip':
-      return [item.source];
-    case 'stack':
-      return item.series;
-    case 'montage':
-      return item.frames.map(({ source }) => source);
-  }
 }
 
 /** An item with where its sources lie, once they are cleaned. */

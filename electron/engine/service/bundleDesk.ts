@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundleDraft, type BundleDraft, type DraftChange } from '../../../shared/bundle/draft.ts';
-import type { MediaItem } from '../../../shared/bundle/media.ts';
+import { sourcesOf, type MediaItem } from '../../../shared/bundle/media.ts';
 import type { ConsentState, ExportEntry, PolicyFacts } from '../../../shared/contract/bundle.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ProfileChoice } from '../../../shared/contract/model.ts';
@@ -17,6 +17,7 @@ import { withAltText } from './altTexts.ts';
 import { automaticMedia } from './automaticMedia.ts';
 import type { ExportRecord } from './caseRecords.ts';
 import type { CaseWork } from './caseWork.ts';
+import { materialShown } from './materialShown.ts';
 import type { OpenCase } from './openCase.ts';
 import { earliestDay } from './postingDelay.ts';
 
@@ -66,7 +67,7 @@ export class BundleDesk {
       ...draft,
       destination: destination.id,
       group: group?.id,
-      media: draft.chosen === 'by-hand' ? this.#stillThere(work, draft.media) : automaticMedia(work.instances(), destination).items.map((item) => withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())),
+      media: draft.chosen === 'by-hand' ? [...this.#media(work, destination)] : this.#media(work, destination).map((item) => withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())),
     };
   }
 
@@ -103,13 +104,15 @@ export class BundleDesk {
     const policy = { ...fixed, consent: fixed.consent ?? (posted ? 'recorded' : 'free') } satisfies Policy;
     const record = work.consent;
     const today = this.#today();
-    const gaps = postingGaps(policy, record, { destination: destination.id, destinationName: destination.name, on: today });
+    const gaps = postingGaps(policy, record, { destination: destination.id, destinationName: destination.name, on: today, material: this.#material(work) });
     const earliest = posted ? earliestDay(work, Math.max(delayOf(policy, group), work.draft.delayDays), today) : undefined;
     return { asked: policy.consent, obstacles: gaps.map(({ message }) => message), ...(record === undefined ? {} : { record }), ...(earliest === undefined ? {} : { earliestDay: earliest }) };
   }
 
+  /** Where the pictures were seen and the record does not say which, they are the ones that are chosen now. */
   saveConsent(work: CaseWork, record: Consent): ConsentState {
-    work.saveConsent(record);
+    const isSeen = record.kind === 'given' && record.materialSeen === 'seen' && record.material.sha256.length === 0;
+    work.saveConsent(isSeen ? { ...record, material: { ...record.material, sha256: this.#material(work) } } : record);
     return this.consent(work);
   }
 
@@ -141,6 +144,15 @@ export class BundleDesk {
     return this.exports(work);
   }
 
+  #material(work: CaseWork): string[] {
+    return materialShown(this.#media(work, this.target(work).destination), (id) => work.instance(id));
+  }
+
+  /** What the author chose, or what is proposed for the destination; alt texts of the latter are empty. */
+  #media(work: CaseWork, destination: Destination): readonly MediaItem[] {
+    return work.draft.chosen === 'by-hand' ? this.#stillThere(work, work.draft.media) : automaticMedia(work.instances(), destination).items;
+  }
+
   /** What was chosen of instances that no longer go along is left out. */
   #stillThere(work: CaseWork, media: readonly MediaItem[]): MediaItem[] {
     const going = new Set(work.instances().filter(({ record }) => record.included && record.looked === 'looked').map(({ id }) => id));
@@ -150,16 +162,6 @@ export class BundleDesk {
   #today(): string {
     const now = this.#now();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  }
-}
-
-/** Every instance that an item shows. */
-export function sourcesOf(item: MediaItem): readonly number[] {
-  switch (item.kind) {
-    case 'image':
-    case 'clip': return [item.source];
-    case 'stack': return item.series;
-    case 'montage': return item.frames.map(({ source }) => source);
   }
 }
 

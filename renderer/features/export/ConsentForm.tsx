@@ -28,7 +28,7 @@ export function ConsentForm({ record, destinations, onSave, onCancel }: ConsentF
   const [given, setGiven] = useState<Given>(record?.kind === 'given' ? record : startGiven);
   const [notNeeded, setNotNeeded] = useState<NotNeeded>(record?.kind === 'not-needed' ? record : startNotNeeded);
   return (
-    <form className="consent-form" onSubmit={(event) => { event.preventDefault(); onSave(kind === 'given' ? given : notNeeded); }}>
+    <form className="consent-form" onSubmit={(event) => { event.preventDefault(); onSave(kind === 'given' ? { ...given, material: { ...given.material, sha256: [] } } : notNeeded); }}>
       <fieldset>
         <legend>{words.answer}</legend>
         {(['given', 'not-needed'] as const).map((each) => <label key={each} className="check"><input type="radio" name="consent" checked={kind === each} onChange={() => setKind(each)} /> {words.kinds[each]}</label>)}
@@ -50,6 +50,7 @@ function GivenFields({ record, destinations, onChange }: { readonly record: Give
         <Choose label={words.seen} value={record.materialSeen} choices={['seen', 'declined', 'not-shown'] as const} names={words.seenAs} onChange={(materialSeen) => onChange({ materialSeen })} />
         <Choose label={words.read} value={record.textRead} choices={['read', 'declined', 'not-shown'] as const} names={words.readAs} onChange={(textRead) => onChange({ textRead })} />
       </div>
+      {record.materialSeen === 'seen' && <p className="quiet">{words.seenNow}</p>}
       <fieldset>
         <legend>{words.understood}</legend>
         {everything.map((each) => (

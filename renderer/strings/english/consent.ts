@@ -21,6 +21,7 @@ export const consent = {
   rights: { patient: 'the patient', parent: 'parent', guardian: 'guardian', 'health-care-proxy': 'health care proxy', 'next-of-kin': 'next of kin', executor: 'executor of the estate' },
   seen: 'The pictures were',
   seenAs: { seen: 'seen', declined: 'offered, and declined', 'not-shown': 'not shown' },
+  seenNow: 'This answer is for the pictures and clips that are chosen now; for any other one it is asked again.',
   read: 'The text was',
   readAs: { read: 'read', declined: 'offered, and declined', 'not-shown': 'not shown' },
   understood: 'It was understood',
