@@ -8,6 +8,7 @@ import { networkBoxes } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
 import { isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
 const mostStrokeLines = 40;
@@ -20,6 +21,8 @@ const sureAslant = 0.7;
 const mostlyGap = 0.45;
 /** Crossings times density: letters make 0.35 and more, the trace of an electrocardiogram 0.2. */
 const thinnestText = 0.29;
+/** What reads as surely is text, whatever it looks like. */
+const readSurely = 0.8;
 /** Lines of strokes worth less are not looked at twice. */
 const worthALook = -0.5;
 /** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
@@ -34,7 +37,7 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes), known, response);
   for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line)));
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
-  return [...seen, ...scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap)];
+  return [...seen, ...scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response))];
 }
 
 /** Pixels of the network's picture at a glance. */
@@ -53,6 +56,7 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
   for (const box of boxes) {
     if (isCovered(box, known, 0.7)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
+    if (line.confidence < readSurely && isTrace(line, plane, response)) continue;
     if ((isText(line) && standsOut(response, plane, line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
     else if (isSingle(line)) singles.push(line);
   }

@@ -1,0 +1,38 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { isTrace } from '../../electron/engine/detect/ocr/trace.ts';
+import { strokeResponse } from '../../electron/engine/detect/strokeFilter.ts';
+import type { Box, Plane } from '../../electron/engine/detect/plane.ts';
+
+const [width, height] = [240, 60];
+const area: Box = { x: 20, y: 16, width: 200, height: 28 };
+
+async function drawn(content: string): Promise<Plane> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#080808"/>${content}</svg>`;
+  return { width, height, data: new Uint8Array(await sharp(Buffer.from(svg)).flatten().grayscale().raw().toBuffer()) };
+}
+const written = (text: string, more = ''): Promise<Plane> => drawn(`<text x="22" y="38" font-family="DejaVu Sans, Liberation Sans, sans-serif" font-size="20" textLength="196" fill="#e0e0e0" ${more}>${text}</text>`);
+const found = (plane: Plane, box = area): boolean => isTrace(box, plane, strokeResponse(plane));
+
+describe('a trace', () => {
+  it('is one thin curve from end to end, even where its peak leaves the box', async () => {
+    const beat = (x: number): string => `l 20 0 q 6 -8 12 0 l 8 0 l 3 4 l 4 -${x} l 5 ${x + 10} l 3 -14 l 11 0`;
+    expect(found(await drawn(`<path d="M 0 34 ${beat(18)} ${beat(18)} ${beat(18)} ${beat(18)}" fill="none" stroke="#f0f0f0" stroke-width="1.6"/>`))).toBe(true);
+  });
+
+  it.each(['WILLY LUNN', 'Quixote, Maria', 'illness', '12:34', 'mmmm nnn'])('is not the text "%s"', async (text) => {
+    expect(found(await written(text))).toBe(false);
+    expect(found(await written(text, 'font-style="italic"'))).toBe(false);
+  });
+
+  it('is not underlined text, and no text that is struck through', async () => {
+    expect(found(await written('Quixote 12', 'text-decoration="underline"'))).toBe(false);
+    expect(found(await written('Quixote 12', 'text-decoration="line-through"'))).toBe(false);
+  });
+
+  it('is not what stands upright, and not an empty box', async () => {
+    const plane = await drawn('');
+    expect(found(plane)).toBe(false);
+    expect(found(plane, { x: 20, y: 4, width: 12, height: 50 })).toBe(false);
+  });
+});
