@@ -13,7 +13,7 @@ const sequenceDelimiter = 0xfffee0dd;
 /** Deeper than any object of the standard; a recursion without end is an attack. */
 const deepest = 100;
 /** Elements, items and fragments of a file: what keeps the tree far below the memory of a small computer. */
-const mostNodes = 1_000_000;
+const mostNodes = 500_000;
 const mostWarnings = 200;
 
 const implicitLittleEndian: Encoding = { explicitVr: false, bigEndian: false };

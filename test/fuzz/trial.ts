@@ -28,7 +28,7 @@ export type Outcome = (typeof outcomes)[number];
 const inflate = {
   inflateRaw(bytes: Uint8Array, maximum: number): Uint8Array {
     try {
-      return inflateRawSync(bytes, { maxOutputLength: maximum });
+      return inflateRawSync(bytes, { maxOutputLength: maximum, chunkSize: 1 << 20 });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new UserError('inflates-too-far', 'The compressed content is larger than this version accepts.', { cause: error });
       throw error;
