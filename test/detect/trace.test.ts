@@ -30,6 +30,12 @@ describe('a trace', () => {
     expect(found(await written('Quixote 12', 'text-decoration="line-through"'))).toBe(false);
   });
 
+  it('is not a ruled line along which faint letters stand', async () => {
+    const rule = '<path d="M 20 42 L 220 42" stroke="#f0f0f0" stroke-width="2"/>';
+    expect(found(await drawn(rule))).toBe(true);
+    expect(found(await drawn(`${rule}<text x="22" y="36" font-family="DejaVu Sans, Liberation Sans, sans-serif" font-size="12" textLength="196" fill="#404040">Quixote, Maria 12.03.1950</text>`))).toBe(false);
+  });
+
   it('is not what stands upright, and not an empty box', async () => {
     const plane = await drawn('');
     expect(found(plane)).toBe(false);

@@ -88,9 +88,15 @@ export function masksOf(lines: readonly JudgedLine[], width: number, rows: numbe
   const masked = lines.filter((line) => line.masked);
   return masked.map((line) => {
     let hull: Box = line.around ?? line;
-    for (const other of masked) if (isSameRow(hull, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5)) hull = join(hull, other);
+    for (const other of masked) if (isSameRow(hull, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5) || isSeenTwice(hull, other)) hull = join(hull, other);
     return { line, mask: besideKept(padded({ ...line, ...hull }, width, rows), hull, lines) };
   });
+}
+
+/** Two looks at one line, or at a part of it, of which one saw it higher: both may have cut its letters somewhere. */
+function isSeenTwice(one: Box, other: Box): boolean {
+  const [low, high] = [Math.min(height(one), height(other)), Math.max(height(one), height(other))];
+  return isLevel(one) === isLevel(other) && high < 2.5 * low && overlap(one, other) > 0.4 * Math.min(one.width * one.height, other.width * other.height);
 }
 
 /** A mask that reaches into a kept line goes back to half way between the two; what was seen stays under it. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fetchFrame, frameAtHand, type Frame, type FrameAddress } from '../../viewer/frames.ts';
 import type { Slice } from './slices.ts';
 import type { MasksOn } from './masks.ts';
@@ -9,9 +9,18 @@ export interface Pair {
   readonly trouble: unknown;
 }
 
+interface Settled {
+  readonly of: string;
+  /** Counts the turns. */
+  readonly turn: number;
+  readonly series: number | undefined;
+  readonly pair: Pair;
+}
+
 const nothing: Pair = { original: undefined, cleaned: undefined, trouble: undefined };
-/** As many pictures ahead and behind as are fetched while the user looks at one. */
-const ahead = 8;
+/** As many pictures as are fetched in the direction of the last step while the user looks at one, and the other way. */
+const ahead = 12;
+const behind = 4;
 /** What is fetched at once: more would only queue behind pictures that nobody looks at any more. */
 const mostAtOnce = 4;
 let running = 0;
@@ -19,17 +28,22 @@ const queue: (() => void)[] = [];
 
 /** Both sides of the picture at `position`; the neighbours are fetched meanwhile. */
 export function useFrames(caseId: string, slices: readonly Slice[], position: number, masksOn: MasksOn): Pair {
-  const [settled, setSettled] = useState<{ readonly of: string; readonly series: number | undefined; readonly pair: Pair }>();
+  const [settled, setSettled] = useState<Settled>();
+  const last = useRef({ number: 0, position, step: 1 });
   const slice = slices[position];
   const masks = slice === undefined ? undefined : masksOn(slice);
   const key = slice === undefined ? '' : `${slice.instanceId} ${slice.frame} ${masks}`;
   useEffect(() => {
     if (slice === undefined) return;
-    const turn = { over: false };
+    const { number, position: before, step } = last.current;
+    const turn = { over: false, number: number + 1 };
+    last.current = { number: turn.number, position, step: position === before ? step : Math.sign(position - before) };
+    // Who scrolls faster than pictures come sees those that come late, too, but never an earlier one after a later one.
     const settle = (pair: Pair): void => {
-      if (!turn.over) setSettled({ of: key, series: slices[0]?.instanceId, pair });
+      if (!turn.over || pair.trouble === undefined) setSettled((old) => (old !== undefined && old.turn > turn.number ? old : { of: key, turn: turn.number, series: slices[0]?.instanceId, pair }));
     };
-    void inTurn(turn, () => bothSides(caseId, slice, masksOn).then(settle, (trouble: unknown) => settle({ ...nothing, trouble })), 'first').then(() => fetchAround(caseId, slices, position, masksOn, turn));
+    void inTurn(turn, () => bothSides(caseId, slice, masksOn).then(settle, (trouble: unknown) => settle({ ...nothing, trouble })), 'first');
+    fetchAround(caseId, slices, position, last.current.step, masksOn, turn);
     return () => {
       turn.over = true;
     };
@@ -62,13 +76,12 @@ async function bothSides(caseId: string, slice: Slice, masksOn: MasksOn): Promis
   return { original: left, cleaned: right, trouble: undefined };
 }
 
-/** The nearest neighbours first; one that can't be had tells so when its own turn comes. */
-async function fetchAround(caseId: string, slices: readonly Slice[], position: number, masksOn: MasksOn, turn: { readonly over: boolean }): Promise<void> {
-  for (let distance = 1; distance <= ahead; distance += 1) {
-    for (const neighbour of [slices[position + distance], slices[position - distance]]) {
-      if (turn.over) return;
-      if (neighbour !== undefined && pairAtHand(caseId, neighbour, masksOn) === undefined) await inTurn(turn, () => bothSides(caseId, neighbour, masksOn).catch(() => undefined), 'last');
-    }
+/** Those that the next steps lead to first; one that can't be had tells so when its own turn comes. */
+function fetchAround(caseId: string, slices: readonly Slice[], position: number, step: number, masksOn: MasksOn, turn: { readonly over: boolean }): void {
+  const distances = [...Array.from({ length: ahead }, (_, at) => at + 1), ...Array.from({ length: behind }, (_, at) => -at - 1)];
+  for (const distance of distances) {
+    const neighbour = slices[position + step * distance];
+    if (neighbour !== undefined && pairAtHand(caseId, neighbour, masksOn) === undefined) void inTurn(turn, () => bothSides(caseId, neighbour, masksOn).catch(() => undefined), 'last');
   }
 }
 

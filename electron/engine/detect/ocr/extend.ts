@@ -59,6 +59,15 @@ export function inkShare(line: Box, plane: Plane, response: StrokeResponse): num
   return shares[0]!.strength >= shares[1]!.strength ? shares[0]!.share : shares[1]!.share;
 }
 
+/** The middle of the strongest responses along a line, in grey levels: what its ink stands out by. */
+export function inkStrength(line: Box, plane: Plane, response: StrokeResponse): number {
+  const level = line.width >= line.height;
+  const [start, stop] = level ? [line.x, line.x + line.width] : [line.y, line.y + line.height];
+  const [first, last] = level ? [line.y, line.y + line.height] : [line.x, line.x + line.width];
+  const middle = (data: Uint8Array): number => peaksOf(data, plane.width, level, start, stop, first, last).sort()[(stop - start) >> 1] ?? 0;
+  return Math.max(middle(response.light), middle(response.dark));
+}
+
 /** Whether a stretch longer than two letters is ink nearly throughout. */
 function isSolid(from: number, to: number, isInk: (at: number) => boolean, across: number): boolean {
   if (to - from < 2 * across) return false;

@@ -2,7 +2,7 @@ import { crop, grow, halfTurn, isCovered, levelled, overlap, spread, stretch, ty
 import type { SeenLine } from '../seenLine.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
-import { extendAlong, inkShare } from './extend.ts';
+import { extendAlong, inkShare, inkStrength } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { networkBoxes } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
@@ -23,6 +23,8 @@ const mostlyGap = 0.45;
 const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
 const readSurely = 0.8;
+/** Grey levels that unreadable text stands out by: tissue at a wide window is as restless as faint letters. */
+const faintestInk = 13;
 /** Lines of strokes worth less are not looked at twice. */
 const worthALook = -0.5;
 /** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
@@ -57,11 +59,14 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
     if (isCovered(box, known, 0.7)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
     if (line.confidence < readSurely && isTrace(line, plane, response)) continue;
-    if ((isText(line) && standsOut(response, plane, line)) || (isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
+    if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
     else if (isSingle(line)) singles.push(line);
   }
   return { lines, singles };
 }
+
+const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean =>
+  isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap && inkStrength(grow(line, 0, 0, plane.width, plane.height), plane, response) >= faintestInk;
 
 /** Reads a line that lies aslant, upright or on its head, and as it stands; where it is text, its whole box is. */
 async function readAslant(models: TextModels, plane: Plane, box: TextBox, slant: Slant): Promise<SeenLine> {

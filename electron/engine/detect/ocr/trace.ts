@@ -10,6 +10,8 @@ const inOnePiece = 0.9;
 const touching = 0.95;
 /** Thickness of the curve at most, as a share of its box: small letters that blur into one piece are as thick as they are high. */
 const thickest = 0.4;
+/** Response beside the curve at most, in grey levels: faint letters along the edge of a plate or a ruled line are no part of it. */
+const loudestBeside = 12;
 
 /**
  * Whether a level box holds one thin curve from end to end, such as the trace of an electrocardiogram or a lead, and nothing else. Only what could not be read
@@ -27,7 +29,17 @@ export function isTrace(line: Box, plane: Plane, response: StrokeResponse): bool
   if (columns.length - inked.length > Math.max(1, (1 - unbroken) * columns.length) || single.length < inOnePiece * inked.length) return false;
   const torn = inked.slice(1).filter((runs, at) => !runs.some((run) => inked[at]!.some((before) => run.first <= before.last + 2 && before.first <= run.last + 2)));
   const thickness = single.map(([run]) => run!.last - run!.first + 1).sort((a, b) => a - b)[Math.floor(single.length / 2)] ?? 0;
-  return torn.length <= Math.max(1, (1 - touching) * columns.length) && thickness <= thickest * box.height;
+  return torn.length <= Math.max(1, (1 - touching) * columns.length) && thickness <= thickest * box.height && besides(data, plane.width, box, columns) <= loudestBeside;
+}
+
+/** The middle of the columns' strongest responses beside ink: 0 where nothing else is. */
+function besides(data: Uint8Array, width: number, box: Box, columns: readonly (readonly Run[])[]): number {
+  const peaks = columns.map((runs, at) => {
+    let peak = 0;
+    for (let y = box.y; y < box.y + box.height; y++) if (!runs.some(({ first, last }) => y >= first - 1 && y <= last + 1)) peak = Math.max(peak, data[y * width + box.x + at]!);
+    return peak;
+  });
+  return peaks.sort((a, b) => a - b)[peaks.length >> 1] ?? 0;
 }
 
 interface Ink {
