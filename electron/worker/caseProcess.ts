@@ -4,7 +4,8 @@ import { serveTasks } from '../engine/jobs/serveTasks.ts';
 import { performCaseTask } from '../engine/service/caseTasks.ts';
 
 try {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  // The lowest of Windows would wait for every other program, too.
+  setPriority(process.platform === 'win32' ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_LOW);
 } catch {
   // Where the system does not allow it, scrolling is slower while pictures are looked at.
 }

@@ -6,6 +6,7 @@ import type { InstanceRecord } from './caseRecords.ts';
 import type { DeviceMemory } from './deviceMemory.ts';
 import type { JobControl } from './jobBoard.ts';
 import type { OpenCase } from './openCase.ts';
+import type { Precedence } from './precedence.ts';
 import { seriesIds, seriesKey } from './studyTree.ts';
 
 const portionMilliseconds = 300;
@@ -14,7 +15,7 @@ const portionMilliseconds = 300;
  * Looks at the pictures of every instance that was not looked at yet. What a detector is sure to be identifying is proposed as masked, and what
  * it is not sure of waits for the reviewer. A picture that cannot be decoded is refused: what was not looked at does not go out.
  */
-export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, locationOf: (source: number) => SourceLocation, control: JobControl): Promise<void> {
+export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, locationOf: (source: number) => SourceLocation, precedence: Precedence, control: JobControl): Promise<void> {
   const { work } = open;
   const waiting = work.instances().filter(({ record }) => record.looked === 'waiting');
   const series = seriesIds(work.instances());
@@ -34,6 +35,7 @@ export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, loca
   };
   try {
     await forEachLimited(waiting, open.looking.threads, async ({ id, record }) => {
+      await precedence.rest();
       control.signal.throwIfAborted();
       const location = locationOf(record.source);
       const outcome = await orCancelled(open.looking.run({ kind: 'look', location, known: open.identifiers.knownOf(record.patientKey) }, location.size, newPulse()), control.signal);

@@ -32,6 +32,7 @@ import { JobBoard } from './jobBoard.ts';
 import type { CasePool, OpenCase } from './openCase.ts';
 import { maskedOn, previewOf } from './previewOf.ts';
 import { Picks } from './picks.ts';
+import { Precedence } from './precedence.ts';
 import { locationOf } from './sourceLocation.ts';
 
 /** The command leaves the pixels alone under `basic`; behind a review they are what the reviewer decided. */
@@ -64,6 +65,7 @@ class CaseEngine implements Engine {
   readonly #open = new Map<string, OpenCase>();
   readonly #completing = new Map<OpenCase, Promise<void>>();
   readonly #picks = new Picks();
+  readonly #precedence = new Precedence();
   readonly #jobs: JobBoard;
   readonly #exports: ExportDesk;
   readonly #devices: DeviceMemory;
@@ -108,6 +110,7 @@ class CaseEngine implements Engine {
       return this.#answered(await this.#pool.run(form === 'rendered' ? { kind: 'preview', location, ...task } : { kind: 'frame', location, frame: task.frame, regions: task.regions, form }, location.size));
     }
     const { instanceId, frame, side, form } = request;
+    if (form === 'pixels') this.#precedence.asked();
     const regions = side === 'original' ? [] : maskedOn(work, instanceId, frame).map(({ region }) => region);
     const location = this.#locationOf(work, work.instance(instanceId).source);
     return this.#answered(await this.#pool.run({ kind: 'frame', location, frame, regions, form }, location.size));
@@ -293,7 +296,7 @@ class CaseEngine implements Engine {
     this.#jobs.start(caseId, 'detect', async (control) => {
       await this.#complete(open);
       // More may have been added meanwhile.
-      do await lookAtPictures(open, this.#devices, (source) => this.#locationOf(open.work, source), control);
+      do await lookAtPictures(open, this.#devices, (source) => this.#locationOf(open.work, source), this.#precedence, control);
       while (open.work.instances().some(({ record }) => record.looked === 'waiting'));
     });
   }

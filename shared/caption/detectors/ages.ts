@@ -11,7 +11,7 @@ const young = /(?<![\d.,/:-])\d{1,2}[\s-](?:day|week|month)s?[\s-](?:old|of age)
 const years = /(?<![\d.,/:-])(?<age>[1-8]?\d)(?:[\s-](?:years?|yrs?|y)[\s-](?:old|o\b)|\s?y\/?o\b|[\s-]?jährige[rnsm]?|\s(?:ans|años|anni|anos)(?!\p{L}))(?!\p{L})/giu;
 
 /** `Mr Xaver, 94, who fell`, `our patient (97)`: a number behind somebody is an age. */
-const behindSomebody = /(?<=(?<!\p{L})(?:\p{Lu}[\p{L}'’.-]+|(?:Mrs?|Ms|Miss|Frau|Herr|Mme)\.? \p{Lu}\.?|man|woman|lady|gentleman|patient|male|female|farmer|teacher|worker|nurse|priest|pensioner|grandmother|grandfather|mother|father|wife|husband),? ?\(?)(?<=[, (])(?:9\d|1[01]\d)(?=[,;)]|\.(?!\d)| (?:and|who|with|was|is|had|has|from|came|fell|presented)(?!\p{L}))/gu;
+const behindSomebody = /(?<=(?<!\p{L})(?:\p{Lu}[\p{L}'’.-]+|(?:Mrs?|Ms|Miss|Frau|Herr|Mme)\.? \p{Lu}\.?|man|woman|lady|gentleman|patient|male|female|farmer|teacher|worker|nurse|priest|pensioner|grandmother|grandfather|mother|father|wife|husband),? ?\(?)(?<=[, (])(?:9\d|1[01]\d)(?=[,;)]|\.(?!\d)| (?:and|who|with|was|is|had|has|from|came|fell|presented|today|now|this|next|last|years|on)(?!\p{L}))/gu;
 
 /** `Karnofsky 90`, `Cl 92`: a number right behind a score or a measure. */
 function isScore(before: string): boolean {

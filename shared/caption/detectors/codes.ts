@@ -17,7 +17,7 @@ const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-
 /** Behind a vehicle; Indian plates by their form. */
 const vehicle = /(?<=(?<!\p{L})(?:car|van|lorry|truck|taxi|cab|bus|coach|motor(?:bike|cycle)|scooter|jeep|trailer|tractor|BMW|Ford|Toyota|VW|Audi|Mercedes|Fiat|Volvo|Tesla)[ ,:(]{1,2})(?=[A-Z\d -]{0,9}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,5}){0,3}(?![\p{L}\d])|(?<![\p{L}\d])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![\p{L}\d])/gu;
 /** `MRN-0048812-B`. */
-const joinedRecord = /(?<![\p{L}\d])(?:MRN|UHID|NHI|PID|HN|URN|PAS|CRN|ACC|Acc)[-#:.]? ?(?=[A-Z\d-]*\d{3})[A-Z\d]+(?:[-/][A-Z\d]+)*(?![\p{L}\d])/gu;
+const joinedRecord = /(?<![\p{L}\d])(?:MRN|UHID|NHI|PID|HN|URN|PAS|CRN|ACC|Acc)[-#:.]? ?(?=[A-Z\d./-]*\d{3})[A-Z\d]+(?:[-/.][A-Z\d]+)*(?![\p{L}\d])/gu;
 /** A social security number with all but its end crossed out. */
 const crossedOut = /(?<![\p{L}\d])[x*#X•]{3}[- ]?[x*#X•]{2}[- ]?\d{4}(?!\d)/gu;
 /** Digits behind an invitation to ring, in whatever groups. */
@@ -32,6 +32,8 @@ const card = new RegExp(String.raw`(?<!\p{L})(?:${cardLabels})(?: ?(?:no|nr|numb
 /** Account numbers of banks: a country, two digits that check the rest, groups. */
 const iban = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu;
 const accounts = /(?<!\p{L})(?:insta(?:gram)?|ig|twitter|tiktok|snapchat|snap|facebook|fb|telegram|wechat|youtube|threads|bluesky|mastodon|signal)(?: (?:account|handle|name|id|user|is|as))*\s?[:=]\s?(?<value>@?[\p{L}\d_.]{3,30})/giu;
+/** `ID TX-99821-B`. */
+const idThenCode = /(?<=(?<![\p{L}\d])ID )(?=(?:[A-Z-]*\d){4})[A-Z\d]+(?:-[A-Z\d]+)*(?![\p{L}\d])/gu;
 const labelledDigits = /(?<!\p{L})(?:id|no|nr|number|code|ticket|barcode|tag)\.?\s?[:#]\s?(?<value>(?=[\p{L}\d-]*\d[\p{L}\d-]*\d[\p{L}\d-]*\d)[\p{L}\d][\p{L}\d-]{3,20})(?![\p{L}\d])/giu;
 
 /** Numbers and accounts by labels that only captions and photographed labels have. */
@@ -54,6 +56,7 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, ringing, { letter: 'D', kind: 'phone', reason: 'A telephone number leads to a person or a ward.', sureness: 0.8, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 }),
             ...findPattern(text, reference, { letter: 'H', kind: 'accession', reason: 'A number of a record or a report.', sureness: 0.8, accept: (match) => digits(match) >= 4 }),
             ...findPattern(text, crossedOut, { letter: 'G', kind: 'ssn', reason: 'The end of a social security number is a part of it.', sureness: 0.8 }),
+            ...findPattern(text, idThenCode, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.75 }),
             ...findPattern(text, joinedRecord, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85 }),
             ...findPattern(text, vehicle, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.75, accept: (match) => match[0].replace(/[^A-Z\d]/gu, '').length >= 5 }),
             ...findPattern(text, iban, { letter: 'J', kind: 'account', reason: 'An account leads to its owner.', sureness: 0.9, accept: (match) => match[0].replace(/\D/gu, '').length >= 10 }),

@@ -1,6 +1,7 @@
 import { askedByAll, namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import type { TextFinding } from '../../text/finding.ts';
+import { fold } from '../../text/fold.ts';
 import { nameLikeWords } from '../../text/lexicon/commonWords.ts';
 import { proseWords } from '../../text/lexicon/proseWords.ts';
 import { givenNames } from '../../text/lexicon/givenNames.ts';
@@ -37,6 +38,12 @@ const namedOn = /(?<=(?<!\p{L})[Nn]ame (?:on|in) (?:the |a )?\p{Ll}+(?: \p{Ll}+)
 const smallFamily = /(?<=(?<!\p{L})(?:patient|pt|mr|mrs|ms|dr|miss)\.? )(?:o['’]\p{Ll}{3,}|(?:mc|mac)(?!ro|ul)\p{Ll}{3,}|(?:van|von|de|del|bin|el|al)(?: (?:der|den|la|de))? \p{Ll}{3,})(?!\p{L})/gu;
 /** `Xyz J., 38F`: a name with its initial before sex and age. */
 const listedPatient = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}'’-]+ \p{Lu}\.?(?=,? \(?\d{1,3} ?(?:[MFmf]|y\/?o|years?)(?!\p{L}))/gu;
+/** `Xyz V.S., 54`: a family name with two initials behind it, where no paper is cited. */
+const familyThenInitials = /(?<![\p{L}\d-])\p{Lu}\p{Ll}{2,}(?:[-’']\p{Lu}\p{Ll}+)?,? (?:\p{Lu}\.\s?){2,3}(?!,? et al|,? \(?(?:19|20)\d\d\)?[.;:]|\p{L})/gu;
+/** `this is xyz`, `his name is xyz`: a given name without its capital. */
+const smallGiven = /(?<=(?<!\p{L})(?:(?:his|her|their|the|our|my) (?:hubby|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|cousin|uncle|aunt|niece|nephew|partner|girlfriend|boyfriend|friend|neighbou?r|colleague|patient|pt)|our resident|my resident|courtesy of|courtesy|credits?|kudos to|thanks to|shoutout to|assisted by|operated by|surgeon|this is|that is|meet|named|called|name is|name was|say hi to|my (?:friend|colleague)|dr|mr|mrs|miss) )\p{Ll}{3,}(?![\p{L}’'-])/gu;
+/** `Patient (Xyz)`. */
+const bracketedPatient = /(?<=(?<!\p{L})[Pp](?:atient|t|at) \()\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?=\))/gu;
 /** `E. van der Xyz`. */
 const initialParticle = /(?<![\p{L}.])(?:\p{Lu}\. ?){1,3}(?:(?:van|von|de|del|della|der|den|la|le|di|da|dos|bin|al|el|ten|ter|zu) ){1,3}\p{Lu}\p{Ll}[\p{L}'’-]+/gu;
 const thai = /(?:นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.)\s?[\p{Script=Thai}\p{M}]+(?:\s[\p{Script=Thai}\p{M}]+)?/gu;
@@ -57,6 +64,9 @@ export const people: TextDetector = {
       return first !== undefined && !namesThing(text, match.index + match[0].length) && !(isKnown(first) && !first.given) && !(first.eponym && !first.given && rest.length === 0 && /(?:^|\s)(?:for|to|with) $/u.test(text.slice(Math.max(0, match.index - 6), match.index)));
     };
     return [
+      ...findPattern(text, familyThenInitials, { ...name, reason: 'A family name with initials.', sureness: 0.75, accept: (match) => !isWord(/^\p{L}+/u.exec(match[0])![0]) }),
+      ...findPattern(text, smallGiven, { ...name, reason: 'A given name.', sureness: 0.6, accept: (match) => givenNames.has(fold(match[0])) && !nameLikeWords.has(fold(match[0])) && !isWord(match[0]) }),
+      ...findPattern(text, bracketedPatient, { ...name, reason: 'A name behind the patient.', sureness: 0.75, accept: (match) => !isWord(match[0].split(' ')[0]!) }),
       ...findPattern(text, titled, { ...name, reason: 'A name after a title.', sureness: 0.85, accept: (match) => isTitled(match, text) }),
       ...findPattern(text, labelled, { ...name, reason: 'A name after a label.', sureness: 0.75, accept: isPerson }),
       ...findPattern(text, withAge, { ...name, reason: 'A name with an age behind it.', sureness: 0.7, accept: isPerson }),

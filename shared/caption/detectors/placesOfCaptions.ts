@@ -11,8 +11,18 @@ const origins = 'all the way|farmer|fisherman|driver|miner|worker|teacher|studen
 const englishOrigin = new RegExp(String.raw`(?<=(?<!\p{L})(?:${origins}) (?:in |over |here |up |down |to us |out )?(?:from|of|near|outside|in) )(?:the (?:town|city|village|suburbs?) of )?${capital}`, 'gu');
 const possessiveHospital = /(?<!\p{L})(?:\p{Lu}[\p{L}.'’-]+ ){0,2}\p{Lu}\p{L}+['’]s? (?:[\p{Lu}][\p{L}-]+ )?(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re)|Hospice)(?!\p{L})/gu;
 const side = new RegExp(String.raw`(?<!\p{L})(?:the )?(?:north|south|east|west|upper|lower) (?:side|end) of ${capital}`, 'gu');
+/** `in downtown Baltimore`: a part of a town makes one of any name. */
+const quarter = new RegExp(String.raw`(?<=(?<!\p{L})(?:(?:downtown|uptown|midtown|suburban|inner-city|metropolitan|greater|outer|inner) |(?:the )?(?:outskirts|suburbs?|slums?|port|township|municipality|borough|village|hamlet|town|city) of ))${capital}`, 'gu');
 /** Where many were and few were hurt: airports, matches, marathons. */
 const natural = /(?<!\p{L})(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:Bay|Beach|Coast|Islands?|Valley|Creek|Springs|Falls|Heights|Harbou?r|Forest|Mountains?|Canyon|Desert|Peninsula|Glen|Moor|Lakes?|Hills|Woods|Estate|Village|Town|City)(?!\p{L})/gu;
+/** `from Cherry Hill`: two ordinary words, and a place behind a preposition. */
+const towns = /(?<=(?<!\p{L})(?:from|in|near|outside|of) )\p{Lu}\p{Ll}+ (?:Hill|Grove|Ridge|Park|Point|Rock|Oaks?|Bridge|Ferry|Mills?|Landing|Cove|Shores?|Corner|Cross|Green|Water|Pines?|Rapids|Junction|Lake|River|Fork|Vista|Terrace)(?= ?(?:[.,;!?)]|$| (?:with|and|who|was|were|last|by|after|hospital|team|ED|ER)(?!\p{L})))/gu;
+/** `lives in xyz`: where the whole caption is in small letters. */
+const smallTown = /(?<=(?<!\p{L})(?:by (?:road|bus|boat|air|train|ambulance|plane)|(?:hours?|hrs?|km|kms|miles) (?:away )?|all the way|travell?ed|village|town|district|here|lives?|living|resides?|residing|resident|native|hails|comes?|born|referred|transferred|farmer|labou?rer) (?:in|of|from|near|at|to) )\p{Ll}{4,}(?! (?:hospital|area|pain|side|team|unit|home))(?!\p{L})/gu;
+/** `HERE IN XYZ`, where the whole caption is in capitals. */
+const shoutedTown = /(?<=(?<!\p{L})(?:HERE|LIVES|LIVING|RESIDENT|NATIVE|COMES|REFERRED|TRANSFERRED|FARMER|CASE|PATIENT|PT) (?:IN|OF|FROM|NEAR|AT) )\p{Lu}{4,}(?!\p{L})/gu;
+/** `Dept of Neurosurgery, Xyz Memorial`. */
+const department = /(?<=(?<!\p{L})(?:[Dd]ept\.?|[Dd]epartment|[Dd]ivision|[Uu]nit|[Ss]ection|[Ii]nstitute|[Cc]entre|[Cc]enter) (?:of|for) [\p{L} &]{4,40}(?:,| at) )\p{Lu}[\p{L}'’.-]+(?: (?:of |de |and )?\p{Lu}[\p{L}'’.-]+){0,4}/gu;
 const home = /(?<=(?<!\p{L})(?:[Aa]ddress|[Rr]esidence|[Dd]omicile|[Dd]omicilio|[Hh]ome|[Ss]treet|[Ll]ives at|[Ll]iving at|[Rr]esid(?:es|ing) at|[Hh]ome at|[Aa]dresse|[Dd]irección|[Ww]ohnhaft(?: in)?|[Aa]nschrift)(?: (?:on the \p{L}+|is|was|of (?:the )?\p{L}+))?\s?:?\s)\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}'’.-]*,? ?){1,5}/gu;
 const numberedStreet = /(?<![\p{L}\d.])\d{1,4}[A-Za-z]? (?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,3}(?:Parade|Hill|Green|Park|View|Rise|Quay|Wharf|Bank|Vale|Heights|Broadway|Esplanade|Promenade|Embankment|Path|Loop|Plaza|Ring|Side|Gate|Yard|Cottages?|Villas?|House|Towers?|Buildings?|Bypass)(?!\p{L})/gu;
 const kinds = String.raw`Hospitals?|Infirmary|Clinics?|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|Nursing Home|Care Home|Surgery Cent(?:er|re)|Surgicenter|Sanatorium|Polyclinic|Medical College|Medical School|Cancer Cent(?:er|re)|Children['’]s Hospital`;
@@ -45,7 +55,11 @@ export const placesOfCaptions: TextDetector = {
       return first !== undefined && !isOrdinary(first.folded) && !genericPlaceWords.has(first.folded) && !namesThing(text, match.index + match[0].length);
     };
     return [
-      ...[germanOrigin, romanceOrigin, englishOrigin].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.65, accept: isPlace })),
+      ...[germanOrigin, romanceOrigin, englishOrigin, quarter].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.65, accept: isPlace })),
+      ...findPattern(text, towns, { ...place, sureness: 0.6, accept: (match) => !/^(?:Rose|Theme|Left|Right|Upper|Lower) |(?:National|Science|Water) Park/u.test(match[0]) }),
+      ...(/\p{Lu}\p{Ll}/u.test(text) ? [] : findPattern(text, smallTown, { ...place, sureness: 0.55, accept: (match) => !isWord(match[0]) && !isOrdinary(match[0]) && !genericPlaceWords.has(match[0]) })),
+      ...(/\p{Ll}{3}/u.test(text) ? [] : findPattern(text, shoutedTown, { ...place, sureness: 0.55, accept: (match) => !isWord(match[0]) && !isOrdinary(match[0].toLowerCase()) && !genericPlaceWords.has(match[0].toLowerCase()) })),
+      ...findPattern(text, department, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.75 }),
       ...findPattern(text, possessiveHospital, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.9, accept: (match) => !/^(?:Women|Children|Veterans|Men|People|Patient|Today|The Children|The Women)['’]/u.test(match[0]) }),
       ...findPattern(text, side, { ...place, sureness: 0.6, accept: (match) => match[0].split(' of ').slice(1).every((name) => !isOrdinary(name.toLowerCase())) }),
       ...findPattern(text, natural, { ...place, sureness: 0.55, accept: (match) => !/^(?:The|This|Our|A|In|Left|Right|Small|Large) /u.test(match[0]) && !namesThing(text, match.index + match[0].length) }),

@@ -27,13 +27,15 @@ const nicknameIs = /(?<=(?<!\p{L})(?:[Nn]icknames?|[Pp]et name)(?: [\p{L}\s]{1,2
 /** `“Stan” is what we call him`. */
 const calledBehind = /(?<=["“„«])(?:\p{Lu}[\p{L}'’.-]*)(?: \p{Lu}[\p{L}'’.-]*){0,2}(?=["”“»],?(?: is| as|, as)? (?:(?:is )?(?:what|how) )?(?:we|they|everybody|everyone|the (?:nurses|ward|staff|team)|I) (?:all )?(?:calls?|called|named?|nicknamed?|knows?|knew) (?:him|her|them|our))/gu;
 /** `Patient T S`, `case of R. K.`; at the start before an age, a sex or a role. */
-const apart = String.raw`\p{Lu}\.? \p{Lu}\.?(?: \p{Lu}\.?)?|\p{Lu}\.\p{Lu}\.?(?:\p{Lu}\.?)?`;
+const apart = String.raw`\p{Lu}\.? \p{Lu}\.?(?: \p{Lu}\.?)?|\p{Lu}\.\p{Lu}\.\p{Lu}\.?|\p{Lu}\.\p{Lu}\.?(?:\p{Lu}\.?)?`;
 const initialsOf = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp]at|[Cc]ase of|[Mm]eet|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Ww]ife|[Hh]usband)[.:]? )(?:${apart})(?=[\s,;:.)]|$)`, 'gu');
-const initialsFirst = new RegExp(String.raw`(?<=^|\n|[.!?] )(?:${apart})(?=,? (?:\(?\d{1,3}[ ,;)MFmfy]|(?:an?|our|the) (?:[\p{L}\d-]+ ){0,3}(?:${noun})|(?:fe)?male|aged|presented|came|is an?|was (?:admitted|seen|brought))(?!\p{L}{3}))`, 'gu');
+const initialsFirst = new RegExp(String.raw`(?<=^|\n|[.!?] )(?:${apart})(?=,? (?:\(?\d{1,3}[ ,;)MFmfy/]|(?:an?|our|the) (?:[\p{L}\d-]+ ){0,3}(?:${noun})|(?:fe)?male|aged|presented|came|is an?|was (?:admitted|seen|brought))(?!\p{L}{3}))`, 'gu');
 /** `Pt KR, 54`, `case of HQ.`: undotted, where no abbreviation of medicine stands. */
 const initialsJoined = /(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp]at|[Cc]ase of|[Mm]r|[Mm]rs|[Mm]s|[Mm]eet)[.:]? )\p{Lu}{2,3}(?=[,:]? ?\(?\d{1,3}(?!\p{L}|\d|[ -]?(?:mm|cm|ml|mg))|[,.;:!?)]|$| (?:is|was|has|had|came|presented|asked|wants|wanted|underwent|agreed|consented|went|says|said)(?!\p{L}))/gu;
 /** `LM, 47`: an age makes initials of an abbreviation that medicine knows, too. */
 const ageBehind = /^,? \(?\d{1,3}(?:[,;)]| ?(?:[MFmf]|y\/?o|years?)(?!\p{L})|$)/u;
+/** `MK, 62F`, first in a sentence: an age and a sex behind capitals that medicine does not know. */
+const initialsAndSex = /(?<=^|\n|[.!?] )\p{Lu}{2,3}(?=,? \(?\d{1,3} ?(?:[MFmf](?!\p{L})|y\/?o|years?|male|female)| is an? \d{1,3}[- ]?(?:year|yo|y\/o))/gu;
 const modalities = new Set('CT MR US XR NM PT BP HR RR IV PO OR ER GP OT PT ID'.split(' '));
 /** Work that one is praised or credited for: a name after it is a person’s, be it an eponym. */
 const credited = /(?<=(?<!\p{L})(?:(?:[Jj]ob|[Ww]ork|[Pp]hotos?|[Pp]ictures?|[Vv]ideo|[Ff]ilmed|[Nn]arrated|[Ee]dited|[Dd]ictated|[Rr]eported|[Rr]eviewed|[Rr]eferred|[Tt]aught|[Aa]ssisted|[Ss]igned|[Ss]crubbed|[Aa]naesthesia|[Aa]nesthesia) by|[Cc]ourtesy of|(?:[Ss]crubbed|[Oo]perated|[Ww]orking|[Ss]tood) with|[Pp]roud of) )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?/gu;
@@ -58,6 +60,7 @@ export const someone: TextDetector = {
       ...findPattern(text, initialsOf, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsFirst, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsJoined, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.6, accept: (match) => (!isWord(match[0]) && !abbreviations.has(match[0].toLowerCase())) || (match[0].length === 2 && !modalities.has(match[0]) && ageBehind.test(text.slice(match.index + match[0].length))) }),
+      ...findPattern(text, initialsAndSex, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.65, accept: (match) => !isWord(match[0]) && !abbreviations.has(match[0].toLowerCase()) && !modalities.has(match[0]) }),
       ...findPattern(text, credited, { ...name, reason: 'Somebody is credited by name.', sureness: 0.7, accept: isPerson }),
       ...(prose.shouted ? [] : [...(languageOf(text) === 'en' ? actors(text) : []), ...besides(prose)]),
     ];

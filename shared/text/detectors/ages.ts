@@ -3,9 +3,9 @@ import { rareConditions } from '../lexicon/rareConditions.ts';
 import { patternFor } from './asciiTwin.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
 
-const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|o\b|of age)|y\.?\s?\/?o\.?(?![\p{L}])|yo|years?|yrs?|yr|jahr(?:e|en)?(?: alt)?|[\s-]?jährige[rnsm]?|[\s-]?jaehrige[rnsm]?|j\.(?=\s)|ans|años|anos|anni|jaar|jarige|[\s-]?jarige|летн\p{L}+|лет|歳|岁|세`;
+const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|young|o\b|of age)|y\.?\s?\/?o\.?(?![\p{L}])|yo|years?|yrs?|yr|jahr(?:e|en)?(?: alt)?|[\s-]?jährige[rnsm]?|[\s-]?jaehrige[rnsm]?|j\.(?=\s)|ans|años|anos|anni|jaar|jarige|[\s-]?jarige|летн\p{L}+|лет|歳|岁|세`;
 /** `92-year-old`, `92 y/o`, `92 ans`, `92歳`. */
-const counted = new RegExp(String.raw`(?<![\d.,/:-])(?<age>\d{1,3})(?:[\s-]?(?:${years}))(?![\p{L}\d])(?! (?:ago|later|earlier|before|after|follow|of follow|surviv|experience|history))`, 'giu');
+const counted = new RegExp(String.raw`(?<![\d.,/:-])(?<age>\d{1,3})(?:[\s-]?(?:${years}))(?![\p{L}\d])(?!(?<=years?|yrs?|yr|ans|años|anni|anos|jahren?|лет) (?:ago|later|earlier|before|after|follow|of follow|surviv|experience|history))`, 'giu');
 /** `aged 92`, `age: 92`, `Alter 92`. */
 const labelled = /(?<!\p{L})(?:aged?|age of|at the age of|alter|alters|im alter von|âge|agé[e]? de|âgé[e]? de|edad|età|idade|leeftijd|turned|turning|celebrated (?:his|her|their))[\s:=]{0,3}(?<age>\d{1,3})(?:th|st|nd|rd)?(?![\d%]|[.,]\d|\s?(?:mm|cm|mg|kg|ml|weeks|months|days|-\d))/giu;
 /** `92M`, `F92`, `92/F`, `M/92`, `92 M`: the capitals say that metres and degrees are not meant. */

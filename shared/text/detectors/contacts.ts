@@ -2,6 +2,8 @@ import type { TextFinding } from '../finding.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
 
 const address = /[\p{L}\d._%+'-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+/** `name(at)host.com`: nobody brackets an at that is none. */
+const bracketed = /(?<![\p{L}\d])[\w.-]+\s?(?:\(at\)|\[at\]|\{at\}|<at>)\s?[\w-]+(?:\.[\w-]+)+/giu;
 const spelled = /(?<![\p{L}\d])[\w.-]+\s?(?:\(at\)|\[at\]|\{at\}|\sat\s)\s?[\w-]+(?:\s?(?:\(dot\)|\[dot\]|\sdot\s)\s?\w{2,})+/giu;
 
 export const emails: TextDetector = {
@@ -12,6 +14,7 @@ export const emails: TextDetector = {
     const email = { letter: 'F', kind: 'email', reason: 'An e-mail address leads to one person.' } as const;
     return [
       ...(text.includes('@') ? findPattern(text, address, { ...email, sureness: 0.99 }) : []),
+      ...(/[([{<]at/i.test(text) ? findPattern(text, bracketed, { ...email, sureness: 0.9 }) : []),
       ...(/dot/i.test(text) ? findPattern(text, spelled, { ...email, sureness: 0.85 }) : []),
     ];
   },

@@ -25,12 +25,16 @@ const yearLast = /(?<![\d,/-]|\d\.)(?<a>[0-3]?\d)(?<separator>[-./_]|\. )(?<b>[0
 const spaced = /(?<![\d.,/-] ?)(?<a>[0-3]\d) (?<b>[0-3]\d) (?<year>(?:19|20)\d\d)(?! ?\d)/g;
 const solid = /(?<![\p{L}\d.])(?:(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])|(?<a>[0-3]\d)(?<b>[0-3]\d)(?<late>(?:19|20)\d\d))(?:[T ]?\d{4,6}(?:\.\d+)?)?(?![\p{L}\d])/gu;
 const monthOfYear = /(?<![\d/.,-])(?:0?[1-9]|1[0-2])[/-](?<year>(?:19|20)\d\d)(?![\d/-]|\.\d)/g;
+/** `2019-04`, and no span of years (`2019-20`). */
+const yearMonthDigits = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)-0[1-9](?![\d-]|\.\d)/g;
 const afterOn = /(?<=(?<!\p{L})(?:on|dated|since|DOB:?|D\.O\.B\.?:?|am|vom|le|el|del) )(?<a>[0-3]?\d)[/.](?<b>[0-3]?\d)\.?(?![\d/.%]|\s*(?:mm|cm|mg|ml|patients|cases|strength|scale|power))/giu;
 const theNth = /(?<=(?<!\p{L})(?:on|since|until) the )(?:[12]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?=\s*(?:of (?:this|last) month|[,.;]|$|\s(?:and|at|with|for|he|she|the)\b))/gu;
 const holiday = /(?<!\p{L})(?:Christmas(?: (?:Eve|Day))?|Boxing Day|New Year(?:['’]s)?(?: (?:Eve|Day))?|Easter(?: (?:Sunday|Monday))?|Thanksgiving(?: Day)?|Halloween|Diwali|Eid(?: al-\p{Lu}\p{Ll}+)?|Ramadan|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Independence Day|Bastille Day|Labou?r Day|Memorial Day|Mother['’]s Day|Father['’]s Day|Valentine['’]s Day|(?:the )?(?:4th|Fourth) of July|Weihnachten|Heiligabend|Ostern|Silvester|Noël|Navidad|Nochebuena|Natale|Capodanno|Ferragosto|Oktoberfest|Golden Week|Chinese New Year|Lunar New Year)(?!\p{L})/gu;
 /** Feasts that nothing else is called after, in whatever letters. */
 const feast = /(?<!\p{L})(?:(?:christmas|xmas|new year(?:['’]?s)?|easter) (?:eve|day|morning|night|sunday|monday|weekend)|boxing day|thanksgiving|halloween|(?:mother|father|valentine)['’]?s day|independence day|labou?r day)(?!\p{L})/giu;
-const birthYear = /(?<=(?<!\p{L})(?:born|b\.|geboren|geb\.|née?|nacid[oa]|nat[oa]|nascid[oa])(?: (?:in|im|en|el|em|nel))? )(?:18\d\d|19[0-3]\d)(?!\d)/giu;
+/** What says that a day follows. */
+const dayBefore = /(?<!\p{L})(?:on|dated|since|until|born|admitted|operated|DOB:?|date:?|am|vom|geboren|née? le|le|nata?o? il) $/iu;
+const birthYear = /(?<=(?<!\p{L})(?:born|b\.|DOB:?|YOB:?|year of birth:?|birth year:?|geboren|geb\.|née?|nacid[oa]|nat[oa]|nascid[oa])(?: (?:in|im|en|el|em|nel))? )(?:18\d\d|19[0-3]\d)(?!\d)/giu;
 
 const reason = 'A day, or a month with its year, of the patient’s life; the year alone may stay.';
 
@@ -52,6 +56,7 @@ export const dates: TextDetector = {
       ...findPattern(text, spaced, { ...date, sureness: 0.8, accept: isDayOrMonth, repair: yearIn }),
       ...findPattern(text, solid, { ...date, sureness: 0.85, accept: isSolid, repair: yearIn }),
       ...findPattern(text, monthOfYear, { ...date, sureness: 0.85, repair: yearIn }),
+      ...findPattern(text, yearMonthDigits, { ...date, sureness: 0.7, accept: (match) => Number(match[0].slice(-2)) !== (Number(match.groups?.['year']) + 1) % 100, repair: yearIn }),
       ...findPattern(text, afterOn, { ...date, sureness: 0.6, accept: isShort }),
       ...findPattern(text, theNth, { ...date, sureness: 0.55 }),
       ...findPattern(text, birthYear, { ...date, sureness: 0.8, reason: 'A year of birth that says an age over 89.', repair: () => 'over 89 years ago' }),
@@ -116,7 +121,7 @@ function isDayOrMonth(match: RegExpExecArray): boolean {
   const second = Number(b);
   if (first < 1 || second < 1) return isYearFirst(match);
   // `1.2.10` is a section or a version as often as a day.
-  if (separator === '.' && y?.length === 2 && a?.length === 1 && b?.length === 1) return false;
+  if (separator === '.' && y?.length === 2 && a?.length === 1 && b?.length === 1 && !dayBefore.test(match.input.slice(Math.max(0, match.index - 16), match.index))) return false;
   return (first <= 31 && second <= 12) || (first <= 12 && second <= 31);
 }
 
