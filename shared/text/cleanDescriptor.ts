@@ -19,7 +19,7 @@ type Judged = Token & { readonly keep: boolean; readonly because: Because };
  * that is not known to be harmless is dropped, and everything found to identify, medical word or not. May be empty.
  */
 export const cleanDescriptor: (text: string, known: KnownIdentifiers) => string = remembering((text, known) => {
-  const pieces = withoutCodes(text, withoutLooseWords(judge(text, known)));
+  const pieces = withoutSplitNumbers(text, withoutCodes(text, withoutLooseWords(judge(text, known))));
   const kept = pieces.filter((piece, index) => piece.keep && !isStranded(text, pieces, index) && !leadsToDropped(pieces, index));
   return join(text, kept);
 });
@@ -109,6 +109,35 @@ function withoutCodes(text: string, pieces: readonly Judged[]): Judged[] {
   }
   const codes = new Set(pieces.filter((piece) => !piece.keep && /\d{5}/.test(piece.folded)).map((piece) => groups.get(piece)));
   return pieces.map((piece) => (piece.keep && codes.has(groups.get(piece)) && (piece.because === 'number' || piece.because === 'shape' || piece.folded.length < 3) ? { ...piece, keep: false, because: 'unknown' } : piece));
+}
+
+/** Digits of which less is written in groups may be measures; `4711 8829 33` is a number of somebody. */
+const fewestOfId = 7;
+/** Sizes of matrices, besides multiples of fifty. */
+const sizes = new Set([32, 64, 96, 128, 192, 224, 256, 288, 320, 384, 448, 512, 576, 640, 768, 1024]);
+const isSize = ({ text }: Judged): boolean => Number(text) % 50 === 0 || sizes.has(Number(text));
+
+/** Drops long numbers written in groups, and days with their years around a word that went: a month in a language that is not known here. */
+function withoutSplitNumbers(text: string, pieces: readonly Judged[]): Judged[] {
+  const dropped = new Set<Judged>();
+  for (let first = 0; first < pieces.length; first++) {
+    const run = numbersFrom(text, pieces, first);
+    if (run.length > 1 && run.reduce((digits, piece) => digits + piece.text.length, 0) >= fewestOfId && run.filter((piece) => !isSize(piece)).length > 1) for (const piece of run) dropped.add(piece);
+    const [day, month, year] = pieces.slice(first, first + 3);
+    if (day?.because === 'number' && month?.keep === false && year?.because === 'number' && Number(day.text) >= 1 && Number(day.text) <= 31 && /^(?:19|20)\d\d$/.test(year.text)) for (const piece of [day, year]) dropped.add(piece);
+  }
+  return pieces.map((piece) => (dropped.has(piece) ? { ...piece, keep: false, because: 'found' } : piece));
+}
+
+/** The kept numbers from `first` on that nothing but a space stands between. */
+function numbersFrom(text: string, pieces: readonly Judged[], first: number): Judged[] {
+  const run: Judged[] = [];
+  for (const piece of pieces.slice(first)) {
+    const before = run.at(-1);
+    if (!piece.keep || piece.because !== 'number' || !/^\d+$/.test(piece.text) || (before !== undefined && text.slice(before.end, piece.start) !== ' ')) break;
+    run.push(piece);
+  }
+  return run;
 }
 
 /** Single letters and numbers beside something dropped belong to it: an initial, an age, the rest of an ID. */

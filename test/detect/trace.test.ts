@@ -36,9 +36,13 @@ describe('a trace', () => {
     expect(found(await drawn(`${rule}<text x="22" y="36" font-family="DejaVu Sans, Liberation Sans, sans-serif" font-size="12" textLength="196" fill="#404040">Quixote, Maria 12.03.1950</text>`))).toBe(false);
   });
 
-  it('is not what stands upright, and not an empty box', async () => {
-    const plane = await drawn('');
-    expect(found(plane)).toBe(false);
-    expect(found(plane, { x: 20, y: 4, width: 12, height: 50 })).toBe(false);
+  it('may stand upright, where text does not become one', async () => {
+    const upright: Box = { x: 20, y: 4, width: 12, height: 50 };
+    expect(found(await drawn('<path d="M 26 0 L 27 30 L 25 60" fill="none" stroke="#f0f0f0" stroke-width="1.6"/>'), upright)).toBe(true);
+    expect(found(await drawn('<text x="0" y="0" transform="translate(30 54) rotate(-90)" font-family="DejaVu Sans, Liberation Sans, sans-serif" font-size="11" textLength="50" fill="#e0e0e0">LUNN 12</text>'), upright)).toBe(false);
+  });
+
+  it('is not an empty box', async () => {
+    expect(found(await drawn(''))).toBe(false);
   });
 });

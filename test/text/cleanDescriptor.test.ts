@@ -69,4 +69,19 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor('20260314_1200_AB1234567', noIdentifiers)).toBe('');
     expect(cleanDescriptor('', noIdentifiers)).toBe('');
   });
+
+  it.each([
+    ['donor file 4711 8829 33', /\d/u],
+    ['AXIAL 4711 8829 33', /\d/u],
+    ['seen 27 sierpnia 2019', /27|2019/u],
+    ['CT 12.III.1955', /12|1955/u],
+    ['CHEST 55-W10-6', /W10/u],
+    ['HEAD week 35 of 2019', /35|2019/u],
+  ])('drops numbers in groups, and days and weeks in whatever words, of %j', (text, left) => {
+    expect(cleanDescriptor(text, noIdentifiers)).not.toMatch(left);
+  });
+
+  it.each(['DWI b 0 500 1000', 'AX 256 256 24', 'TR 500 TE 15', 'T2 AX 5 MM'])('keeps sizes and settings: %j', (text) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
+  });
 });

@@ -43,9 +43,7 @@ async function wholeRow(models: TextModels, plane: Plane, line: Box, kept: reado
     before = row;
     for (const piece of pieces) if (gapBetween(piece, row) < widestGap * tall && join(row, piece).width > row.width) row = join(row, piece);
   }
-  // Where the line itself was seen a little higher, as with accents, its mask is as high; neighbours far off stand a little higher or lower.
-  const across = pieces.filter((piece) => overlap(piece, line) > 0.6 * line.width * line.height && piece.height < 1.4 * tall).reduce<Box>(join, line);
-  return { x: row.x, y: across.y, width: row.width, height: across.height };
+  return { x: row.x, y: line.y, width: row.width, height: line.height };
 }
 
 const turned = ({ x, y, width, height: high }: Box): Box => ({ x: y, y: x, width: high, height: width });

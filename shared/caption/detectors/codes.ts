@@ -62,7 +62,7 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, iban, { letter: 'J', kind: 'account', reason: 'An account leads to its owner.', sureness: 0.9, accept: (match) => match[0].replace(/\D/gu, '').length >= 10 }),
             ...findPattern(text, barePlate, { letter: 'L', kind: 'vehicle', reason: 'It has the form of a plate, which leads to its owner.', sureness: 0.6, accept: (match) => !/^(?:CT|MR|US|PT|LI|BI|PI|TI|RADS|MRI|ACC|NCT|ICD)\b/u.test(match[0]) }),
             ...findPattern(text, grouped, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.55, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 && !/^(?:ISBN|ISSN|NCT|CAS)/u.test(match[0]) && !/(?:doi|isbn|issn|cas|nct|isrctn|grant)\W*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) }),
-            ...findPattern(text, card, { letter: 'I', kind: 'plan', reason: 'A number of a card or a contract.', sureness: 0.8, accept: (match) => digits(match) >= 5 }),
+            ...findPattern(text, card, { letter: 'I', kind: 'plan', reason: 'A number of a card or a contract.', sureness: 0.8, accept: (match) => digits(match) >= 5 || (digits(match) >= 3 && /(?:no|nr|number|id|#)\.?\s?[:#]?\s{0,2}(?=[\p{L}\d-]+$)/iu.test(match[0])) }),
             ...findPattern(text, labelledDigits, { letter: 'R', kind: 'id', reason: 'A number behind a label may number a person or a record.', sureness: 0.6 }),
           ]
         : []),

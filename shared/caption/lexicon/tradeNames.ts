@@ -13,5 +13,8 @@ export const tradeNames = wordSet(`
   sepsis qsofa womac koos dash quickdash oswestry eurosqol euroqol karnofsky barthel rankin frankel mjoa promis odi ndi srs lysholm ikdc merle oks ohs hickam occam stampede basics anzhfr girft ideal hernisurge herniasurge
   botulinum botox dysport xeomin hyalase kenalog depomedrol marcaine naropin exparel emla instillagel propess cervidil cytotec pitocin syntocinon pabal bakri zoladex prostap lupron casodex xtandi erleada bcg mitomycin botulin
   sengstaken linton danis hemospray endoclot ovesco padlock overstitch obalon orbera lapband
+  persona attune nexgen triathlon genesis journey legion vanguard exeter corail pinnacle taperloc avenir accolade xtend equinoxe aequalis tornier philos liss pfna intertan trigen norian vitoss cerament stimulan palacos simplex kerrison
+  octopus starfish medistim perceval trifecta ekos indigo angiojet rotarex jetstream shockwave begraft icast omnilink lutonix inpact superdimension endoloop endoloops shockpulse swisslithoclast lithovue cyberwand quanta moses
+  eckardt rutgeerts harvey bradshaw truelove hamada favard walch seebauer constant cerab tasc wifi glass
   nutcracker panda hummingbird tiger hamburger napoleon scottie santa mickey popeye medusa
 `);

@@ -27,6 +27,8 @@ const solid = /(?<![\p{L}\d.])(?:(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?
 const monthOfYear = /(?<![\d/.,-])(?:0?[1-9]|1[0-2])[/-](?<year>(?:19|20)\d\d)(?![\d/-]|\.\d)/g;
 /** `2019-04`, and no span of years (`2019-20`). */
 const yearMonthDigits = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)-0[1-9](?![\d-]|\.\d)/g;
+/** Week dates of ISO 8601, and weeks of a year in words. */
+const weekDate = /(?<![\p{L}\d-])(?<year>(?:19|20)?\d\d)-?W(?:0[1-9]|[1-4]\d|5[0-3])(?:-?[1-7])?(?![\p{L}\d])|(?<!\p{L})(?:week|wk|KW|semaine|semana|settimana) (?:0?[1-9]|[1-4]\d|5[0-3])(?: of| in|,|\/| de| del)? ?(?:19|20)\d\d(?!\d)/giu;
 const afterOn = /(?<=(?<!\p{L})(?:on|dated|since|DOB:?|D\.O\.B\.?:?|am|vom|le|el|del) )(?<a>[0-3]?\d)[/.](?<b>[0-3]?\d)\.?(?![\d/.%]|\s*(?:mm|cm|mg|ml|patients|cases|strength|scale|power))/giu;
 const theNth = /(?<=(?<!\p{L})(?:on|since|until) the )(?:[12]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?=\s*(?:of (?:this|last) month|[,.;]|$|\s(?:and|at|with|for|he|she|the)\b))/gu;
 const holiday = /(?<!\p{L})(?:Christmas(?: (?:Eve|Day))?|Boxing Day|New Year(?:['’]s)?(?: (?:Eve|Day))?|Easter(?: (?:Sunday|Monday))?|Thanksgiving(?: Day)?|Halloween|Diwali|Eid(?: al-\p{Lu}\p{Ll}+)?|Ramadan|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Independence Day|Bastille Day|Labou?r Day|Memorial Day|Mother['’]s Day|Father['’]s Day|Valentine['’]s Day|(?:the )?(?:4th|Fourth) of July|Weihnachten|Heiligabend|Ostern|Silvester|Noël|Navidad|Nochebuena|Natale|Capodanno|Ferragosto|Oktoberfest|Golden Week|Chinese New Year|Lunar New Year)(?!\p{L})/gu;
@@ -57,6 +59,7 @@ export const dates: TextDetector = {
       ...findPattern(text, solid, { ...date, sureness: 0.85, accept: isSolid, repair: yearIn }),
       ...findPattern(text, monthOfYear, { ...date, sureness: 0.85, repair: yearIn }),
       ...findPattern(text, yearMonthDigits, { ...date, sureness: 0.7, accept: (match) => Number(match[0].slice(-2)) !== (Number(match.groups?.['year']) + 1) % 100, repair: yearIn }),
+      ...findPattern(text, weekDate, { ...date, sureness: 0.8 }),
       ...findPattern(text, afterOn, { ...date, sureness: 0.6, accept: isShort }),
       ...findPattern(text, theNth, { ...date, sureness: 0.55 }),
       ...findPattern(text, birthYear, { ...date, sureness: 0.8, reason: 'A year of birth that says an age over 89.', repair: () => 'over 89 years ago' }),
@@ -94,6 +97,7 @@ function hasMonth(match: RegExpExecArray): boolean {
 function isDayMonth(match: RegExpExecArray): boolean {
   const { month: name = '', year: yearText } = match.groups ?? {};
   if (monthOf(fold(name)) === undefined) return false;
+  if (name === 'Dec') return true;
   if (/^(?:set|out|mag|may|mar|dec|gen|lug|mars|ago|dic|dez|fev|ene)$/i.test(name) && yearText === undefined) return /^\p{Lu}/u.test(name) && !/^(?:set|out|mag|gen|dec|ago)$/i.test(name);
   return true;
 }
@@ -102,7 +106,7 @@ function isMonthDay(match: RegExpExecArray): boolean {
   const { month: name = '', year: yearText } = match.groups ?? {};
   if (monthOf(fold(name)) === undefined) return false;
   if (yearText !== undefined && yearText.length >= 4) return true;
-  return /^\p{Lu}/u.test(name) && !/^(?:set|out|mag|gen|ago|dec)$/i.test(name) && !(name === name.toUpperCase() && fold(name).length === 3 && /^\d/.test(match[0].slice(name.length)));
+  return name === 'Dec' || /^\p{Lu}/u.test(name) && !/^(?:set|out|mag|gen|ago|dec)$/i.test(name) && !(name === name.toUpperCase() && fold(name).length === 3 && /^\d/.test(match[0].slice(name.length)));
 }
 
 function yearIn(match: RegExpExecArray): string | undefined {

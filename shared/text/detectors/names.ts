@@ -9,7 +9,7 @@ import { findPattern, type Prose, type TextDetector } from './detector.ts';
 import { askedByAll, isAmbiguous, namesThing, type Unit, unitsOf } from './nameUnits.ts';
 
 const titles = new Set(
-  `dr drs prof professor mr mrs ms miss mister mx madam sir lady lord frau herr herrn fr hr mme madame monsieur mlle sr sra srta senor senora senorita don dona sig sigra signor signora signore dott dottor dottoressa dottssa dra doutor doutora doctor doctora doktor docteur mevrouw meneer dhr mevr mw pani pan gospodin gospoda nurse matron rabbi imam father sheikh captain sergeant`.split(' '),
+  `smt shri shrimati sri begum haji hajji hadji chief alhaji alhaja mallam engr pastor dr drs prof professor mr mrs ms miss mister mx madam sir lady lord frau herr herrn fr hr mme madame monsieur mlle sr sra srta senor senora senorita don dona sig sigra signor signora signore dott dottor dottoressa dottssa dra doutor doutora doctor doctora doktor docteur mevrouw meneer dhr mevr mw pani pan gospodin gospoda nurse matron rabbi imam father sheikh captain sergeant`.split(' '),
 );
 /** What may be missing its capital after it. */
 const plainTitles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'miss', 'frau', 'herr', 'mme', 'sr', 'sra']);

@@ -1,5 +1,6 @@
 import type { Box, Plane } from '../plane.ts';
 import type { StrokeResponse } from '../strokeFilter.ts';
+import { isTrace } from './trace.ts';
 
 /** Share of the line's own strength that ink beyond its ends must have. */
 const alike = 0.4;
@@ -37,8 +38,9 @@ export function extendAlong(line: Box, plane: Plane, response: StrokeResponse): 
   for (let at = left - 1; at >= start && left - at <= gap; at--) if (isInk(at)) left = at;
   let right = Math.ceil(to);
   for (let at = right; at < stop && at - right < gap; at++) if (isInk(at)) right = at + 1;
-  if (left > from || isSolid(left, from, isInk, across)) left = from;
-  if (right < to || isSolid(to, right, isInk, across)) right = to;
+  const isBar = (start: number, stop: number): boolean => isSolid(start, stop, isInk, across) && isTrace(level ? { x: start, y: line.y, width: stop - start, height: line.height } : { x: line.x, y: start, width: line.width, height: stop - start }, plane, response);
+  if (left > from || isBar(left, from)) left = from;
+  if (right < to || isBar(to, right)) right = to;
   return level ? { x: left, y: line.y, width: right - left, height: line.height } : { x: line.x, y: left, width: line.width, height: right - left };
 }
 

@@ -22,7 +22,7 @@ const mostlyGap = 0.45;
 /** Crossings times density: letters make 0.35 and more, the trace of an electrocardiogram 0.2. */
 const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
-const readSurely = 0.8;
+const readSurely = 0.75;
 /** Grey levels that unreadable text stands out by: tissue at a wide window is as restless as faint letters. */
 const faintestInk = 13;
 /** Lines of strokes worth less are not looked at twice. */
@@ -37,9 +37,11 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
   const response = strokeResponse(plane);
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes), known, response);
-  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line)));
+  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line) && (line.confidence >= readSurely || !isRow(line, plane, response))));
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
-  return [...seen, ...scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response))];
+  const scraps = scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response));
+  // Noise looks like strokes, too, but does not end where they do.
+  return [...seen, ...scraps.map((scrap) => (prominence(response, plane, scrap) < calm ? { ...scrap, worth: Math.min(0, scrap.worth ?? 0) } : scrap))];
 }
 
 /** Pixels of the network's picture at a glance. */
@@ -56,9 +58,9 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
   const lines: SeenLine[] = [];
   const singles: SeenLine[] = [];
   for (const box of boxes) {
-    if (isCovered(box, known, 0.7)) continue;
+    if (isCovered(box, known, 0.85)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
-    if (line.confidence < readSurely && isTrace(line, plane, response)) continue;
+    if (line.confidence < readSurely && (isTrace(line, plane, response) || (box.slant === undefined && isRow(line, plane, response)))) continue;
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
     else if (isSingle(line)) singles.push(line);
   }
@@ -67,6 +69,9 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
 
 const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean =>
   isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap && inkStrength(grow(line, 0, 0, plane.width, plane.height), plane, response) >= faintestInk;
+
+/** Staples, ribs and ticks stand in a row, farther apart than letters. */
+const isRow = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean => inkShare(line, plane, response) < mostlyGap;
 
 /** Reads a line that lies aslant, upright or on its head, and as it stands; where it is text, its whole box is. */
 async function readAslant(models: TextModels, plane: Plane, box: TextBox, slant: Slant): Promise<SeenLine> {

@@ -49,8 +49,8 @@ export function isText(line: SeenLine): boolean {
   if (line.confidence < 0.8 && isComb(line.text)) return false;
   if (across < 5 || different < 2 || different < count / 4) return false;
   // Ribs, folds and vessels read as a few large or widely spaced letters.
-  const tooLarge = across > 60 ? 0.3 : 0;
-  const tooWide = along > across * count * 1.2 ? 0.25 : 0;
+  const tooLarge = across > 60 ? 0.3 : across > 40 ? 0.2 : 0;
+  const tooWide = along > across * count * 3 ? 0.4 : along > across * count * 1.2 ? 0.25 : 0;
   return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
 }
 
