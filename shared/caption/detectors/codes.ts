@@ -25,6 +25,8 @@ const ringing = /(?<=(?<!\p{L})(?:ring|call|phone|telephone|tel|text|dial|mobile
 /** Numbers of reports, specimens and files, with the slashes and hyphens that offices like. */
 const reference = /(?<!\p{L})(?:ref(?:erence)?|case|file|report|study|exam|order|sample|specimen|episode|visit|admission|request|path(?:ology)?|histology)\.? ?(?:no\b\.?|number|nr\b\.?|#|id\b)\s?:?\s?(?<value>[A-Z\d]+(?:[-/.][A-Z\d]+)+)(?![\p{L}\d])/giu;
 const redditor = /(?<![\p{L}\d/.])u\/[\p{L}\d_-]{3,20}/gu;
+/** `plate Dubai F 63184`: the emirate stands before. */
+const emirate = /(?<!\p{L})(?:Dubai|Abu Dhabi|Sharjah|Ajman|Fujairah|Umm Al Quwain|Ras Al Khaimah|DXB|AUH) [A-Z\d]{1,2} \d{1,5}(?![\p{L}\d])/gu;
 /** Groups of digits, letters among them, joined by hyphens or spaces as cards have them: seven digits or more. */
 const grouped = /(?<![\p{L}\d.,/$€£–-])(?=[\p{Lu}\d -]*\d)(?:\p{Lu}{1,3}-?)?\d{2,6}(?:-[\p{Lu}\d]{1,6}){1,4}(?![\p{L}\d-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|%|years|days|weeks|months|patients|cases))/gu;
 const cardLabels = String.raw`(?:health|insurance|id|identity|bank|credit|membership|donor|blood|vaccination) card|card|passport|insurance|policy|voucher|badge|locker|docket|order|invoice|booking|ticket`;
@@ -59,6 +61,7 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, idThenCode, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.75 }),
             ...findPattern(text, joinedRecord, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85 }),
             ...findPattern(text, vehicle, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.75, accept: (match) => match[0].replace(/[^A-Z\d]/gu, '').length >= 5 }),
+            ...findPattern(text, emirate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8 }),
             ...findPattern(text, iban, { letter: 'J', kind: 'account', reason: 'An account leads to its owner.', sureness: 0.9, accept: (match) => match[0].replace(/\D/gu, '').length >= 10 }),
             ...findPattern(text, barePlate, { letter: 'L', kind: 'vehicle', reason: 'It has the form of a plate, which leads to its owner.', sureness: 0.6, accept: (match) => !/^(?:CT|MR|US|PT|LI|BI|PI|TI|RADS|MRI|ACC|NCT|ICD)\b/u.test(match[0]) }),
             ...findPattern(text, grouped, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.55, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 && !/^(?:ISBN|ISSN|NCT|CAS)/u.test(match[0]) && !/(?:doi|isbn|issn|cas|nct|isrctn|grant)\W*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) }),

@@ -42,6 +42,8 @@ const listedPatient = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}'’-]+ \p{Lu}\.?(?=,
 const familyThenInitials = /(?<![\p{L}\d-])\p{Lu}\p{Ll}{2,}(?:[-’']\p{Lu}\p{Ll}+)?,? (?:\p{Lu}\.\s?){2,3}(?!,? et al|,? \(?(?:19|20)\d\d\)?[.;:]|\p{L})/gu;
 /** `this is xyz`, `his name is xyz`: a given name without its capital. */
 const smallGiven = /(?<=(?<!\p{L})(?:(?:his|her|their|the|our|my) (?:hubby|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|cousin|uncle|aunt|niece|nephew|partner|girlfriend|boyfriend|friend|neighbou?r|colleague|patient|pt)|our resident|my resident|courtesy of|courtesy|credits?|kudos to|thanks to|shoutout to|assisted by|operated by|surgeon|this is|that is|meet|named|called|name is|name was|say hi to|my (?:friend|colleague)|dr|mr|mrs|miss) )\p{Ll}{3,}(?![\p{L}’'-])/gu;
+/** `we told Xyz she would`: people alone are told, asked or warned, be their name an everyday word. */
+const spokenTo = /(?<=(?<!\p{L})(?:[Tt]old|[Aa]sked|[Ww]arned|[Rr]eassured|[Cc]onvinced|[Pp]romised|[Cc]ounsel+ed|[Dd]ischarged|[Ii]nformed|[Cc]onsented|[Tt]hanked|[Hh]ugged) )\p{Lu}\p{Ll}+(?![\p{L}-]| (?:sign|criteria|score|guidelines?))/gu;
 /** `Patient (Xyz)`. */
 const bracketedPatient = /(?<=(?<!\p{L})[Pp](?:atient|t|at) \()\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?=\))/gu;
 /** `E. van der Xyz`. */
@@ -66,6 +68,7 @@ export const people: TextDetector = {
     return [
       ...findPattern(text, familyThenInitials, { ...name, reason: 'A family name with initials.', sureness: 0.75, accept: (match) => !isWord(/^\p{L}+/u.exec(match[0])![0]) }),
       ...findPattern(text, smallGiven, { ...name, reason: 'A given name.', sureness: 0.6, accept: (match) => givenNames.has(fold(match[0])) && !nameLikeWords.has(fold(match[0])) && !isWord(match[0]) }),
+      ...findPattern(text, spokenTo, { ...name, reason: 'Somebody is spoken to by name.', sureness: 0.65, accept: (match) => givenNames.has(fold(match[0])) }),
       ...findPattern(text, bracketedPatient, { ...name, reason: 'A name behind the patient.', sureness: 0.75, accept: (match) => !isWord(match[0].split(' ')[0]!) }),
       ...findPattern(text, titled, { ...name, reason: 'A name after a title.', sureness: 0.85, accept: (match) => isTitled(match, text) }),
       ...findPattern(text, labelled, { ...name, reason: 'A name after a label.', sureness: 0.75, accept: isPerson }),

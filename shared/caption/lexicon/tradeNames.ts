@@ -15,6 +15,7 @@ export const tradeNames = wordSet(`
   sengstaken linton danis hemospray endoclot ovesco padlock overstitch obalon orbera lapband
   persona attune nexgen triathlon genesis journey legion vanguard exeter corail pinnacle taperloc avenir accolade xtend equinoxe aequalis tornier philos liss pfna intertan trigen norian vitoss cerament stimulan palacos simplex kerrison
   octopus starfish medistim perceval trifecta ekos indigo angiojet rotarex jetstream shockwave begraft icast omnilink lutonix inpact superdimension endoloop endoloops shockpulse swisslithoclast lithovue cyberwand quanta moses
+  axios niti-s hanarostent sabiston schwartz bailey maingot zollinger campbell rockwood greenfield
   eckardt rutgeerts harvey bradshaw truelove hamada favard walch seebauer constant cerab tasc wifi glass
   nutcracker panda hummingbird tiger hamburger napoleon scottie santa mickey popeye medusa
 `);
