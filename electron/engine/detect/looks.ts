@@ -15,7 +15,7 @@ export function looksOf(frame: DecodedFrame, display: DisplayAttributes, looks: 
   if (frame.bitsStored <= 8 && display.windows.length === 0) return [main];
   const full: Plane = picture(frame, display, { window: 'full' });
   const others = alike(main, full) ? [] : [full];
-  return looks === 'few' ? [main, ...others] : [main, ...others, ...extremeLooks(frame, full)];
+  return looks === 'few' ? [main, ...others] : [main, ...others, ...bulkLook(frame, display), ...extremeLooks(frame, full)];
 }
 
 /** The plane a viewer would show, alone. */
@@ -73,6 +73,28 @@ function alike(a: Plane, b: Plane): boolean {
   const [va, vb, cov] = [saa - (sa * sa) / n, sbb - (sb * sb) / n, sab - (sa * sb) / n];
   // Where a window cuts off a part of the values, the range shows what stands in that part.
   return low < 0.3 * n && high < 0.002 * n && cov * cov > 0.98 * va * vb;
+}
+
+/** Share of the pixels that may lie beyond either end of the bulk. */
+const few = 0.001;
+/** So many times wider must the whole range be than that of the bulk. */
+const crushed = 2.5;
+
+/** The range of all but few pixels, where these few (a clip of metal, padding) are so bright or dark that the whole range shows the rest as one grey. */
+function bulkLook(frame: DecodedFrame, display: DisplayAttributes): Plane[] {
+  const { samples } = frame;
+  const { modality } = display;
+  if ('entries' in modality || samples.length < 1000) return [];
+  const step = Math.max(1, Math.floor(samples.length / 100_000));
+  const sorted = Float64Array.from({ length: Math.floor(samples.length / step) }, (_, at) => samples[at * step]!).sort();
+  const [low, high] = [sorted[Math.floor(sorted.length * few)]!, sorted[Math.floor((sorted.length - 1) * (1 - few))]!];
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const value of samples) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  if (!(high > low) || greatest - least < crushed * (high - low)) return [];
+  return [picture(frame, display, { window: { center: ((low + high) / 2) * modality.slope + modality.intercept, width: (high - low) * Math.abs(modality.slope) } })];
 }
 
 /** Pixels at the greatest (or least) stored value alone, where they are few enough to be writing and not the background. */
