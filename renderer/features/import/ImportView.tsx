@@ -12,7 +12,7 @@ import { RecentCases } from './RecentCases.tsx';
 import './import.css';
 
 /** Enough for the first thumbnails, little enough to be there at once. */
-const firstPortion = 32;
+const firstPortion = 8;
 
 /** Drop or choose; see what is being read and what was left out. */
 export function ImportView(): ReactElement {

@@ -10,7 +10,7 @@ export async function filesOfDrop(transfer: DataTransfer, depth: 'top' | 'all'):
   if (depth === 'top') return entries.flatMap(({ file }) => (file === null ? [] : [{ file, name: file.name }]));
   const found: DroppedFile[] = [];
   for (const { entry, file } of entries) {
-    if (entry !== null) await collect(entry, '', found);
+    if (entry !== null) found.push(...await filesBelow(entry, ''));
     else if (file !== null) found.push({ file, name: file.name });
   }
   return found;
@@ -19,17 +19,16 @@ export async function filesOfDrop(transfer: DataTransfer, depth: 'top' | 'all'):
 /** The files of an `<input type="file">`, a chosen folder's with their path in it. */
 export const filesOfInput = (list: FileList): DroppedFile[] => [...list].map((file) => ({ file, name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }));
 
-async function collect(entry: FileSystemEntry, above: string, found: DroppedFile[]): Promise<void> {
+async function filesBelow(entry: FileSystemEntry, above: string): Promise<DroppedFile[]> {
   const name = above + entry.name;
-  if (entry.isFile) {
-    found.push({ file: await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)), name });
-    return;
-  }
+  if (entry.isFile) return [{ file: await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)), name }];
   const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: DroppedFile[] = [];
   for (;;) {
     // A directory is listed in portions of a hundred or so; an empty one ends it.
     const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (portion.length === 0) return;
-    for (const child of portion) await collect(child, `${name}/`, found);
+    if (portion.length === 0) return found;
+    // One question after the other takes as long as the first thumbnails.
+    for (const files of await Promise.all(portion.map((child) => filesBelow(child, `${name}/`)))) found.push(...files);
   }
 }
