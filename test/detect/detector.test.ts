@@ -4,6 +4,7 @@ import { openFrames } from '../../electron/engine/codecs/frames.ts';
 import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
 import { StillSearch } from '../../electron/engine/detect/still.ts';
 import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
+import type { Box } from '../../electron/engine/detect/plane.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
 import { axialSlice } from '../samples/phantom.ts';
 import { sq, el } from '../synthetic/encode.ts';
@@ -16,6 +17,19 @@ beforeAll(async () => {
   detector = await createDetector({ threads: 1 });
 });
 afterAll(() => detector.release());
+
+/** The mean of each `down` x `across` pixels, as a device stores what it shows stretched. */
+function shrunk(shot: Shot, down: number, across: number): Shot {
+  const small = blank(Math.floor(shot.width / across), Math.floor(shot.height / down));
+  for (let y = 0; y < small.height; y++) {
+    for (let x = 0; x < small.width; x++) {
+      let sum = 0;
+      for (let row = 0; row < down; row++) for (let column = 0; column < across; column++) sum += shot.data[(y * down + row) * shot.width + x * across + column]!;
+      small.data[y * small.width + x] = sum / (down * across);
+    }
+  }
+  return small;
+}
 
 describe('a still image', () => {
   it('has its name and date masked and its measurement kept', async () => {
@@ -69,6 +83,18 @@ describe('a still image', () => {
     const name = burn(shot, 'KOWALSKI ANNA', 30, 40, [255]);
     const { proposals } = await detector.detect(instance([shot], { deep: true, more: [el('WindowCenter', '500'), el('WindowWidth', '600')] }), known);
     expect(coverage(name, proposals)).toBeGreaterThan(0.95);
+  });
+
+  it.each([[4, '4\\1'], [1 / 3, '1\\3']])('has a name found that is squeezed in what is stored: pixels %d times as high as wide', async (aspect, ratio) => {
+    const shown = tissue(640, 480, 7);
+    const name = burn(shown, 'KOWALSKI ANNA', 30, 20, [240]);
+    // In a second row, so that nothing else leads to it.
+    const date = burn(shown, '14-MAR-2019', 400, 440, [240]);
+    const [down, across] = aspect > 1 ? [aspect, 1] : [1, 1 / aspect];
+    const squeezed = (box: Box): Box => ({ x: Math.floor(box.x / across), y: Math.floor(box.y / down), width: Math.ceil(box.width / across), height: Math.ceil(box.height / down) });
+    const { proposals } = await detector.detect(instance([shrunk(shown, down, across)], { more: [el('PixelAspectRatio', ratio)] }), known);
+    expect(coverage(squeezed(name), proposals)).toBeGreaterThan(0.95);
+    expect(coverage(squeezed(date), proposals)).toBeGreaterThan(0.95);
   });
 
   it('says which text stands outside the ultrasound regions', async () => {

@@ -100,3 +100,26 @@ describe('what is left after masking', () => {
     expect(listProposals(detection([proposal]), { values: true })[0]?.text).toBe('14.03.2019');
   });
 });
+
+describe('words and numbers in pieces', () => {
+  const spaced = (texts: readonly string[], apart: number, down = 0): SeenLine[] => texts.map((text, at) => line(text, 40 + at * apart, 40 + at * down, { width: text.length * 12 }));
+
+  it('are masked with what was not seen between the pieces', () => {
+    // The O and the L of the name were not seen.
+    const letters = spaced([...'K WA CZYK'], 45).filter(({ text }) => text !== ' ');
+    expect(maskedTexts(letters)).toEqual(['A', 'C', 'K', 'K', 'W', 'Y', 'Z']);
+    const { mask } = masksOf(judgeLines(letters, known, []), 640, 480)[0]!;
+    expect(mask.x).toBeLessThanOrEqual(40);
+    expect(mask.x + mask.width).toBeGreaterThanOrEqual(40 + 8 * 45 + 12);
+  });
+
+  it('are masked where digits stand one below the other or in a row', () => {
+    expect(maskedTexts(spaced(['448', '712', '093'], 0, 24))).toEqual(['093', '448', '712']);
+    expect(maskedTexts(spaced(['14', '03', '24'], 70))).toEqual(['03', '14', '24']);
+  });
+
+  it('are no scale and no marks of orientation', () => {
+    expect(maskedTexts(spaced(['100', '200', '300', '400'], 0, 30))).toEqual([]);
+    expect(maskedTexts([line('R', 10, 200), line('L', 600, 200), line('A', 300, 10), line('P', 300, 440)])).toEqual([]);
+  });
+});

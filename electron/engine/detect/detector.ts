@@ -5,6 +5,7 @@ import { frameFormatOf } from '../../../shared/pixels/attributes.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import { hasFrames, openFrames, type FrameReader } from '../codecs/frames.ts';
+import { factsOf } from '../export/render/facts.ts';
 import { ClipSearch } from './clip.ts';
 import { deviceProposals } from './decided.ts';
 import { loadFaceNetwork, type FaceNetwork } from './faces/faceNetwork.ts';
@@ -17,6 +18,7 @@ import { SeriesMemory, type SeriesState } from './seriesMemory.ts';
 import { StillSearch } from './still.ts';
 import { frameRateOf, isPhotograph, triageOf } from './triage.ts';
 import { ultrasoundRegionsOf } from './ultrasoundRegions.ts';
+import { eitherOf, squareFrames } from './squareFrames.ts';
 import { VideoSearch } from './video.ts';
 
 export interface DetectorOptions {
@@ -57,20 +59,30 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     faceNetwork ??= loadFaceNetwork({ threads: options.threads ?? 2, ...(options.faceModelFolder === undefined ? {} : { folder: options.faceModelFolder }) });
     return faceProposals(await faceNetwork, frames, frameRateOf(file));
   };
-  const search = async (file: DicomFile, known: KnownIdentifiers, series: SeriesState): Promise<Detection> => {
+  const look = (context: SearchContext, rate: number, series: SeriesState): Promise<Detection> => {
+    if (context.frames.numberOfFrames === 1) return new StillSearch(context, series).run();
+    return (context.depth === 'video' ? new VideoSearch(context, rate) : new ClipSearch(context, rate)).run();
+  };
+  const search = async (file: DicomFile, known: KnownIdentifiers, series: SeriesState, squareSeries: SeriesState): Promise<Detection> => {
     if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
     const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), looseStrokes: isPhotograph(file) ? 'texture' : 'text' };
-    const several = depth === 'video' ? new VideoSearch(context, frameRateOf(file)) : new ClipSearch(context, frameRateOf(file));
-    const detection = await (frames.numberOfFrames === 1 ? new StillSearch(context, series) : several).run();
+    const rate = frameRateOf(file);
+    const asStored = await look(context, rate, series);
+    const square = squareFrames(frames, factsOf(file, 0).aspect);
+    const detection = square === undefined ? asStored
+      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map(square.stretched) }, rate, squareSeries)));
     return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };
   };
   return {
-    detect: (file, known) => search(file, known, memory.of(firstString(file.dataSet.elements, tags.SeriesInstanceUID) ?? '')),
+    detect: (file, known) => {
+      const series = firstString(file.dataSet.elements, tags.SeriesInstanceUID) ?? '';
+      return search(file, known, memory.of(series), memory.of(`${series} square`));
+    },
     recheck: async (file, known, round) => {
       const { columns, rows } = frameFormatOf(file.dataSet.elements);
-      return leftOver(await search(file, known, { instances: 0, lines: [] }), round, columns, rows);
+      return leftOver(await search(file, known, { instances: 0, lines: [] }, { instances: 0, lines: [] }), round, columns, rows);
     },
     async release() {
       await models.release();

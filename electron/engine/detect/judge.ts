@@ -2,6 +2,7 @@ import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../
 import { surelyRead, withoutFragments } from './distinctLines.ts';
 import { height, isLevel, isNear, isSameRow } from './lineGeometry.ts';
 import { grow, join, overlap, type Box } from './plane.ts';
+import { maskPieces } from './pieces.ts';
 import type { Layer } from './proposal.ts';
 import { judgeScraps, type LooseStrokes } from './scraps.ts';
 import type { JudgedLine, LookedAtLine, SeenLine } from './seenLine.ts';
@@ -16,7 +17,8 @@ export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, 
   const neighbours = (line: SeenLine): string[] => distinct.filter((other) => other !== line && isNear(line, other)).map(({ text }) => text);
   const judged = distinct.map((line) => judge(line, classifyLine(line.text, known, { neighbours: neighbours(line) }), regions));
   const rows = judgeRows(judged, known);
-  const settled = rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line))
+  const alone = rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line));
+  const settled = maskPieces(alone)
     .filter((line) => line.masked || [...line.text.matchAll(/[\p{L}\p{N}]/gu)].length > 1);
   return [...settled, ...judgeScraps(lines.filter(({ source }) => source === 'scrap'), settled, regions, looseStrokes)];
 }
