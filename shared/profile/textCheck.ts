@@ -43,6 +43,7 @@ export function withoutIdentifiers(text: string, known: KnownIdentifiers, allowe
   if (text.trim() === '') return text;
   if (unreadable.test(text)) return '';
   return memo(known, `${[...allowed].join()}\0${text}`, () => {
+    if (!allowed.has('name') && isNameAlone(text, known)) return '';
     const names = knownIn(text, known).filter(({ kind }) => kind === 'name');
     return cut(text, allowed.has('name') ? identifyingIn(text, known, allowed) : [...identifyingIn(text, known, allowed), ...names]);
   });
@@ -63,7 +64,7 @@ function cut(text: string, spans: readonly { readonly start: number; readonly en
 export function withoutKnown(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
   if (unreadable.test(text)) return '';
-  return memo(known, `known\0${text}`, () => cut(text, knownIn(text, known)));
+  return memo(known, `known\0${text}`, () => (isNameAlone(text, known) ? '' : cut(text, knownIn(text, known))));
 }
 
 /** Forms that no name or number of a product has. */
@@ -74,8 +75,11 @@ const certain = 0.85;
 export function withoutPersonal(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
   if (unreadable.test(text)) return '';
-  return memo(known, `personal\0${text}`, () => cut(text, [...knownIn(text, known), ...identifyingIn(text, known).filter(({ kind, sureness }) => personal.has(kind) && sureness >= certain)]));
+  return memo(known, `personal\0${text}`, () => (isNameAlone(text, known) ? '' : cut(text, [...knownIn(text, known), ...identifyingIn(text, known).filter(({ kind, sureness }) => personal.has(kind) && sureness >= certain)])));
 }
+
+/** A value that is a name of the patient and nothing else, be it a word of medicine ("Stone") or two letters ("NG"). */
+const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2}|\p{Script=Han}/u.test(text) && known.isName(text);
 
 /** For short values of letters alone: the words of the field, where any other word stands among them. A value with digits or signs is a code, and stays. */
 export function withoutStrangers(text: string, known: KnownIdentifiers): string {
