@@ -55,6 +55,12 @@ describe('the judgement of lines', () => {
 });
 
 describe('two looks at one line', () => {
+  it('are masked as far as either reaches', () => {
+    const lines = [line('12-0KT-18', 38, 7, { width: 260, height: 21 }), line('E.Nkoan', 3, 6, { width: 163, height: 23, confidence: 0.85 })];
+    const masks = masksOf(judgeLines(lines, known, []), 640, 480).map(({ mask }) => mask);
+    expect(Math.min(...masks.map(({ x }) => x))).toBeLessThanOrEqual(3);
+  });
+
   it('are one where the looser one reads nearly the same', () => {
     expect(maskedTexts([line('DUODENUM', 20, 20, { width: 64, height: 15 }), line('dUoDENM', 18, 10, { width: 70, height: 34, confidence: 0.71, source: 'strokes' })])).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { componentsOf } from '../../electron/engine/detect/components.ts';
 import { normalisedLocally } from '../../electron/engine/detect/normalise.ts';
-import { gathered, halfTurn, halved, quarterTurn, resize, stretch, transpose, type Plane } from '../../electron/engine/detect/plane.ts';
+import { gathered, halfTurn, halved, isCovered, quarterTurn, resize, stretch, transpose, type Plane } from '../../electron/engine/detect/plane.ts';
 import { strokeResponse } from '../../electron/engine/detect/strokeFilter.ts';
 import { strokeLines, worthReading } from '../../electron/engine/detect/strokes.ts';
 import { createRandom } from '../bench/text/random.ts';
@@ -93,5 +93,13 @@ describe('planes', () => {
   it('gather boxes that meet, not boxes that would only enclose emptiness', () => {
     expect(gathered([{ x: 0, y: 0, width: 10, height: 10 }, { x: 8, y: 0, width: 10, height: 10 }])).toHaveLength(1);
     expect(gathered([{ x: 0, y: 0, width: 100, height: 4 }, { x: 0, y: 0, width: 4, height: 100 }])).toHaveLength(2);
+  });
+
+  it('count what two boxes share once', () => {
+    const line = { x: 0, y: 0, width: 100, height: 20 };
+    const half = { x: 0, y: 0, width: 100, height: 10 };
+    expect(isCovered(line, [half, half])).toBe(false);
+    expect(isCovered(line, [half, { x: 50, y: 0, width: 80, height: 15 }])).toBe(true);
+    expect(isCovered(line, [half, { x: 0, y: 8, width: 100, height: 12 }], 0.99)).toBe(true);
   });
 });

@@ -14,13 +14,17 @@ export function withoutFragments(lines: readonly SeenLine[]): LookedAtLine[] {
   const kept: LookedAtLine[] = [];
   for (const line of [...lines].sort((a, b) => worth(b) - worth(a))) {
     const share = line.source === 'strokes' ? 0.5 : 0.7;
-    const around = kept.find((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)));
+    const around = kept.findIndex((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)));
     const sure = kept.findIndex((other) => isLooserLook(line, other));
     if (sure >= 0) {
       kept[sure] = { ...kept[sure]!, around: join(line, kept[sure]!.around ?? kept[sure]!) };
       continue;
     }
-    if (around !== undefined) continue;
+    if (around >= 0) {
+      // A piece that reaches beyond is where the line goes on.
+      if (line.source === 'network' && isAlikeHigh(line, kept[around]!)) kept[around] = { ...kept[around]!, around: join(line, kept[around]!.around ?? kept[around]!) };
+      continue;
+    }
     const inside = kept.findIndex((other) => overlap(line, other) > 0.7 * other.width * other.height && height(other) > 0.7 * height(line) && other.confidence >= surelyRead);
     const other = kept[inside];
     // A larger box around a line that reads well is another look at it.
@@ -29,6 +33,8 @@ export function withoutFragments(lines: readonly SeenLine[]): LookedAtLine[] {
   }
   return kept.filter((line) => isLevel(line) || !crossesLines(line, kept));
 }
+
+const isAlikeHigh = (a: Box, b: Box): boolean => isLevel(a) === isLevel(b) && Math.min(height(a), height(b)) > 0.6 * Math.max(height(a), height(b));
 
 /** A second, less sure reading of a line that was read well, in a box drawn more loosely around it. */
 function isLooserLook(line: SeenLine, sure: SeenLine): boolean {

@@ -202,11 +202,44 @@ export function overlap(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** Whether more than `share` of `box` lies on the others, taken together. */
+/** Whether more than `share` of `box` lies on the others, taken together; what two of them share counts once. */
 export function isCovered(box: Box, others: readonly Box[], share = 0.6): boolean {
-  let covered = 0;
-  for (const other of others) covered += overlap(box, other);
-  return covered > share * box.width * box.height;
+  const least = share * box.width * box.height;
+  const pieces: Box[] = [];
+  let sum = 0;
+  for (const other of others) {
+    const piece = intersection(box, other);
+    if (piece === undefined) continue;
+    pieces.push(piece);
+    sum += piece.width * piece.height;
+  }
+  // The sum is never less than the union.
+  return sum > least && (pieces.length === 1 || unionArea(pieces) > least);
+}
+
+function intersection(a: Box, b: Box): Box | undefined {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  const [width, height] = [Math.min(a.x + a.width, b.x + b.width) - x, Math.min(a.y + a.height, b.y + b.height) - y];
+  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}
+
+/** Pixels under any of the boxes: strip by strip between their edges. */
+function unionArea(boxes: readonly Box[]): number {
+  const edges = [...new Set(boxes.flatMap(({ y, height }) => [y, y + height]))].sort((a, b) => a - b);
+  const byLeft = [...boxes].sort((a, b) => a.x - b.x);
+  let area = 0;
+  for (const [at, top] of edges.slice(0, -1).entries()) {
+    const bottom = edges[at + 1]!;
+    let covered = 0;
+    let right = -Infinity;
+    for (const box of byLeft) {
+      if (box.y >= bottom || box.y + box.height <= top) continue;
+      covered += Math.max(0, box.x + box.width - Math.max(right, box.x));
+      right = Math.max(right, box.x + box.width);
+    }
+    area += covered * (bottom - top);
+  }
+  return area;
 }
 
 /** The smallest box around both. */

@@ -105,7 +105,8 @@ export async function setLine(text: string, setting: Setting): Promise<Ink> {
     capitals.set(key, capital);
   }
   const line = await raster(text, setting.font, setting.em);
-  if (setting.edges === 'hard') line.coverage.forEach((ink, at) => { line.coverage[at] = ink >= 112 ? 255 : 0; });
+  // Of the smallest signs no pixel is half full: they keep their soft edges.
+  if (setting.edges === 'hard' && line.coverage.some((ink) => ink >= 112)) line.coverage.forEach((ink, at) => { line.coverage[at] = ink >= 112 ? 255 : 0; });
   return { ...cut(line.width, line.height, line.coverage), capital };
 }
 
