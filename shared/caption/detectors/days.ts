@@ -16,6 +16,9 @@ const partOfMonth = new RegExp(String.raw`(?<!\p{L})(?:in |at |since |around )?(
 /** `le 12 mars`, `el 3 de mayo`, `am 3. Mai`, without a year. */
 const dayOfMonth = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Ll]e|[Dd]u|[Ee]l|[Dd]el|[Aa]m|[Vv]om|[Ss]eit dem|[Dd]epuis le|[Dd]esde el) )\d{1,2}(?:er|\.)? (?:de )?(?:${months})(?!\p{L})`, 'gu');
 
+/** `POD1 today`, `today's list`: a day of the patient's, not of our times. */
+const eventful = /(?<=(?<!\p{L})(?:(?:POD|day|week|month) ?#?\d{1,3},? |(?:surgery|op|operation|clinic|discharged?|scan|MRI|CT|home|admitted|presented|extubated|arrived|came in|rounds) ))today(?!\p{L})|(?<!\p{L})today['’]s (?:case|patient|list|clinic|scan|surgery|operation|admission)(?!\p{L})/giu;
+
 /** Years, months and days as East Asia writes them. */
 const eastAsian = /(?<year>(?:19|20)\d\d\s?[年년])\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?|(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/gu;
 
@@ -29,7 +32,7 @@ export const postingDays: TextDetector = {
     const repair = (match: RegExpExecArray) => (/^(?:next|tomorrow|later|this coming|morgen|nächste|kommende)/iu.test(match[0]) ? 'soon' : 'recently');
     const date = { letter: 'C', kind: 'date', reason: 'A day, or a month with its year, of the patient’s life; the year alone may stay.' } as const;
     const dates = [...[partOfMonth, dayOfMonth].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.8 })), ...findPattern(text, eastAsian, { ...date, sureness: 0.95, repair: (match) => match.groups?.['year'] })];
-    return [...dates, ...[hoursAgo, calendar, german, french, spanish, elsewhere].flatMap((pattern) => findPattern(text, pattern, { ...day, repair, accept: (match) => !isCourse(match, text) }))];
+    return [...dates, ...[hoursAgo, calendar, eventful, german, french, spanish, elsewhere].flatMap((pattern) => findPattern(text, pattern, { ...day, repair, accept: (match) => !isCourse(match, text) }))];
   },
 };
 

@@ -13,6 +13,8 @@ const abbreviated = new RegExp(String.raw`${sending}[A-Z]{3,6}(?![\p{L}\d-])`, '
 const possessed = new RegExp(String.raw`${sending}\p{Lu}\p{Ll}+['’]s?(?= (?:with|for|after|in|and|who|by|last|this|as|to)(?!\p{L})|[.,;!?)]|$)`, 'gu');
 /** Departments, scanners and services that patients are sent to, besides what medicine knows. */
 const department = /^(?:ICU|ITU|CCU|NICU|PICU|HDU|PACU|ER|ED|OR|OPD|MDT|GP|GPs|EMS|HEMS|ENT|CTICU|SICU|MICU|NSICU|ASU|HASU|SAU|AMU|MAU|AAU|CDU|IR|MRI|CT|PET|IVF|USA|USG|TEE|TOE|NHS|NICE|FDA|WHO|RTA|MVA|MVC|ECMO|CPB|CRT|LITT|SRS|EBUS|ERCP|MRCP|DSA|CTA|MRA|VIR|NIR|HIPEC|TAVI|TAVR|PCI|CABG|EVAR|TEVAR|ROSC|UK|UAE|GMC)$/u;
+/** Societies and congresses, at which one presents and from which guidelines come. */
+const society = new Set('AANS AAN AAO AAOS AAPM AAST AASLD AATS ACC ACG ACOG ACR ACS AHA AHPBA AHS ANZCA AOSPINE APSA ASA ASCO ASCRS ASE ASGBI ASGE ASMBS ASNR ASRS ASTRO AUA BAPS BASS BOA BSIR CIRSE CNS COSECSA DDW EACTS EAES EAHPBA EAN EANS EASL EAST EAU ECR EFORT EHS ELSO ERS ESA ESC ESCP ESGAR ESGE ESGO ESHRE ESICM ESMO ESNR ESOC ESOT ESR ESSO ESSR ESTES ESTRO ESTS ESVS EULAR FESSH FIGO FRCR FRCS IASGO IFSO IHPBA ILAE ISC ISHLT ISUOG MICCAI MRCS NASS NCCN NSA OARSI RANZCR RCOG RCR RCS RSNA SAGES SCAI SCCM SFA SICOT SIR SLS SMFM SNIS SNSS SSAT SSO STS SVS TCT UEG UKCEN WACS WFNS WSC WSES WSO'.split(' '));
 
 const streetKinds = String.raw`Street|Road|Lane|Avenue|Boulevard|Close|Crescent|Terrace|Drive|Court|Mews|Highway|Parkway|Alley|Common|Park|Heath|Gardens|Bridge|Station|Fields|Quay|Wharf|Roundabout|Junction|Plaza|Mall|Pier|Interchange|Estate|Farm`;
 const unnumbered = new RegExp(String.raw`(?<!\p{L})(?!(?:The|This|Our|A|An|In|On|At|From|Near|His|Her|My|Left|Right|Central|Medial|Every|Busy|Main)\b)(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:${streetKinds})(?!\p{L}| (?:procedure|sign|test|index|score|classification|trial|study|technique|et al))`, 'gu');
@@ -37,7 +39,7 @@ export const nearby: TextDetector = {
       ...findPattern(text, dedicated, { ...hospital, sureness: 0.75, accept: isNotThing }),
       ...findPattern(text, saintly, { ...hospital, sureness: 0.7, accept: isNotThing }),
       ...findPattern(text, possessed, { ...hospital, sureness: 0.7, accept: isNotThing }),
-      ...findPattern(text, abbreviated, { ...hospital, sureness: 0.55, accept: (match) => !department.test(match[0]) && !medicalWords.has(match[0].toLowerCase()) }),
+      ...findPattern(text, abbreviated, { ...hospital, sureness: 0.55, accept: (match) => !department.test(match[0]) && !society.has(match[0]) && !medicalWords.has(match[0].toLowerCase()) }),
       ...findPattern(text, unnumbered, { ...place, kind: 'address', reason: 'A street or a park leads to a home or an accident.', sureness: 0.7, accept: (match) => isNotThing(match) && unitsOf(match[0]).slice(0, -1).some((unit) => !medicalWords.has(unit.folded) && !(unit.eponym && thingToo.test(match[0]))) }),
       ...findPattern(text, germanStreet, { ...place, sureness: 0.6, accept: (match) => unitsOf(match[0]).every((unit) => !unit.ordinary && !unit.eponym && !unit.family) && isNotThing(match) }),
       ...(/\d/u.test(text)

@@ -16,7 +16,7 @@ const quarter = new RegExp(String.raw`(?<=(?<!\p{L})(?:(?:downtown|uptown|midtow
 /** Where many were and few were hurt: airports, matches, marathons. */
 const natural = /(?<!\p{L})(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:Bay|Beach|Coast|Islands?|Valley|Creek|Springs|Falls|Heights|Harbou?r|Forest|Mountains?|Canyon|Desert|Peninsula|Glen|Moor|Lakes?|Hills|Woods|Estate|Village|Town|City)(?!\p{L})/gu;
 /** `from Cherry Hill`: two ordinary words, and a place behind a preposition. */
-const towns = /(?<=(?<!\p{L})(?:from|in|near|outside|of) )\p{Lu}\p{Ll}+ (?:Hill|Grove|Ridge|Park|Point|Rock|Oaks?|Bridge|Ferry|Mills?|Landing|Cove|Shores?|Corner|Cross|Green|Water|Pines?|Rapids|Junction|Lake|River|Fork|Vista|Terrace)(?= ?(?:[.,;!?)]|$| (?:with|and|who|was|were|last|by|after|hospital|team|ED|ER)(?!\p{L})))/gu;
+const towns = /(?<=(?<!\p{L})(?:from|in|near|outside|of|at) )\p{Lu}\p{Ll}+ (?:Hill|Grove|Ridge|Park|Point|Rock|Oaks?|Bridge|Ferry|Mills?|Landing|Cove|Shores?|Corner|Cross|Green|Water|Pines?|Rapids|Junction|Lake|River|Fork|Vista|Terrace)(?= ?(?:[.,;!?)]|$| (?:with|and|who|was|were|last|by|after|hospital|team|ED|ER)(?!\p{L})))/gu;
 /** `lives in xyz`: where the whole caption is in small letters. */
 const smallTown = /(?<=(?<!\p{L})(?:by (?:road|bus|boat|air|train|ambulance|plane)|(?:hours?|hrs?|km|kms|miles) (?:away )?|all the way|travell?ed|village|town|district|here|lives?|living|resides?|residing|resident|native|hails|comes?|born|referred|transferred|farmer|labou?rer) (?:in|of|from|near|at|to) )\p{Ll}{4,}(?! (?:hospital|area|pain|side|team|unit|home))(?!\p{L})/gu;
 /** `HERE IN XYZ`, where the whole caption is in capitals. */
@@ -42,6 +42,17 @@ const smallNatural = /(?<=(?<!\p{L})(?:in|from|near|of|to|off|on|across) )(?:the
 const newspaper = /(?<=(?<!\p{L})(?:in|by|read|reads|to|from|told|on) )(?:the |The )?(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:Post|Times|Herald|Gazette|Tribune|Chronicle|Courier|Daily|Mail|Mirror|Telegraph|Echo|Advertiser|Observer|Mercury|Argus|Press|Globe|Examiner|Evening News|Zeitung|Anzeiger|Kurier|Sentinel|Dispatch|Inquirer|Ledger)(?![\p{L}-])/gu;
 const road = /(?<!\p{L})(?:on|off|along|near) the (?:[AMBIE]\d{1,4}|Interstate \d{1,3}|Route \d{1,3}|Highway \d{1,3}|US-\d{1,3}|I-\d{1,3})(?!\p{L}|\d)/gu;
 
+/** `Mercy General, bed 12`: at the start of a caption. */
+const openingHospital = /(?<=(?:^|[.!?] |\n))(?:(?:St\.? |Saint |Mt\.? )?(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:General|Memorial|Regional|Infirmary))(?=,? (?:bed|ward|ED|ER|ICU|room|theatre|OR)(?!\p{L}))/gu;
+/** `Port Vila`, `San Ignacio`: what towns begin with in many languages, and no state. */
+const prefixedTown = /(?<=(?<!\p{L})(?:from|in|near|outside|to|at|via|reached|around) )(?:Port|San|Santa|Santo|São|Sankt|Fort|Mount|Puerto|Ciudad|Villa|Las|Los|Bad|Kota|Khao|Phnom|Nha|Tell?|Beit|Abu|Umm|Al|El|Ban|Koh) \p{Lu}\p{Ll}{2,}(?!\p{L}| (?:Republic|criteria|classification|score))/gu;
+const state = /^(?:San Marino|El Salvador|Abu Dhabi|Santa Claus|Al Jazeera|Mount Everest)/u;
+/** `Dr Xyz from Dumfries`, whom the caption thanks or who referred. */
+const whereDoctorsAre = new RegExp(String.raw`(?<=(?<!\p{L})(?:Dr|Prof|Mrs?|Ms|Miss|Sister|Nurse)\.? \p{Lu}[\p{L}'’-]+ (?:from|of|in|at|and (?:the )?team (?:in|at|from)) )${capital}`, 'gu');
+/** General practices in Britain are called surgeries. */
+const practice = /(?<=(?<!\p{L})(?:[Rr]egistered|GP|practice|[Rr]eferred|patient|nurse|receptionist|[Ss]een|works|attends) (?:by|at|with|of|from|to) )(?:the )?(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,3}(?:Surgery|(?:Medical |Group |Family )?Practice|Health Cent(?:re|er))(?!\p{L})/gu;
+const ward = /(?<!\p{L})(?:Ward|Bay|Bed|Theatre|Room|OR) \d{1,3}[A-Z]?(?=,? (?:of|at) (?:the )?\p{Lu})/gu;
+
 const place = { letter: 'B', kind: 'place', reason: 'A place smaller than a state narrows down who it is.' } as const;
 
 /** Places by what captions say before them, in four languages, where the place itself is in no list. */
@@ -55,7 +66,7 @@ export const placesOfCaptions: TextDetector = {
       return first !== undefined && !isOrdinary(first.folded) && !genericPlaceWords.has(first.folded) && !namesThing(text, match.index + match[0].length);
     };
     return [
-      ...[germanOrigin, romanceOrigin, englishOrigin, quarter].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.65, accept: isPlace })),
+      ...[germanOrigin, romanceOrigin, englishOrigin, whereDoctorsAre, quarter].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.65, accept: isPlace })),
       ...findPattern(text, towns, { ...place, sureness: 0.6, accept: (match) => !/^(?:Rose|Theme|Left|Right|Upper|Lower) |(?:National|Science|Water) Park/u.test(match[0]) }),
       ...(/\p{Lu}\p{Ll}/u.test(text) ? [] : findPattern(text, smallTown, { ...place, sureness: 0.55, accept: (match) => !isWord(match[0]) && !isOrdinary(match[0]) && !genericPlaceWords.has(match[0]) })),
       ...(/\p{Ll}{3}/u.test(text) ? [] : findPattern(text, shoutedTown, { ...place, sureness: 0.55, accept: (match) => !isWord(match[0]) && !isOrdinary(match[0].toLowerCase()) && !genericPlaceWords.has(match[0].toLowerCase()) })),
@@ -69,6 +80,8 @@ export const placesOfCaptions: TextDetector = {
       ...findPattern(text, shortHospital, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:general|memorial|royal|methodist|baptist|presbyterian|st|saint)$/u.test(unit.folded) && (!isWord(unit.text) || /St\.? $|Saint $/u.test(match[0].slice(0, unit.start)))) }),
       ...[college, smallNatural, startingFrom].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.6, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:american|royal|european|british|college|academy|international|world)$/u.test(unit.folded) && !isWord(unit.text)) })),
       ...findPattern(text, newspaper, { ...place, letter: 'R', kind: 'other', reason: 'Who has read the paper knows who it is.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.folded !== 'the' && !isWord(unit.text)) }),
+      ...[practice, ward, openingHospital].flatMap((pattern) => findPattern(text, pattern, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65 })),
+      ...findPattern(text, prefixedTown, { ...place, sureness: 0.6, accept: (match) => !state.test(match[0]) && !namesThing(text, match.index + match[0].length) }),
       ...findPattern(text, road, { ...place, reason: 'A road and what happened there lead to one accident.', sureness: 0.55 }),
     ];
   },

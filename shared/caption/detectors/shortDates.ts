@@ -34,7 +34,7 @@ export const shortDates: TextDetector = {
     const date = { letter: 'C', kind: 'date', reason: 'A day of the patient’s life; the year alone may stay.' } as const;
     const age = { letter: 'C', kind: 'age', reason: 'Ages over 89 single out; they become one group.', repair: () => 'over 89' } as const;
     return [
-      ...findPattern(text, feast, { ...date, reason: 'A feast day says which day it was.', sureness: 0.75, accept: (match) => !/^\s*(?:tree|disease|factor|eye|egg|present|gift|party|dinner|market)/iu.test(text.slice(match.index + match[0].length)) && !/(?:World|Awareness|First|Last|Next|Same|Every) /u.test(match[0]) }),
+      ...findPattern(text, feast, { ...date, reason: 'A feast day says which day it was.', sureness: 0.75, accept: (match) => !/^\s*(?:tree|disease|factor|eye|egg|present|gift|party|dinner|market|fast|diet)/iu.test(text.slice(match.index + match[0].length)) && !/(?:World|Awareness|First|Last|Next|Same|Every) /u.test(match[0]) }),
       ...findPattern(text, ahead, { ...date, kind: 'relative-day', reason: 'Counted from the date of posting, this is a date.', sureness: 0.7, repair: () => 'soon' }),
       ...findPattern(text, shortWeekday, { ...date, kind: 'weekday', reason: 'With the date of posting, a weekday says which day it was.', sureness: 0.75, repair: () => 'recently' }),
       ...findPattern(text, theNth, { ...date, sureness: 0.7 }),

@@ -44,6 +44,10 @@ const kinsName = /(?<=(?<!\p{L})(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:(?:late|old
 /** The second of two people, however short the name. */
 const coordinated = /^(?:,? (?:and|&|und|et|y) |, )(?<second>\p{Lu}\p{Ll}+)(?=[\s,.;!?)]|$)/u;
 
+/** `A. and B. Xyz`, `Anneliese V. ran`: initials beside a name. */
+const pairOfInitials = /(?<!\p{L})\p{Lu}\. (?:and|&) \p{Lu}\. \p{Lu}\p{Ll}[\p{L}'’-]+/gu;
+const familyInitial = /(?<=^|[.!?] |\n)\p{Lu}\p{Ll}{2,} \p{Lu}\.(?= (?:ran|is|was|has|had|came|went|said|told|walked|returned|lives|works|presented|underwent|got|wanted|agreed|gave|sent|left|survived|recovered|woke|died|wrote|asked|and|from)(?!\p{L}))/gu;
+
 export const someone: TextDetector = {
   name: 'somebody by what a sentence says',
   letter: 'A',
@@ -61,6 +65,8 @@ export const someone: TextDetector = {
       ...findPattern(text, initialsFirst, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsJoined, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.6, accept: (match) => (!isWord(match[0]) && !abbreviations.has(match[0].toLowerCase())) || (match[0].length === 2 && !modalities.has(match[0]) && ageBehind.test(text.slice(match.index + match[0].length))) }),
       ...findPattern(text, initialsAndSex, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.65, accept: (match) => !isWord(match[0]) && !abbreviations.has(match[0].toLowerCase()) && !modalities.has(match[0]) }),
+      ...findPattern(text, pairOfInitials, { ...name, reason: 'Initials beside a family name.', sureness: 0.7 }),
+      ...findPattern(text, familyInitial, { ...name, reason: 'A given name with an initial.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, 1).some((unit) => unit.given || isUnknownWord(text, { ...unit, start: match.index, end: match.index + unit.text.length })) }),
       ...findPattern(text, credited, { ...name, reason: 'Somebody is credited by name.', sureness: 0.7, accept: isPerson }),
       ...(prose.shouted ? [] : [...(languageOf(text) === 'en' ? actors(text) : []), ...besides(prose)]),
     ];

@@ -23,7 +23,7 @@ const labelled: readonly LabelledNumber[] = [
 const rules = labelled.map(({ label, ...rest }) => ({
   ...rest,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\d])(?:${label})\.?(?:\s?(?:is|was|reads|=|:|#|no\.?|nr\.?|number|of)){0,2}\s{0,3}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]*\d[\p{L}\d]*)*(?:(?<!\d{6}) (?=[\d\s-]*\d)\d{2,6}(?!\p{L}|\s?(?:mm|cm|mg|ml|kg|year|pat)))*|[\p{Lu}]{1,4}[- ]\d[\p{L}\d-]*)`,
+    String.raw`(?<![\p{L}\d])(?:${label})\.?(?:\s?(?:is|was|reads|=|:|#|no\.?|nr\.?|number|of)){0,2}\s{0,3}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./](?:\p{L}{1,4}[-./])?[\p{L}\d]*\d[\p{L}\d]*)*(?:(?<!\d{6}) (?=[\d\s-]*\d)\d{2,6}(?!\p{L}|\s?(?:mm|cm|mg|ml|kg|year|pat)))*|[\p{Lu}]{1,4}[- ]\d[\p{L}\d-]*)`,
     'giu',
   ),
 }));
