@@ -7,7 +7,7 @@ import type { TextModels } from './models.ts';
 import { networkBoxes } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { isComb, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -19,6 +19,8 @@ const mostScraps = 100;
 const sureAslant = 0.7;
 /** A row of strokes with less ink along its length is no word. */
 const mostlyGap = 0.45;
+/** Ones in a row have more ink than this, even where every sign is as wide as the next. */
+const gapOfStaples = 0.3;
 /** Crossings times density: letters make 0.35 and more, the trace of an electrocardiogram 0.2. */
 const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
@@ -37,7 +39,7 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
   const response = strokeResponse(plane);
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes), known, response);
-  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line) && (line.confidence >= readSurely || !isRow(line, plane, response))));
+  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line) && !isDrawn(line, plane, response)));
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
   const scraps = scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response));
   // Noise looks like strokes, too, but does not end where they do.
@@ -60,7 +62,7 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
   for (const box of boxes) {
     if (isCovered(box, known, 0.85)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
-    if (line.confidence < readSurely && (isTrace(line, plane, response) || (box.slant === undefined && isRow(line, plane, response)))) continue;
+    if (isDrawn(line, plane, response, box.slant !== undefined)) continue;
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
     else if (isSingle(line)) singles.push(line);
   }
@@ -70,8 +72,12 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
 const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean =>
   isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap && inkStrength(grow(line, 0, 0, plane.width, plane.height), plane, response) >= faintestInk;
 
-/** Staples, ribs and ticks stand in a row, farther apart than letters. */
-const isRow = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean => inkShare(line, plane, response) < mostlyGap;
+/** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
+function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
+  // A row of bare strokes is one however surely it reads as ones.
+  if (line.confidence >= readSurely) return !isAslant && isComb(line.text) && inkShare(line, plane, response) < gapOfStaples;
+  return isTrace(line, plane, response) || (!isAslant && inkShare(line, plane, response) < mostlyGap);
+}
 
 /** Reads a line that lies aslant, upright or on its head, and as it stands; where it is text, its whole box is. */
 async function readAslant(models: TextModels, plane: Plane, box: TextBox, slant: Slant): Promise<SeenLine> {
@@ -124,7 +130,7 @@ export async function readStrokeLines(models: TextModels, plane: Plane, strokes:
   for (const stroke of chosen) {
     for (const line of await lookClosely(models, plane, stroke, 2.5)) {
       if (isCovered(line, [...known, ...lines], 0.5)) continue;
-      if (standsOut(response, plane, line)) lines.push(line);
+      if (standsOut(response, plane, line) && (line.confidence >= readSurely || !isTrace(line, plane, response))) lines.push(line);
     }
   }
   return lines;

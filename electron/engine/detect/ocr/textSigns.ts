@@ -70,7 +70,7 @@ export function isSingle(line: SeenLine): boolean {
 }
 
 /** Staples, ribs and the teeth of a scale read as a row of bare strokes. */
-function isComb(text: string): boolean {
+export function isComb(text: string): boolean {
   const signs = text.replace(/\s/g, '');
   return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length / 4;
 }
