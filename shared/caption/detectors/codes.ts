@@ -15,7 +15,7 @@ const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|r
 /** Plates by their form alone: British since 2001, and German with its hyphen. */
 const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4})(?![\p{L}\d-])/gu;
 /** Behind a vehicle; Indian plates by their form. */
-const vehicle = /(?<=(?<!\p{L})(?:car|van|lorry|truck|taxi|cab|bus|coach|motor(?:bike|cycle)|scooter|jeep|trailer|tractor|BMW|Ford|Toyota|VW|Audi|Mercedes|Fiat|Volvo|Tesla)[ ,:(]{1,2})(?=[A-Z\d -]{0,9}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,5}){0,3}(?![\p{L}\d])|(?<![\p{L}\d])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![\p{L}\d])/gu;
+const vehicle = /(?<=(?<!\p{L})(?:car|van|ambulance|minibus|matatu|rickshaw|lorry|truck|taxi|cab|bus|coach|motor(?:bike|cycle)|scooter|jeep|trailer|tractor|BMW|Ford|Toyota|VW|Audi|Mercedes|Fiat|Volvo|Tesla)[ ,:(]{1,2})(?=[A-Z\d -]{0,9}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,5}){0,3}(?![\p{L}\d])|(?<![\p{L}\d])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![\p{L}\d])/gu;
 /** `MRN-0048812-B`. */
 const joinedRecord = /(?<![\p{L}\d])(?:MRN|UHID|NHI|PID|HN|URN|PAS|CRN|ACC|Acc)[-#:.]? ?(?=[A-Z\d./-]*\d{3})[A-Z\d]+(?:[-/.][A-Z\d]+)*(?![\p{L}\d])/gu;
 /** A social security number with all but its end crossed out. */

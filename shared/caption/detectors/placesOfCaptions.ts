@@ -47,6 +47,11 @@ const openingHospital = /(?<=(?:^|[.!?] |\n))(?:(?:St\.? |Saint |Mt\.? )?(?:\p{L
 /** `Port Vila`, `San Ignacio`: what towns begin with in many languages, and no state. */
 const prefixedTown = /(?<=(?<!\p{L})(?:from|in|near|outside|to|at|via|reached|around) )(?:Port|San|Santa|Santo|São|Sankt|Fort|Mount|Puerto|Ciudad|Villa|Las|Los|Bad|Kota|Khao|Phnom|Nha|Tell?|Beit|Abu|Umm|Al|El|Ban|Koh) \p{Lu}\p{Ll}{2,}(?!\p{L}| (?:Republic|criteria|classification|score))/gu;
 const state = /^(?:San Marino|El Salvador|Abu Dhabi|Santa Claus|Al Jazeera|Mount Everest)/u;
+/** Regions that are smaller than a state and bear an article. */
+const region = /(?<=(?<!\p{L})(?:from|in|on|near|to|of|From|In|On) )the (?:(?:Outer|Inner|Northern|Southern|Western|Eastern|Upper|Lower|Scottish) )?(?:Hebrides|Orkneys?|Shetlands?|Highlands|Lowlands|Cotswolds|Peak District|Lake District|Borders|Midlands|Azores|Balearics|Canaries|Cyclades|Dolomites|Ozarks|Catskills|Adirondacks|Berkshires|Hamptons|Bronx|Everglades|Outback|Bayou|Rockies|Black Forest|Dodecanese|Peloponnese|Camargue|Dordogne|Algarve|Aleutians|Andamans|Nicobars?|Sundarbans|Transkei|Karoo|Okavango|Maasai Mara|Gold Coast|Sunshine Coast)(?!\p{L})/gu;
+/** `Northside ER`, `Xyz A&E`. */
+const emergency = /(?<=(?<!\p{L})(?:at|in|from|to|by|via) (?:the )?)\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}+)? (?:ER|ED|A&E|Casualty|ICU)(?![\p{L}&])/gu;
+const bedOfWard = /(?<!\p{L})(?:[Bb]ed|[Rr]oom|[Bb]ay|[Cc]ubicle) \d{1,3}[A-Z]?,? (?:of |in |on )?(?:[Ww]ard|[Uu]nit|[Ff]loor) (?=[A-Z\d]*[A-Z\d])[A-Z]{0,2}\d{0,2}[A-Z]?(?![\p{L}\d])/gu;
 /** `Dr Xyz from Dumfries`, whom the caption thanks or who referred. */
 const whereDoctorsAre = new RegExp(String.raw`(?<=(?<!\p{L})(?:Dr|Prof|Mrs?|Ms|Miss|Sister|Nurse)\.? \p{Lu}[\p{L}'’-]+ (?:from|of|in|at|and (?:the )?team (?:in|at|from)) )${capital}`, 'gu');
 /** General practices in Britain are called surgeries. */
@@ -80,8 +85,10 @@ export const placesOfCaptions: TextDetector = {
       ...findPattern(text, shortHospital, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:general|memorial|royal|methodist|baptist|presbyterian|st|saint)$/u.test(unit.folded) && (!isWord(unit.text) || /St\.? $|Saint $/u.test(match[0].slice(0, unit.start)))) }),
       ...[college, smallNatural, startingFrom].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.6, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:american|royal|european|british|college|academy|international|world)$/u.test(unit.folded) && !isWord(unit.text)) })),
       ...findPattern(text, newspaper, { ...place, letter: 'R', kind: 'other', reason: 'Who has read the paper knows who it is.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.folded !== 'the' && !isWord(unit.text)) }),
-      ...[practice, ward, openingHospital].flatMap((pattern) => findPattern(text, pattern, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65 })),
+      ...[practice, ward, bedOfWard, openingHospital].flatMap((pattern) => findPattern(text, pattern, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65 })),
       ...findPattern(text, prefixedTown, { ...place, sureness: 0.6, accept: (match) => !state.test(match[0]) && !namesThing(text, match.index + match[0].length) }),
+      ...findPattern(text, region, { ...place, sureness: 0.7 }),
+      ...findPattern(text, emergency, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.title && !isWord(unit.text) && !common.has(unit.folded)) }),
       ...findPattern(text, road, { ...place, reason: 'A road and what happened there lead to one accident.', sureness: 0.55 }),
     ];
   },

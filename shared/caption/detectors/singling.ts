@@ -33,10 +33,13 @@ const atTheHead = /(?<!\p{L})(?:the |a |our )?(?:CEO|CFO|chair(?:wo)?man|founder
 const kinOfStaff = /(?<!\p{L})(?:(?:the|a) )?(?:wife|husband|son|daughter|mother|father|brother|sister|cousin|uncle|aunt|niece|nephew|grandson|granddaughter|grandmother|grandfather|partner|neighbou?r|friend) of (?:(?:one of )?(?:our|my|the hospital['’]s) )(?:\p{Ll}+ )?(?:registrars?|residents?|nurses?|colleagues?|consultants?|chief|boss|professor|interns?|fellows?|secretar(?:y|ies)|porters?|radiographers?|radiologists?|surgeons?|anaesthetists?|anesthesiologists?|students?|technicians?|pharmacists?|staff|team|director|neighbou?r)(?!\p{L})/giu;
 
 /** `retired judge of the constitutional court`: posts of which a country has few. */
-const highPost = /(?<!\p{L})(?:(?:the|an?|our|retired|former|ex-?|current|deputy|serving) ?)*(?:judge|justice|minister|commissioner|director|president|chair|ambassador|prosecutor|bishop|governor|consul|general|admiral|speaker|registrar|rector|dean|head) (?:of|at|to|for) the (?:\p{L}+ ){0,3}(?:court|tribunal|ministry|republic|parliament|senate|diocese|embassy|navy|army|air force|union|church|national team|treasury|central bank|prison|university)(?!\p{L})/giu;
+const highPost = /(?<!\p{L})(?:(?:the|an?|our|retired|former|ex-?|current|deputy|serving) ?)*(?:judge|justice|minister|commissioner|director|president|chair|ambassador|prosecutor|bishop|governor|consul|general|admiral|speaker|registrar|rector|dean|head|chief|commander|captain) (?:of|at|to|for) the (?:\p{L}+ ){0,3}(?:court|tribunal|ministry|republic|parliament|senate|diocese|embassy|navy|army|air force|union|church|national team|treasury|central bank|prison|university|fire (?:brigade|department|service)|police(?: force)?|coast ?guard|airport|railways?|bar association|tribe|chamber of commerce|traffic police)(?!\p{L})/giu;
 
 /** `a priest from our parish`, `deputy head of our police station`. */
 const ofOurs = /(?<!\p{L})(?:(?:a|an|the|our) )?(?:\p{Ll}+ ){0,2}(?:priest|pastor|imam|deacon|elder|nun|monk|sister|teacher|head|principal|chief|captain|sergeant|officer|constable|driver|cook|guard|baker|butcher|barber|shopkeeper|postman|librarian|trainer|coach|keeper|secretary|director|manager|clerk|owner|janitor|gardener|singer|organist) (?:of|from|in|at) our (?:\p{Ll}+ )?(?:parish|church|mosque|temple|village|town|school|station|company|regiment|club|team|street|neighbou?rhood|congregation|choir|convent|monastery|district|municipality|barracks|base|prison|zoo|bank)(?!\p{L})/giu;
+
+/** `a contestant of last season's Xyz`: whom many have watched. */
+const watched = /(?<!\p{L})(?:(?:an?|the|our|this) )?(?:\p{Ll}+ )?(?:contestant|finalist|winner|host|presenter|star|judge|participant|runner-up) (?:of|on|in|from) (?:(?:last|this|the previous|the first|the second) (?:year|season)['’]s |the )?(?:\p{Lu}[\p{L}'’-]+ ?){2,4}(?<! )(?!\p{L}| (?:trial|study))/gu;
 
 /** Who the patient is, without a name: callings, kin, employers and events by which others know them. */
 export const singling: TextDetector = {
@@ -56,7 +59,7 @@ export const singling: TextDetector = {
       ...findPattern(text, famous, { ...one, reason: 'A person known to many is recognised by calling alone.' }),
       ...findPattern(text, publicPost, { ...one, reason: 'Few people hold this post.', accept: (match) => !/^(?:a|an) (?:model|judge|king|queen)$/iu.test(match[0]) }),
       ...findPattern(text, relative, { ...one, reason: 'Kin of a known person is recognised through them.' }),
-      ...[ensemble, highPost, ofOurs, onlyCalling, localWork, atTheHead, ownerThere, kinOfWorker].flatMap((pattern) => findPattern(text, pattern, { ...one, sureness: 0.6, reason: 'Known to everybody around, if only to them.' })),
+      ...[ensemble, highPost, watched, ofOurs, onlyCalling, localWork, atTheHead, ownerThere, kinOfWorker].flatMap((pattern) => findPattern(text, pattern, { ...one, sureness: 0.6, reason: 'Known to everybody around, if only to them.' })),
       ...findPattern(text, kinOfStaff, { ...one, reason: 'Kin, neighbours and colleagues are recognised by everybody around.' }),
       ...findPattern(text, staff, { ...one, reason: 'Kin, neighbours and colleagues are recognised by everybody around.' }),
       ...findPattern(text, employer, { ...one, sureness: 0.6, reason: 'An employer narrows down who it is, and the rule names employers.' }),
