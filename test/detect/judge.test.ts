@@ -112,7 +112,7 @@ describe('words and numbers in pieces', () => {
 
   it('are masked with what was not seen between the pieces', () => {
     // The O and the L of the name were not seen.
-    const letters = spaced([...'K WA CZYK'], 45).filter(({ text }) => text !== ' ');
+    const letters = spaced('K WA CZYK'.split(''), 45).filter(({ text }) => text !== ' ');
     expect(maskedTexts(letters)).toEqual(['A', 'C', 'K', 'K', 'W', 'Y', 'Z']);
     const { mask } = masksOf(judgeLines(letters, known, []), 640, 480)[0]!;
     expect(mask.x).toBeLessThanOrEqual(40);

@@ -72,7 +72,7 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     const asStored = await look(context, rate, series);
     const square = squareFrames(frames, factsOf(file, 0).aspect);
     const detection = square === undefined ? asStored
-      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map(square.stretched) }, rate, squareSeries)));
+      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map((box) => square.stretched(box)) }, rate, squareSeries)));
     return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };
   };
   return {
