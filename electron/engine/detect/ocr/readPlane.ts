@@ -7,7 +7,7 @@ import type { TextModels } from './models.ts';
 import { networkBoxes } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { isComb, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { isComb, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -63,8 +63,10 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
     if (isCovered(box, known, 0.85)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
     if (isDrawn(line, plane, response, box.slant !== undefined)) continue;
-    if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) lines.push(box.slant === undefined ? await whole(models, plane, response, line) : line);
-    else if (isSingle(line)) singles.push(line);
+    if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) {
+      const seen = box.slant === undefined ? await whole(models, plane, response, line) : line;
+      if (seen.text === line.text || !isDrawn(seen, plane, response)) lines.push(seen);
+    } else if (isSingle(line)) singles.push(line);
   }
   return { lines, singles };
 }
@@ -74,8 +76,8 @@ const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boole
 
 /** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
 function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
-  // A row of bare strokes is one however surely it reads as ones.
-  if (line.confidence >= readSurely) return !isAslant && isComb(line.text) && inkShare(line, plane, response) < gapOfStaples;
+  // A row of bare strokes is one however surely it reads as ones, and one sign set again and again with wide gaps is none.
+  if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
   return isTrace(line, plane, response) || (!isAslant && inkShare(line, plane, response) < mostlyGap);
 }
 

@@ -49,7 +49,7 @@ export function isText(line: SeenLine): boolean {
   if (line.confidence < 0.8 && isComb(line.text)) return false;
   if (across < 5 || different < 2 || different < count / 4) return false;
   // Ribs, folds and vessels read as a few large or widely spaced letters.
-  const tooLarge = across > 60 ? 0.3 : across > 40 ? 0.2 : 0;
+  const tooLarge = across > 120 ? 0.55 : across > 60 ? 0.3 : across > 40 ? 0.2 : 0;
   const tooWide = along > across * count * 3 ? 0.4 : along > across * count * 1.2 ? 0.25 : 0;
   return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
 }
@@ -73,6 +73,13 @@ export function isSingle(line: SeenLine): boolean {
 export function isComb(text: string): boolean {
   const signs = text.replace(/\s/g, '');
   return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length / 4;
+}
+
+/** The same sign three times and more, and hardly another. */
+export function isOneSign(text: string): boolean {
+  const signs = text.match(character) ?? [];
+  const most = Math.max(...[...new Set(signs)].map((sign) => signs.filter((other) => other === sign).length));
+  return most >= 3 && most >= 0.75 * signs.length;
 }
 
 /** Strokes alone need a sure reading. */
