@@ -13,7 +13,7 @@ import { call, connect, onEvent } from './client.ts';
 import { SessionContext, type Session, type View } from './session.ts';
 import { TopBar } from './TopBar.tsx';
 
-const untilKnown: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
+const untilKnown: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '' };
 
 /** The window: one way through (import, study, review, caption, export), back at any time. */
 export function App(): ReactElement {
@@ -33,7 +33,21 @@ export function App(): ReactElement {
     }, setTrouble);
   }, []);
   useTheme(settings.theme);
+  // A job that fails says so wherever the user is; an export says it in its own view.
+  useEffect(() => onEvent('job', ({ caseId, kind, status, error }) => {
+    if (caseId === current?.id && kind !== 'export' && status === 'failed' && error !== undefined) setTrouble(new Error(error.message));
+  }), [current?.id]);
+  useEffect(() => onEvent('gone', ({ caseId }) => {
+    if (caseId !== current?.id) return;
+    setCurrent(undefined);
+    setView('import');
+    setTrouble(new Error(text.app.caseGone));
+  }), [current?.id]);
 
+  const go = useCallback((next: View) => {
+    setView(next);
+    setTrouble(undefined);
+  }, []);
   const openCase = useCallback(async (caseId: string) => setCurrent(await call('cases.open', { caseId })), []);
   const session: Session = useMemo(
     () => ({
@@ -41,7 +55,7 @@ export function App(): ReactElement {
       current,
       settings,
       valuesHidden,
-      go: setView,
+      go,
       openCase,
       closeCase: () => {
         setCurrent(undefined);
@@ -51,9 +65,16 @@ export function App(): ReactElement {
       toggleValues: () => setValuesHidden((hidden) => !hidden),
       report: setTrouble,
     }),
-    [view, current, settings, valuesHidden, openCase],
+    [view, current, settings, valuesHidden, openCase, go],
   );
   useHideKey(session.toggleValues);
+  // The next steps open with the first pictures, not with the last.
+  const waiting = current?.instances === 0 ? current.id : undefined;
+  useEffect(() => onEvent('tree', ({ caseId }) => { if (caseId === waiting) openCase(caseId).catch(setTrouble); }), [waiting, openCase]);
+  useStrayDrops(view !== 'import', useCallback(() => {
+    setView('import');
+    setTrouble(new Error(text.app.dropHere));
+  }, []));
 
   if (gone) return <main className="message"><h1>{text.app.hostGone}</h1><p className="quiet">{text.app.hostGoneHint}</p></main>;
   return (
@@ -87,6 +108,23 @@ function useTheme(theme: Settings['theme']): void {
     light.addEventListener('change', apply);
     return () => light.removeEventListener('change', apply);
   }, [theme]);
+}
+
+/** What is dropped on another view is no order to leave the page; it is asked for where it can be taken. */
+function useStrayDrops(astray: boolean, refuse: () => void): void {
+  useEffect(() => {
+    const over = (event: DragEvent): void => event.preventDefault();
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      if (astray && event.dataTransfer?.types.includes('Files') === true) refuse();
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop);
+    };
+  }, [astray, refuse]);
 }
 
 /** One key hides what a person behind the user should not read. */

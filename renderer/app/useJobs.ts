@@ -12,8 +12,11 @@ export function useJobs(caseId: string | undefined): readonly JobState[] {
     const put = (job: JobState): void => {
       if (job.caseId === caseId) setKnown((old) => ({ caseId, jobs: [...(old?.caseId === caseId ? old.jobs : none).filter(({ id }) => id !== job.id), job] }));
     };
-    // Jobs that can't be listed are heard of by their events.
-    const list = (): void => void call('jobs.running', { caseId }).then((jobs) => jobs.forEach(put), () => undefined);
+    // What was heard of a job meanwhile is newer than the list. Jobs that can't be listed are heard of by their events.
+    const list = (): void => void call('jobs.running', { caseId }).then((jobs) => setKnown((old) => {
+      const heard = old?.caseId === caseId ? old.jobs : none;
+      return { caseId, jobs: [...jobs.filter(({ id }) => !heard.some((job) => job.id === id)), ...heard] };
+    }), () => undefined);
     list();
     const forget = [
       onEvent('job', put),

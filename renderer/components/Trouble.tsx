@@ -9,7 +9,7 @@ export function Trouble({ trouble, onClose }: { readonly trouble: unknown; reado
   return (
     <div role="alert" className="trouble appear">
       <p>{message}</p>
-      {trouble instanceof EngineError && <code className="quiet">{trouble.code}</code>}
+      {trouble instanceof EngineError && trouble.code !== 'wrong-use' && <code className="quiet">{trouble.code}</code>}
       {onClose !== undefined && <button type="button" className="plain" onClick={onClose}>{text.app.dismiss}</button>}
     </div>
   );

@@ -8,12 +8,14 @@ interface PaneProps {
   readonly frame: Frame | undefined;
   readonly view: PictureView;
   readonly label: string;
+  /** Said in the place of the picture. */
+  readonly veil?: string | undefined;
   /** Drawn above the picture, in its coordinates. */
   readonly children?: ((placement: Placement) => ReactNode) | undefined;
 }
 
 /** One picture, drawn by cornerstone from stored values. */
-export function Pane({ frame, view, label, children }: PaneProps): ReactElement {
+export function Pane({ frame, view, label, veil, children }: PaneProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const [placement, setPlacement] = useState<Placement>();
   const draw = useRef<() => void>(() => undefined);
@@ -41,9 +43,10 @@ export function Pane({ frame, view, label, children }: PaneProps): ReactElement 
   }, [frame, view]);
 
   return (
-    <figure className="pane">
+    <figure className={frame === undefined ? 'pane empty' : 'pane'}>
       <div ref={box} className="pane-picture" role="img" aria-label={label} />
-      {placement !== undefined && children?.(placement)}
+      {veil !== undefined && <p className="pane-veil">{veil}</p>}
+      {placement !== undefined && frame !== undefined && children?.(placement)}
       <figcaption>{label}</figcaption>
     </figure>
   );

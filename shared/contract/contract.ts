@@ -126,6 +126,8 @@ export const events = {
   job: model.jobState,
   tree: z.strictObject({ caseId: model.caseId, revision: z.int() }),
   findings: z.strictObject({ caseId: model.caseId, revision: z.int() }),
+  /** The case was deleted, maybe in another window. */
+  gone: z.strictObject({ caseId: model.caseId }),
   /** The engine process ended and was started again: what was running must be asked for anew. */
   engine: z.strictObject({ status: z.enum(['ready', 'restarted']) }),
   /** Files given by the desktop or the command line. */

@@ -110,6 +110,13 @@ export async function startElectron(runtime: ElectronRuntime, options: StartOpti
   };
 }
 
+/** Lets the page follow what the system prefers: by itself it is dark. */
+export async function followSystem(page: Page): Promise<void> {
+  await page.evaluate(() => fetch('/call', { method: 'POST', body: JSON.stringify({ method: 'app.changeSettings', input: { theme: 'system' } }) }));
+  await page.reload();
+  await page.waitForSelector('.drop');
+}
+
 async function resize(application: ElectronApplication, viewport: { readonly width: number; readonly height: number }): Promise<void> {
   await application.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height), viewport);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, startLoopback, type Running } from './hosts.ts';
+import { followSystem, hasChromium, startLoopback, type Running } from './hosts.ts';
 import { chooseDestination, drop, goTo, imported, looked, write } from './journey.ts';
 import { samples } from './places.ts';
 
@@ -16,6 +16,7 @@ describe.skipIf(!hasChromium())('Every view', () => {
   let running: Running;
   beforeAll(async () => {
     running = await startLoopback();
+    await followSystem(running.page);
     await drop(running.page, [samples]);
     await imported(running.page);
     await looked(running.page);

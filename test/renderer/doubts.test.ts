@@ -15,6 +15,11 @@ describe('doubts', () => {
     expect(doubts.map(({ findings }) => findings.map(({ id }) => id))).toEqual([[1, 2], [3]]);
   });
 
+  it('are two where other words stand at the same place, and one where the recogniser reads a sign otherwise', () => {
+    const ids = doubtsOf([finding(1, { read: 'AbdomenC5-1' }), finding(2, { read: 'KowalskaBea' }), finding(3, { read: 'Abdomen C5-l' }), finding(4, { read: '' })]).map(({ findings }) => findings.map(({ id }) => id));
+    expect(ids).toEqual([[1, 3], [2], [4]]);
+  });
+
   it('are open while one of their findings is', () => {
     const [doubt] = doubtsOf([finding(1, { decision: 'mask', decidedBy: 'reviewer' }), finding(2)]);
     expect(doubt?.decision).toBe('undecided');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import buildOnce from '../e2e/buildOnce.ts';
-import { startLoopback } from '../e2e/hosts.ts';
+import { followSystem, startLoopback } from '../e2e/hosts.ts';
 import { answerConsent, chooseDestination, drawRegion, drop, exportNow, goTo, imported, looked, maskAll, signOff, write } from '../e2e/journey.ts';
 import { root, samples } from '../e2e/places.ts';
 
@@ -21,6 +21,7 @@ buildOnce();
 
 const running = await startLoopback();
 const { page } = running;
+await followSystem(page);
 
 /** Takes the view as it is now in every theme and size. Few colours: a picture of the window is small then. */
 async function take(name: string): Promise<void> {

@@ -141,6 +141,6 @@ function digestOf(source: ByteSource): string {
 /** Tells apart the folders and archives that photos come from: there is nothing else by which one would know that they belong to one patient. */
 function togetherOf(location: SourceLocation): string {
   const bytesOf = ({ path }: FileLocation): string => (typeof path === 'string' ? path : Buffer.from(path).toString('latin1'));
-  const place = location.kind === 'file' ? dirname(bytesOf(location)) : location.kind === 'entry' ? bytesOf(location.archive) : dirname(location.path);
+  const place = location.kind === 'file' ? dirname(bytesOf(location)) : location.kind === 'sealed' ? dirname(location.path) : location.archive.kind === 'file' ? bytesOf(location.archive) : location.archive.path;
   return createHash('sha256').update(`vignette photos of ${place}`).digest('hex');
 }

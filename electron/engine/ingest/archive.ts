@@ -1,6 +1,10 @@
+import { Readable } from 'node:stream';
+import type { RandomAccessReader } from 'yauzl';
 import { UserError } from '../../../shared/contract/errors.ts';
+import type { ByteSource } from '../../../shared/dicom/element.ts';
 import { archiveLimits } from './limits.ts';
-import { openable, type EntryLocation, type FileLocation } from './location.ts';
+import { openSource } from './byteSource.ts';
+import { openable, type EntryLocation, type FileLocation, type SealedLocation } from './location.ts';
 import { byNaturalOrder } from './naturalOrder.ts';
 
 /** What an archive's table of contents says about one entry: readable, or refused by name. */
@@ -12,14 +16,17 @@ export type ListedEntry =
  * The files in a ZIP archive in natural order of their names; folders are left out. Nothing is inflated here.
  * Throws `archive-unsafe` when the table of contents cannot be trusted as a whole: damaged, entries lying in one another, a bomb.
  */
-export async function listArchive(archive: FileLocation): Promise<ListedEntry[]> {
+export async function listArchive(archive: FileLocation | SealedLocation): Promise<ListedEntry[]> {
   const yauzl = (await import('yauzl')).default;
+  const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false } as const;
   const listed: ListedEntry[] = [];
   let total = 0;
   let zip: Awaited<ReturnType<typeof yauzl.openPromise>> | undefined;
+  const sealed = archive.kind === 'sealed' ? openSource(archive) : undefined;
   try {
     // Names are judged one by one, so that one bad name refuses one entry.
-    zip = await yauzl.openPromise(openable(archive.path) as string, { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false });
+    zip = archive.kind === 'file' ? await yauzl.openPromise(openable(archive.path) as string, options)
+      : await yauzl.fromRandomAccessReaderPromise(new (readerOf(yauzl.RandomAccessReader))(sealed!.source), archive.size, options);
     for await (const entry of zip.eachEntry()) {
       if (listed.length >= archiveLimits.entries) throw bomb();
       const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
@@ -31,10 +38,27 @@ export async function listArchive(archive: FileLocation): Promise<ListedEntry[]>
     throw cause instanceof UserError ? cause : new UserError('archive-unsafe', 'The archive is damaged or of a kind that cannot be read; get it anew or unpack it by other means.', { cause });
   } finally {
     zip?.close();
+    sealed?.close();
   }
   if (total > archiveLimits.totalSize || (total > archiveLimits.suspiciousSize * 16 && total > archive.size * archiveLimits.ratio)) throw bomb();
   refuseOverlaps(listed);
   return listed.sort((left, right) => byPath(left.names, right.names));
+}
+
+/** What yauzl reads an archive through that is no plain file. */
+function readerOf(Base: typeof RandomAccessReader): new (source: ByteSource) => RandomAccessReader {
+  return class extends Base {
+    readonly #source: ByteSource;
+
+    constructor(source: ByteSource) {
+      super();
+      this.#source = source;
+    }
+
+    override _readStreamForRange(start: number, end: number): Readable {
+      return Readable.from([Buffer.from(this.#source.read(start, end - start))]);
+    }
+  };
 }
 
 interface DirectoryRecord {
@@ -46,7 +70,7 @@ interface DirectoryRecord {
   isEncrypted(): boolean;
 }
 
-function judge(archive: FileLocation, name: string, entry: DirectoryRecord, complaint: string | null): ListedEntry {
+function judge(archive: FileLocation | SealedLocation, name: string, entry: DirectoryRecord, complaint: string | null): ListedEntry {
   const names = name.split(/[/\\]/u);
   const refused = (error: UserError): ListedEntry => ({ kind: 'refused', names: names.filter((part) => part !== '..' && part !== ''), error });
   if (complaint !== null || names.includes('..') || /^[/\\]|^[A-Za-z]:/u.test(name)) {

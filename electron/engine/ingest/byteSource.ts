@@ -5,7 +5,7 @@ import { memorySource } from '../../../shared/dicom/source.ts';
 import { readEntry } from './entry.ts';
 import { openSealedFile } from './sealedFile.ts';
 import { beat } from './pulse.ts';
-import { openable, type FileLocation, type SourceLocation } from './location.ts';
+import { openable, type FileLocation, type SealedLocation, type SourceLocation } from './location.ts';
 
 /** Not known on Windows, where no named pipe stands among files either. */
 const nonBlocking = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
@@ -20,18 +20,24 @@ export interface OpenSource {
 
 /** Opens a source for reading, and for nothing else. Throws `unreadable`, `archive-unsafe`, `inflates-too-far`. */
 export function openSource(location: SourceLocation): OpenSource {
-  if (location.kind === 'sealed') {
-    const source = openSealedFile(location);
-    return { source, checkUnchanged: () => undefined, close: () => source.close() };
-  }
-  const file = openFile(location.kind === 'file' ? location : location.archive);
-  if (location.kind === 'file') return file;
+  if (location.kind === 'sealed') return openSealed(location);
+  if (location.kind === 'file') return openFile(location);
+  const file = openSource(location.archive);
   try {
     const bytes = readEntry(file.source, location);
     file.checkUnchanged();
     return { source: memorySource(bytes), checkUnchanged: () => undefined, close: () => undefined };
   } finally {
     file.close();
+  }
+}
+
+function openSealed(location: SealedLocation): OpenSource {
+  try {
+    const source = openSealedFile(location);
+    return { source, checkUnchanged: () => undefined, close: () => source.close() };
+  } catch (cause) {
+    throw new UserError('unreadable', 'The file was handed over to an earlier start of Vignette, which does not keep it; drop it again, and the case goes on.', { cause });
   }
 }
 

@@ -19,7 +19,7 @@ export interface FileLocation {
 export interface EntryLocation {
   readonly kind: 'entry';
   /** The archive itself. */
-  readonly archive: FileLocation;
+  readonly archive: FileLocation | SealedLocation;
   /** Offset of the local header in the archive. */
   readonly headerOffset: number;
   readonly compressedSize: number;

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { listArchive } from './archive.ts';
-import { openable, type FileLocation, type FilePath, type Source } from './location.ts';
+import { openSource } from './byteSource.ts';
+import { openable, type FileLocation, type FilePath, type SealedLocation, type Source } from './location.ts';
 import { byNaturalOrder } from './naturalOrder.ts';
 
 /** One step of the walk. */
@@ -10,7 +11,7 @@ export type Found =
   | { readonly kind: 'source'; readonly source: Source }
   | { readonly kind: 'refused'; readonly position: number; readonly names: readonly string[]; readonly error: UserError };
 
-type Unnumbered =
+export type Unnumbered =
   | { readonly names: readonly string[]; readonly location: Source['location'] }
   | { readonly names: readonly string[]; readonly error: UserError };
 
@@ -80,18 +81,28 @@ async function* visitFolder(place: Place, identity: string, seen: Set<string>): 
   for (const child of children) yield* visit({ path: child.path, names: [...place.names, child.name], above, given: false }, seen);
 }
 
+/** A file that came through the loopback host's page, or what is in it where it is an archive. */
+export async function* insideOf(location: SealedLocation, names: readonly string[]): AsyncGenerator<Unnumbered> {
+  if (kindOf(location) === 'archive') yield* entriesOf(location, names);
+  else yield { names, location };
+}
+
+async function* entriesOf(location: FileLocation | SealedLocation, above: readonly string[]): AsyncGenerator<Unnumbered> {
+  try {
+    for (const entry of await listArchive(location)) {
+      const names = [...above, ...entry.names];
+      yield entry.kind === 'refused' ? { names, error: entry.error } : { names, location: entry.location };
+    }
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    yield { names: above, error: cause };
+  }
+}
+
 async function* visitFile(place: Place, location: FileLocation, seen: Set<string>): AsyncGenerator<Unnumbered> {
   const kind = kindOf(location);
   if (kind === 'archive') {
-    try {
-      for (const entry of await listArchive(location)) {
-        const names = [...place.names, ...entry.names];
-        yield entry.kind === 'refused' ? { names, error: entry.error } : { names, location: entry.location };
-      }
-    } catch (cause) {
-      if (!(cause instanceof UserError)) throw cause;
-      yield { names: place.names, error: cause };
-    }
+    yield* entriesOf(location, place.names);
     return;
   }
   // The DICOMDIR is itself a source: it is refused where it is read, by its SOP class.
@@ -133,21 +144,19 @@ const mediaStorageDirectory = /1\.2\.840\.10008\.1\.3\.10(?![\d.])/u;
 const archiveSignatures = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
 
 /** A cheap look at the first bytes: only archives have to be opened here, everything else is judged where it is read. */
-function kindOf(location: FileLocation): 'archive' | 'media directory' | 'other' {
-  const head = Buffer.alloc(512);
-  let length: number;
+function kindOf(location: FileLocation | SealedLocation): 'archive' | 'media directory' | 'other' {
+  let text: string;
   try {
-    const descriptor = openSync(openable(location.path), 'r');
+    const opened = openSource(location);
     try {
-      length = readSync(descriptor, head, 0, head.length, 0);
+      text = Buffer.from(opened.source.read(0, Math.min(512, location.size))).toString('latin1');
     } finally {
-      closeSync(descriptor);
+      opened.close();
     }
   } catch {
     // Whoever opens it to read says why it cannot be opened.
     return 'other';
   }
-  const text = head.toString('latin1', 0, length);
   if (text.startsWith('DICM', 128)) return mediaStorageDirectory.test(text) ? 'media directory' : 'other';
   return archiveSignatures.some((signature) => text.startsWith(signature)) ? 'archive' : 'other';
 }

@@ -13,13 +13,15 @@ export type CaseValue = z.infer<typeof caseValue>;
 const filePath = z.union([z.string(), z.strictObject({ bytes: z.string().regex(/^(?:[0-9a-f]{2})*$/u) })]);
 const fileLocation = z.strictObject({ kind: z.literal('file'), path: filePath, size: z.number(), modified: z.number() });
 
+const sealedLocation = z.strictObject({ kind: z.literal('sealed'), path: z.string(), key: z.string(), size: z.number() });
+
 /** Where a source lies. A file dropped on the loopback host's page has no place of its own and is not kept over a restart. */
 export const sourceRecord = z.strictObject({
   location: z
     .discriminatedUnion('kind', [
       fileLocation,
-      z.strictObject({ kind: z.literal('entry'), archive: fileLocation, headerOffset: z.number(), compressedSize: z.number(), size: z.number(), method: z.enum(['stored', 'deflated']), crc32: z.number() }),
-      z.strictObject({ kind: z.literal('sealed'), path: z.string(), key: z.string(), size: z.number() }),
+      z.strictObject({ kind: z.literal('entry'), archive: z.discriminatedUnion('kind', [fileLocation, sealedLocation]), headerOffset: z.number(), compressedSize: z.number(), size: z.number(), method: z.enum(['stored', 'deflated']), crc32: z.number() }),
+      sealedLocation,
     ])
     .optional(),
   names: z.array(z.string()),

@@ -6,7 +6,7 @@ import type { CaseSummary, Finding, StudyTree } from '../../../shared/contract/m
 import type { CaseStore, RecordKind } from '../store/caseStore.ts';
 import { caseValue, exportRecord, findingRecord, instanceRecord, sourceRecord, type CaseValue, type ExportRecord, type InstanceRecord, type SourceRecord } from './caseRecords.ts';
 import type { FindingChange } from './findings.ts';
-import { studyTree, type NumberedInstance } from './studyTree.ts';
+import { seriesIds, seriesKey, studyTree, type NumberedInstance } from './studyTree.ts';
 
 /** As many steps as anyone goes back by hand. */
 const mostUndo = 200;
@@ -32,6 +32,7 @@ export class CaseWork {
   #createdAt: number;
   #changedAt: number;
   #revision = 1;
+  #seriesOf: ReadonlyMap<string, number> | undefined;
 
   constructor(store: CaseStore, id: string, now: () => number) {
     const stored = store.get(id);
@@ -46,6 +47,7 @@ export class CaseWork {
     this.sources = load('source', sourceRecord);
     this.#instances = load('instance', instanceRecord);
     this.findings = load('finding', findingRecord);
+    this.#numberSeries();
     this.exports = load('export', exportRecord);
     this.#undo = store.records(id, 'undo').map((record) => record.id);
     this.#draft = load('draft', bundleDraft).get(only) ?? startDraft;
@@ -117,8 +119,10 @@ export class CaseWork {
   }
 
   putInstances(put: readonly (readonly [number, InstanceRecord])[]): void {
+    const isNew = put.some(([id]) => !this.#instances.has(id));
     for (const [id, record] of put) this.#instances.set(id, record);
     this.#store.put(this.id, 'instance', put);
+    if (isNew) this.#numberSeries();
     this.#touched();
   }
 
@@ -185,7 +189,22 @@ export class CaseWork {
     this.#store.put(this.id, 'consent', [[only, record]]);
   }
 
-  #writeFindings({ changed, erased }: FindingChange): void {
+  /** Findings carry the number of their series, which may have changed since they were found. */
+  #numberSeries(): void {
+    this.#seriesOf = undefined;
+    for (const finding of this.findings.values()) this.findings.set(finding.id, this.#inSeries(finding));
+  }
+
+  #inSeries(finding: Finding): Finding {
+    const record = this.#instances.get(finding.instanceId);
+    if (record === undefined) return finding;
+    this.#seriesOf ??= seriesIds(this.instances());
+    const seriesId = this.#seriesOf.get(seriesKey(record)) ?? finding.seriesId;
+    return seriesId === finding.seriesId ? finding : { ...finding, seriesId };
+  }
+
+  #writeFindings({ changed: asFound, erased }: FindingChange): void {
+    const changed = asFound.map((finding) => this.#inSeries(finding));
     for (const finding of changed) this.findings.set(finding.id, finding);
     for (const id of erased) this.findings.delete(id);
     this.#store.put(this.id, 'finding', changed.map((finding) => [finding.id, finding] as const));

@@ -1,15 +1,16 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
+import { openSource } from '../ingest/byteSource.ts';
 import type { SourceLocation } from '../ingest/location.ts';
-import { walkSources, type Found } from '../ingest/walk.ts';
+import { insideOf, walkSources, type Found } from '../ingest/walk.ts';
 import { forEachLimited } from '../jobs/pool.ts';
 import { share } from '../jobs/sharedJson.ts';
 import type { InstanceRecord, SourceRecord } from './caseRecords.ts';
 import type { OpenCase } from './openCase.ts';
 import type { Picked } from './engine.ts';
 import type { JobControl } from './jobBoard.ts';
-import { storedLocation } from './sourceLocation.ts';
+import { locationOf, storedLocation } from './sourceLocation.ts';
 
 /** Results are stored and told in portions: the first thumbnails stand before the last file is read. */
 const portionMilliseconds = 150;
@@ -18,13 +19,16 @@ const portionMilliseconds = 150;
 export async function importSources(open: OpenCase, picked: readonly Picked[], profile: Profile, control: JobControl): Promise<void> {
   const { work } = open;
   const offset = Math.max(0, ...work.sources.keys());
-  const instances = new Set(work.instances().map(({ record }) => record.sopInstanceUid));
+  const instances = new Map(work.instances().map(({ record }) => [record.sopInstanceUid, record.source]));
   const sources: [number, SourceRecord][] = [];
   const records: [number, InstanceRecord][] = [];
   const sharedProfile = share(profile);
   let flushed = performance.now();
   let done = 0;
   let bytes = 0;
+  let total = 0;
+  // Counted beside the reading, so that the first pictures do not wait for it.
+  void countOf(foundIn(picked, offset), control.signal).then((count) => { total = count; }, () => undefined);
   const flush = (): void => {
     if (sources.length === 0) return;
     work.addSources(sources.splice(0));
@@ -42,11 +46,14 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
         const outcome = await open.pool.run({ kind: 'survey', location, source: position, profile: sharedProfile }, location.size);
         const stored = { location: storedLocation(location), names: [...names] };
         if (!outcome.ok) sources.push([position, { ...stored, refusal: outcome.trouble }]);
-        else if (instances.has(outcome.value.record.sopInstanceUid)) {
+        else if (takesPlaceOf(work.sources.get(instances.get(outcome.value.record.sopInstanceUid) ?? 0))) {
+          // The first one was moved or is no longer kept: this is it.
+          sources.push([instances.get(outcome.value.record.sopInstanceUid)!, stored]);
+        } else if (instances.has(outcome.value.record.sopInstanceUid)) {
           sources.push([position, { ...stored, refusal: { code: 'duplicate-instance', message: 'The same instance is already in the case; the first one was taken.' } }]);
         } else {
           const { record, identifiers } = outcome.value;
-          instances.add(record.sopInstanceUid);
+          instances.set(record.sopInstanceUid, position);
           sources.push([position, stored]);
           records.push([position, record]);
           open.identifiers.add(record.patientKey, identifiers, names);
@@ -54,7 +61,7 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
         bytes += location.size;
       }
       done += 1;
-      control.progress('reading', done, 0, bytes);
+      control.progress('reading', done, total, bytes);
       if (performance.now() - flushed > portionMilliseconds) flush();
     });
   } finally {
@@ -63,12 +70,31 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
   control.signal.throwIfAborted();
 }
 
+/** Whether a known source can no longer be read where it was. */
+function takesPlaceOf(known: SourceRecord | undefined): boolean {
+  if (known?.location === undefined) return false;
+  try {
+    openSource(locationOf(known.location)).close();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function countOf(found: AsyncGenerator<Found>, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  while (!signal.aborted && (await found.next()).done !== true) count += 1;
+  return signal.aborted ? 0 : count;
+}
+
 async function* foundIn(picked: readonly Picked[], offset: number): AsyncGenerator<Found> {
   let position = offset;
   for (const each of picked) {
     if (each.kind === 'sealed') {
-      position += 1;
-      yield { kind: 'source', source: { position, location: { kind: 'sealed', ...each.file }, names: each.name.split('/') } };
+      for await (const found of insideOf({ kind: 'sealed', ...each.file }, each.name.split('/'))) {
+        position += 1;
+        yield 'error' in found ? { kind: 'refused', position, ...found } : { kind: 'source', source: { position, ...found } };
+      }
       continue;
     }
     for await (const found of walkSources([each.path])) {

@@ -38,7 +38,8 @@ import { locationOf } from './sourceLocation.ts';
 /** The command leaves the pixels alone under `basic`; behind a review they are what the reviewer decided. */
 const basicInTheWindow = 'The Basic Profile alone in the headers: everything that may identify goes. In the pixels, what you decided in the review.';
 
-const startSettings: Settings = { theme: 'system', hidePatientValues: false, reviewer: '' };
+/** Dark as a reading room is. */
+const startSettings: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '' };
 
 /** Opens the engine: store, workers, and the handlers of the contract. */
 export function openEngine(options: EngineOptions): Promise<Engine> {
@@ -154,13 +155,14 @@ class CaseEngine implements Engine {
         await this.#jobs.stop(caseId);
         this.#open.delete(caseId);
         this.#store.delete(caseIdShape.parse(caseId));
+        this.#emit({ name: 'gone', value: { caseId } });
         return {};
       },
       'sources.add': ({ caseId, tokens }) => {
         const open = this.#case(caseId);
         const picked = tokens.map((token) => this.#picks.of(token));
         return Promise.resolve(this.#jobs.start(caseId, 'import', async (control) => {
-          await this.#complete(open);
+          // One source that is gone is no reason to take no others in: what identifies is gathered before anything is looked at.
           await importSources(open, picked, this.#posting, control);
           this.#lookLater(open);
         }));
@@ -277,8 +279,7 @@ class CaseEngine implements Engine {
     return Promise.resolve({});
   }
 
-  /** Identifiers are not kept in the store: a case that was opened from it gathers them again from its sources. */
-  /** Gathers what identifies in the case, once; whoever asks meanwhile waits for the same. */
+  /** Gathers what identifies in the case, once, since it is not kept in the store; whoever asks meanwhile waits for the same. */
   #complete(open: OpenCase): Promise<void> {
     if (open.identifiersComplete) return Promise.resolve();
     const running = this.#completing.get(open) ?? gatherIdentifiers(open, this.#posting, (source) => this.#locationOf(open.work, source))
@@ -292,7 +293,7 @@ class CaseEngine implements Engine {
   #lookLater(open: OpenCase): void {
     const caseId = open.work.id;
     const busy = this.#jobs.of(caseId).some(({ kind, status }: JobState) => status === 'running' && kind === 'detect');
-    if (busy || !open.work.instances().some(({ record }) => record.looked === 'waiting') || this.#jobs.of(caseId).some(({ kind, status }) => kind === 'detect' && status === 'failed')) return;
+    if (busy || !open.work.instances().some(({ record }) => record.looked === 'waiting')) return;
     this.#jobs.start(caseId, 'detect', async (control) => {
       await this.#complete(open);
       // More may have been added meanwhile.

@@ -7,7 +7,7 @@ type Stored = NonNullable<SourceRecord['location']>;
 export function storedLocation(location: SourceLocation): Stored {
   switch (location.kind) {
     case 'file': return storedFile(location);
-    case 'entry': return { ...location, archive: storedFile(location.archive) };
+    case 'entry': return { ...location, archive: location.archive.kind === 'file' ? storedFile(location.archive) : location.archive };
     case 'sealed': return location;
   }
 }
@@ -16,7 +16,7 @@ export function storedLocation(location: SourceLocation): Stored {
 export function locationOf(stored: Stored): SourceLocation {
   switch (stored.kind) {
     case 'file': return fileOf(stored);
-    case 'entry': return { ...stored, archive: fileOf(stored.archive) };
+    case 'entry': return { ...stored, archive: stored.archive.kind === 'file' ? fileOf(stored.archive) : stored.archive };
     case 'sealed': return stored;
   }
 }

@@ -7,10 +7,13 @@ export interface NumberedInstance {
   readonly record: InstanceRecord;
 }
 
-/** Number of each series: that of its first instance. Stable, because instances are never renumbered. */
+/** Number of each series: the least of its instances', whatever the order they were read in. It changes when an instance with a lesser number joins. */
 export function seriesIds(instances: readonly NumberedInstance[]): ReadonlyMap<string, number> {
   const ids = new Map<string, number>();
-  for (const { id, record } of instances) if (!ids.has(seriesKey(record))) ids.set(seriesKey(record), id);
+  for (const { id, record } of instances) {
+    const key = seriesKey(record);
+    ids.set(key, Math.min(id, ids.get(key) ?? id));
+  }
   return ids;
 }
 

@@ -3,7 +3,7 @@ import type { BundleDraft } from '../../../shared/bundle/draft.ts';
 import type { JobState, Pick } from '../../../shared/contract/model.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
 import type { Group } from '../../../shared/destinations/group.ts';
-import { call, hasDialogs } from '../../app/client.ts';
+import { call, hasDialogs, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useDraft, type DraftInWork } from '../../app/useDraft.ts';
 import { useJobs } from '../../app/useJobs.ts';
@@ -46,9 +46,11 @@ function ExportOfCase({ caseId, destinations, groups }: Where & { readonly caseI
 function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { readonly caseId: string; readonly draft: BundleDraft; readonly work: DraftInWork }): ReactElement {
   const { report } = useSession();
   const [folder, setFolder] = useState<Pick>();
-  const [started, setStarted] = useState<string>();
   const jobs = useJobs(caseId);
-  const job: JobState | undefined = jobs.find(({ id }) => id === started);
+  const [done, setDone] = useState<string>();
+  // Also one that was started before somebody looked at another view.
+  const last: JobState | undefined = jobs.findLast(({ kind }) => kind === 'export');
+  const job = last?.id === done ? undefined : last;
   const destination = destinations.find(({ id }) => id === draft.destination);
   const consent = useQuery('consent.read', { caseId });
   const exports = useQuery('exports.list', { caseId });
@@ -57,12 +59,15 @@ function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { rea
   useEffect(askConsent, [askConsent, work.kept]);
   useEffect(askExports, [askExports, job?.status]);
   useEffect(() => {
-    call('export.defaultFolder', {}).then(setFolder, report);
+    const ask = (): void => void call('export.defaultFolder', {}).then(setFolder, report);
+    ask();
+    // An engine that was started anew knows nothing of what was picked.
+    return onEvent('engine', ask);
   }, [report]);
 
   const chooseFolder = (): void => void call('export.chooseFolder', {}).then(({ folder: picked }) => { if (picked !== undefined) setFolder(picked); }).catch(report);
   const start = (): void => {
-    if (folder !== undefined) work.flush().then(() => call('export.start', { caseId, folder: folder.token })).then(({ id }) => setStarted(id)).catch(report);
+    if (folder !== undefined) work.flush().then(() => call('export.start', { caseId, folder: folder.token })).then(() => setDone(undefined)).catch(report);
   };
   const idle = job === undefined || job.status === 'cancelled' || job.status === 'failed';
   return (
@@ -70,7 +75,7 @@ function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { rea
       <h1>{text.export.title}</h1>
       {job?.status === 'running' && <Progress job={job} label={`${text.export.running} · ${text.export.stepOf(job.step)}`} />}
       {job?.status === 'failed' && job.error !== undefined && <Trouble trouble={new Error(job.error.message)} />}
-      {job?.status === 'done' && <Verdict jobId={job.id} {...(consent.value?.earliestDay === undefined ? {} : { earliestDay: consent.value.earliestDay })} onAgain={() => setStarted(undefined)} />}
+      {job?.status === 'done' && <Verdict jobId={job.id} {...(consent.value?.earliestDay === undefined ? {} : { earliestDay: consent.value.earliestDay })} onAgain={() => setDone(job.id)} />}
       {idle && (
         <div className="export-columns">
           <div className="export-where">

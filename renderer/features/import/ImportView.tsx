@@ -33,6 +33,7 @@ export function ImportView(): ReactElement {
     return target;
   };
   const handOver = async (files: readonly DroppedFile[]): Promise<void> => {
+    if (files.length === 0) throw new Error(text.import.nothingDropped);
     setHanding({ done: 0, total: files.length });
     const portion = async (part: readonly DroppedFile[], before: number): Promise<Pick[]> => dropped(part, (done) => setHanding({ done: before + done, total: files.length }));
     try {

@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../../shared/contract/model.ts';
 import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
+import { PatientValue } from '../../components/PatientValue.tsx';
 import { text } from '../../strings/text.ts';
 
 /** The cases that are kept, to go on with or to delete. */
@@ -12,6 +13,7 @@ export function RecentCases(): ReactElement {
   const [asking, setAsking] = useState<CaseSummary>();
   const { again } = recent;
   useEffect(() => onEvent('job', ({ status }) => { if (status !== 'running') again(); }), [again]);
+  useEffect(() => onEvent('gone', again), [again]);
   // A new name, and what another window did.
   useEffect(again, [again, current?.title, current?.id]);
   const open = (id: string): void => void openCase(id).then(() => go('study')).catch(report);
@@ -32,7 +34,7 @@ export function RecentCases(): ReactElement {
         {recent.value?.map((entry) => (
           <li key={entry.id}>
             <div className="recent-words">
-              <strong>{entry.title}</strong>
+              <strong><PatientValue>{entry.title}</PatientValue></strong>
               <span className="quiet">
                 {text.import.summary(entry.series, entry.instances)} · {new Date(entry.changedAt).toLocaleString()}
                 {entry.signedOff && ` · ${text.import.signedOff}`}

@@ -5,11 +5,10 @@ import { PatientValue } from '../../components/PatientValue.tsx';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 
-const choice: ProfileChoice = { profile: 'posting', options: [] };
 const mostRows = 400;
 
-/** What changes in the header of one instance: before and after, by category, and the rule that did it. */
-export function HeaderTable({ caseId, instanceId }: { readonly caseId: string; readonly instanceId: number }): ReactElement {
+/** What changes in the header of one instance under what was chosen for the export: before and after, by category, and the rule that did it. */
+export function HeaderTable({ caseId, instanceId, choice }: { readonly caseId: string; readonly instanceId: number; readonly choice: ProfileChoice }): ReactElement {
   const header = useQuery('review.header', { caseId, instanceId, choice });
   const [wanted, setWanted] = useState('');
   const changes = header.value;
@@ -25,7 +24,8 @@ export function HeaderTable({ caseId, instanceId }: { readonly caseId: string; r
         <input type="search" aria-label={text.review.headerSearch} placeholder={text.review.headerSearch} value={wanted} onChange={(event) => setWanted(event.target.value)} />
         <span className="quiet" role="status">{text.review.headerShown(Math.min(shown.length, mostRows), changes?.length ?? 0)}</span>
       </div>
-      <div className="header-scroll" tabIndex={0}>
+      {changes !== undefined && shown.length === 0 && <p className="quiet">{text.review.headerNone}</p>}
+      <div className="header-scroll" data-own-keys tabIndex={0}>
         <table>
           <thead><tr>{Object.values(text.review.headerColumns).map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
           {[...groups].map(([category, rows]) => (

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Drawing } from '../../../shared/bundle/media.ts';
-import type { Finding, Reach, RegionShape, SeriesNode } from '../../../shared/contract/model.ts';
+import type { Finding, ProfileChoice, Reach, RegionShape, SeriesNode } from '../../../shared/contract/model.ts';
 import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useJobs } from '../../app/useJobs.ts';
@@ -32,6 +32,9 @@ import './review.css';
 const framesPerSecond = 15;
 const decideReaches = ['frames', 'series', 'device'] as const satisfies readonly Reach[];
 const noFindings: readonly Finding[] = [];
+const startChoice: ProfileChoice = { profile: 'posting', options: [] };
+/** Where the reader was in each case of this session: who comes back finds it again. */
+const lastPlace = new Map<string, { readonly seriesId: number; readonly position: number; readonly chosen: string | undefined }>();
 
 /** The heart: original and cleaned, doubt by doubt, until somebody signs. */
 export function ReviewView(): ReactElement {
@@ -54,8 +57,8 @@ function ReviewOfCase({ caseId }: { readonly caseId: string }): ReactElement {
 
 function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series: readonly SeriesNode[] }): ReactElement {
   const { report } = useSession();
-  const [seriesId, setSeriesId] = useState(() => (series.find(({ badge }) => badge === 'to-review') ?? series[0]!).id);
-  const [position, setPosition] = useState(0);
+  const [seriesId, setSeriesId] = useState(() => series.find(({ id }) => id === lastPlace.get(caseId)?.seriesId)?.id ?? (series.find(({ badge }) => badge === 'to-review') ?? series[0]!).id);
+  const [position, setPosition] = useState(() => (lastPlace.get(caseId)?.seriesId === seriesId ? lastPlace.get(caseId)!.position : 0));
   const [view, setView] = useState<PictureView>(startView);
   const [tool, setTool] = useState<Tool>('window');
   const [layout, setLayout] = useState<'side' | 'slider'>('side');
@@ -63,10 +66,12 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   const [playing, setPlaying] = useState(false);
   const [drawnOn, setDrawnOn] = useState<DrawnOn>(startRange);
   const [reach, setReach] = useState<(typeof decideReaches)[number]>('frames');
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState<string | undefined>(() => lastPlace.get(caseId)?.chosen);
+  useEffect(() => { lastPlace.set(caseId, { seriesId, position, chosen }); }, [caseId, seriesId, position, chosen]);
   const chosenMedia = useChosen(caseId, report);
   const visibleRef = useRef<VisiblePart>(() => undefined);
-  const looking = useJobs(caseId).some(({ kind, status }) => kind === 'detect' && status === 'running');
+  const job = useJobs(caseId).find(({ kind, status }) => kind === 'detect' && status === 'running');
+  const looking = job !== undefined || series.some(({ badge }) => badge === 'checking');
 
   const found = useQuery('review.findings', { caseId });
   const { again } = found;
@@ -127,6 +132,8 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     if (slice === undefined) return;
     const { reach: asked, from, to } = drawnOn;
     const frames = asked === 'range' ? { firstFrame: Math.min(from, to), lastFrame: Math.max(from, to) } : { firstFrame: slice.frame, lastFrame: slice.frame };
+    // What reaches far is asked for each time anew.
+    if (asked === 'device' || asked === 'range') setDrawnOn(startRange);
     const drawn = call('review.draw', { caseId, instanceId: slice.instanceId, region, ...frames, reach: asked });
     act(drawn.then(([first]) => { if (first !== undefined) setChosen(doubtsOf([first])[0]!.key); }));
   };
@@ -206,10 +213,11 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
             {series.map((each) => <option key={each.id} value={each.id}>{`${seriesName(each)} · ${text.study.badges[each.badge]}`}</option>)}
           </select>
         </label>
-        <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && text.review.undecided(open)}</span></div>
-        {looking && <p className="quiet">{text.review.stillLooking}</p>}
-        {found.status === 'loading' ? <p className="quiet empty-list" aria-busy="true">{text.app.loading}</p> : found.status === 'failed' ? <Trouble trouble={found.trouble} /> : <FindingList doubts={doubts} selected={chosen} onSelect={selectListed} />}
+        <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && (open > 0 || !looking) && text.review.undecided(open)}</span></div>
+        {looking && <p className="quiet" role="status">{text.review.stillLooking}{job !== undefined && job.total > 0 && ` ${text.import.progress(job.done, job.total)}`}</p>}
+        {found.status === 'loading' ? <p className="quiet empty-list" aria-busy="true">{text.app.loading}</p> : found.status === 'failed' ? <Trouble trouble={found.trouble} /> : <FindingList doubts={doubts} looking={looking} selected={chosen} onSelect={selectListed} />}
         <div className="decide">
+          <p className="quiet key-hint">{text.review.keyHint}</p>
           <label className="decide-reach quiet">{text.review.decideReach} <select value={reach} disabled={doubt === undefined} onChange={(event) => setReach(event.target.value as typeof reach)}>{decideReaches.map((each) => <option key={each} value={each}>{text.review.decideReaches[each]}</option>)}</select></label>
           <button type="button" className="primary" disabled={doubt === undefined} onClick={() => decide('mask')}>{text.review.mask}</button>
           <button type="button" disabled={doubt === undefined} onClick={() => decide('keep')}>{text.review.keep}</button>
@@ -220,7 +228,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
           <button type="button" disabled={doubt?.findings.every(({ origin }) => origin === 'found') ?? true} onClick={erase}>{text.review.erase}</button>
           </div>
         </div>
-        <SignOff caseId={caseId} version={version} open={open} />
+        <SignOff caseId={caseId} version={version} open={open} looking={looking} />
       </aside>
       <section className="review-main">
         <div className="review-tools">
@@ -233,13 +241,14 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
           {tool === 'draw' && panel === 'picture' && <DrawReach value={drawnOn} pictures={slices.length} onChange={setDrawnOn} />}
         </div>
         {panel === 'header' ? (
-          <HeaderTable caseId={caseId} instanceId={slice?.instanceId ?? shown.instances[0]!.id} />
+          <HeaderTable caseId={caseId} instanceId={slice?.instanceId ?? shown.instances[0]!.id} choice={chosenMedia.work.draft?.choice ?? startChoice} />
         ) : slices.length === 0 ? (
           <p className="message">{text.review.noPicture}</p>
         ) : (
           <Stage
             {...{ pair, view, tool, layout, selected, visibleRef, overlay }}
             findings={here}
+            unseen={shown.instances.some(({ id, badge }) => id === slice?.instanceId && badge === 'checking')}
             onView={setView}
             onScroll={scroll}
             onSelect={(finding) => setChosen(doubts.find((each) => each.findings.includes(finding))?.key)}

@@ -5,7 +5,7 @@ import { useQuery } from '../../app/useQuery.ts';
 import { text } from '../../strings/text.ts';
 
 /** Every doubt decided, a name and the time: before this nothing can be exported. `version` counts the changes to the findings, `open` the doubts of the list. */
-export function SignOff({ caseId, version, open }: { readonly caseId: string; readonly version: number; readonly open: number }): ReactElement | null {
+export function SignOff({ caseId, version, open, looking }: { readonly caseId: string; readonly version: number; readonly open: number; readonly looking: boolean }): ReactElement | null {
   const { settings, go, report, openCase } = useSession();
   const signature = useQuery('review.signature', { caseId });
   const { again } = signature;
@@ -29,8 +29,8 @@ export function SignOff({ caseId, version, open }: { readonly caseId: string; re
   return (
     <form className="sign-off" onSubmit={(event) => { event.preventDefault(); sign().catch(report); }}>
       <label className="field">{text.review.reviewer}<input type="text" required maxLength={120} value={reviewer} onChange={(event) => setReviewer(event.target.value)} /></label>
-      <p className={undecided === 0 ? 'quiet' : 'doubt'}>{undecided === 0 ? text.review.signOffHint : text.review.undecided(Math.max(1, open))}</p>
-      <button type="submit" className="primary" disabled={undecided > 0 || reviewer.trim() === ''}>{text.review.signOff}</button>
+      <p className={undecided === 0 && !looking ? 'quiet' : 'doubt'}>{looking ? text.review.signOffWaits : undecided === 0 ? text.review.signOffHint : text.review.undecided(Math.max(1, open))}</p>
+      <button type="submit" className="primary" disabled={looking || undecided > 0 || reviewer.trim() === ''}>{text.review.signOff}</button>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { Crop, Drawing } from '../../../shared/bundle/media.ts';
 import type { Finding, RegionShape } from '../../../shared/contract/model.ts';
+import { useSession } from '../../app/session.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { Pane } from '../../viewer/Pane.tsx';
@@ -21,6 +22,8 @@ interface StageProps {
   readonly tool: Tool;
   readonly layout: 'side' | 'slider';
   readonly findings: readonly Finding[];
+  /** Nobody has looked for text in this picture yet. */
+  readonly unseen: boolean;
   readonly selected: ReadonlySet<number>;
   readonly onView: (change: (view: PictureView) => PictureView) => void;
   readonly onScroll: (steps: number) => void;
@@ -35,7 +38,8 @@ interface StageProps {
 
 /** Original and cleaned, side by side or one over the other, always at the same place and in the same window. */
 export function Stage(props: StageProps): ReactElement {
-  const { pair, view, tool, layout, findings, selected, onView, onScroll, onSelect, onDraw, onReshape, visibleRef, overlay } = props;
+  const { valuesHidden } = useSession();
+  const { pair, view, tool, layout, findings, unseen, selected, onView, onScroll, onSelect, onDraw, onReshape, visibleRef, overlay } = props;
   const stage = useRef<HTMLDivElement>(null);
   const last = useRef<{ x: number; y: number; scale: number }>(undefined);
   const [share, setShare] = useState(50);
@@ -110,9 +114,9 @@ export function Stage(props: StageProps): ReactElement {
     <div ref={stage} className={`stage ${layout} tool-${tool}`} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={release} onPointerCancel={release} onContextMenu={(event) => event.preventDefault()}>
       {pair.original === undefined && pair.trouble === undefined && <p className="stage-loading" aria-busy="true">{text.app.loading}</p>}
       {pair.trouble !== undefined && <div className="stage-trouble"><p>{text.review.cannotShow}</p><Trouble trouble={pair.trouble} /></div>}
-      <Pane frame={pair.original} view={view} label={text.review.original}>{pair.original === undefined ? undefined : layerWithNote}</Pane>
+      <Pane frame={valuesHidden ? undefined : pair.original} view={view} label={text.review.original} veil={valuesHidden ? text.review.originalHidden : undefined}>{pair.original === undefined ? undefined : layerWithNote}</Pane>
       <div className="cleaned-side" style={layout === 'slider' ? { clipPath: `inset(0 0 0 ${100 - share}%)` } : undefined}>
-        <Pane frame={pair.cleaned} view={view} label={text.review.cleaned}>{layout === 'side' && pair.original !== undefined ? layer : undefined}</Pane>
+        <Pane frame={valuesHidden && unseen ? undefined : pair.cleaned} view={view} label={text.review.cleaned} veil={valuesHidden && unseen ? text.review.originalHidden : undefined}>{layout === 'side' && pair.original !== undefined ? layer : undefined}</Pane>
       </div>
       {layout === 'slider' && <input className="share" type="range" aria-label={text.review.sliderLabel} min={0} max={100} value={share} onChange={(event) => setShare(Number(event.target.value))} onPointerDown={(event) => event.stopPropagation()} />}
     </div>

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/contract/model.ts';
 
-/** Findings that are one doubt: the same kind and reason at the same place of a series, on one or many pictures. */
+/** Findings that are one doubt: the same kind, reading and place in a series, on one or many pictures. */
 export interface Doubt {
   readonly key: string;
   readonly findings: readonly Finding[];
@@ -14,11 +14,16 @@ export interface Doubt {
  */
 export function doubtsOf(findings: readonly Finding[]): Doubt[] {
   const groups = new Map<string, Finding[]>();
+  /** What was read at a place, each different word once. */
+  const readings = new Map<string, string[]>();
   for (const finding of findings) {
     const { x, y, width, height } = finding.region;
     // Boxes of the same text differ by a pixel or two from slice to slice.
     const place = [x, y, x + width, y + height].map((edge) => Math.round(edge / 12)).join(' ');
-    const key = `${finding.seriesId} ${finding.origin} ${finding.kind} ${place}`;
+    const base = `${finding.seriesId} ${finding.origin} ${finding.kind} ${place}`;
+    const alike = readings.get(base)?.find((read) => isAlike(read, finding.read));
+    if (alike === undefined) readings.set(base, [...(readings.get(base) ?? []), finding.read]);
+    const key = `${base} ${alike ?? finding.read}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
@@ -26,6 +31,24 @@ export function doubtsOf(findings: readonly Finding[]): Doubt[] {
   return [...groups]
     .map(([key, group]): Doubt => ({ key, findings: group, decision: group.find(({ decision }) => decision === 'undecided')?.decision ?? group[0]!.decision }))
     .sort((left, right) => rank(left) - rank(right));
+}
+
+/** The same words, give or take what the recogniser misreads from slice to slice. Other words at the same place are another doubt: nobody keeps what they have not seen. */
+function isAlike(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [a, b] = [one, other].map((text) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')) as [string, string];
+  return a !== '' && b !== '' && 1 - distance(a, b) / Math.max(a.length, b.length) >= 0.75;
+}
+
+/** Signs to change, to add or to leave out (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let at = 0; at < a.length; at += 1) {
+    const next = [at + 1];
+    for (let to = 0; to < b.length; to += 1) next.push(Math.min(row[to + 1]! + 1, next[to]! + 1, row[to]! + (a[at] === b[to] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
 }
 
 function rank({ findings, decision }: Doubt): number {

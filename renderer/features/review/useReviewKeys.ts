@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react';
 /** What the keys of the review do; a key that is not named here does what it does everywhere. */
 export type ReviewKeys = Readonly<Record<string, () => void>>;
 
-/** Keys work wherever the focus is, but for fields in which one writes, and sliders, which need the arrows themselves. */
+/** What moves a slider, and scrolls what can be scrolled. */
+const moving = /^(?:Arrow|Page|Home$|End$)/u;
+
+/** Keys work wherever the focus is, but for fields in which one writes; sliders and what scrolls keep the keys that move them. */
 export function useReviewKeys(keys: ReviewKeys): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -12,7 +15,8 @@ export function useReviewKeys(keys: ReviewKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
-      if (target.matches('input:not([type="checkbox"]):not([type="radio"]), select, textarea')) return;
+      if (target.matches('input:not([type="checkbox"]):not([type="radio"]):not([type="range"]), select, textarea')) return;
+      if (moving.test(event.key) && !event.ctrlKey && (target.matches('[type="range"]') || target.closest('[data-own-keys]') !== null)) return;
       const onButton = target.matches('button, summary') && (event.key === ' ' || event.key === 'Enter');
       if (onButton || event.altKey) return;
       const name = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey && event.key.startsWith('Arrow') ? 'Shift+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
@@ -21,7 +25,20 @@ export function useReviewKeys(keys: ReviewKeys): void {
       event.preventDefault();
       act();
     };
+    // Who chose with the mouse goes on with the keys of the review.
+    let byMouse = false;
+    const onPointer = (): void => { byMouse = true; };
+    const onAnyKey = (): void => { byMouse = false; };
+    const onChange = ({ target }: Event): void => { if (byMouse && target instanceof HTMLSelectElement) target.blur(); };
+    window.addEventListener('pointerdown', onPointer, true);
+    window.addEventListener('keydown', onAnyKey, true);
+    window.addEventListener('change', onChange, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('pointerdown', onPointer, true);
+      window.removeEventListener('keydown', onAnyKey, true);
+      window.removeEventListener('change', onChange, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 }
