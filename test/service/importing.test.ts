@@ -1,0 +1,97 @@
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import { writeSealedFile } from '../../electron/engine/ingest/sealedFile.ts';
+import { CaseWork } from '../../electron/engine/service/caseWork.ts';
+import { CaseStore } from '../../electron/engine/store/caseStore.ts';
+import { openDatabase } from '../../electron/engine/store/database.ts';
+import { dicomFile, el } from '../synthetic/encode.ts';
+import { openTestEngine, type TestEngine } from './testEngine.ts';
+
+let service: TestEngine;
+beforeEach(async () => {
+  service = await openTestEngine();
+});
+afterEach(() => service.close());
+
+/** A tiny slice of a series of nobody. */
+function slice(number: number): Uint8Array {
+  return dicomFile([
+    el('SOPClassUID', '1.2.840.10008.5.1.4.1.1.2'), el('SOPInstanceUID', `2.25.77${number}`), el('StudyInstanceUID', '2.25.71'), el('SeriesInstanceUID', '2.25.72'), el('Modality', 'CT'), el('PatientName', 'Probe^Petra'),
+    el('PatientID', 'P-1'), el('InstanceNumber', String(number)), el('SamplesPerPixel', 1), el('PhotometricInterpretation', 'MONOCHROME2'), el('Rows', 16), el('Columns', 16), el('BitsAllocated', 8), el('BitsStored', 8), el('HighBit', 7),
+    el('PixelRepresentation', 0), el('PixelData', new Uint8Array(256), 'OB'),
+  ], { transferSyntaxUid: '1.2.840.10008.1.2.1', undefinedLengths: false, characterSet: [] });
+}
+
+function folderOf(name: string, numbers: readonly number[]): string {
+  const folder = join(service.folder, name);
+  mkdirSync(folder);
+  for (const number of numbers) writeFileSync(join(folder, `IM${number}`), slice(number));
+  return folder;
+}
+
+async function add(caseId: string, ...tokens: string[]): Promise<string> {
+  const ended = service.ended('import');
+  await service.engine.handlers['sources.add']({ caseId, tokens });
+  return (await ended).status;
+}
+
+async function counts(caseId: string): Promise<{ images: number; refused: string[] }> {
+  const tree = await service.engine.handlers['study.tree']({ caseId });
+  return { images: tree.patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series).flatMap(({ instances }) => instances).length, refused: tree.refused.map(({ code }) => code) };
+}
+
+it('lists what is in a ZIP archive that came through the page', async () => {
+  const archive = new ZipFile();
+  for (const number of [1, 2]) archive.addBuffer(Buffer.from(slice(number)), `CD/IM${number}`);
+  archive.addBuffer(Buffer.from('no picture'), 'CD/README.TXT');
+  archive.end();
+  const path = join(service.folder, 'cd.zip');
+  await pipeline(archive.outputStream, createWriteStream(path));
+  const sealed = await writeSealedFile(join(service.folder, 'sealed'), createReadStream(path), statSync(path).size);
+  expect(readFileSync(sealed.path).includes('IM1')).toBe(false);
+  const { id } = await service.engine.handlers['cases.create']({ title: 'A CD' });
+  expect(await add(id, service.engine.grant({ kind: 'sealed', name: 'cd.zip', file: sealed }).token)).toBe('done');
+  expect(await counts(id)).toEqual({ images: 2, refused: ['not-dicom'] });
+});
+
+it('takes in further files though an earlier source is gone, and goes on with a file that is brought back', async () => {
+  const { engine } = service;
+  const { id } = await engine.handlers['cases.create']({ title: 'Moved' });
+  const first = folderOf('first', [1, 2]);
+  expect(await add(id, engine.grant({ kind: 'path', path: first }).token)).toBe('done');
+  const elsewhere = join(service.folder, 'elsewhere');
+  renameSync(first, elsewhere);
+  const frame = (): Promise<unknown> => engine.frame({ caseId: id, instanceId: 1, frame: 1, side: 'original', form: 'thumbnail' });
+  await expect(frame()).rejects.toMatchObject({ code: 'unreadable' });
+  expect(await add(id, engine.grant({ kind: 'path', path: folderOf('more', [3]) }).token)).toBe('done');
+  expect((await counts(id)).images).toBe(3);
+  expect(await add(id, engine.grant({ kind: 'path', path: elsewhere }).token)).toBe('done');
+  expect(await counts(id)).toEqual({ images: 3, refused: [] });
+  await expect(frame()).resolves.toMatchObject({ contentType: 'image/png' });
+  // What can still be read where it was is a duplicate as ever.
+  expect(await add(id, engine.grant({ kind: 'path', path: elsewhere }).token)).toBe('done');
+  expect((await counts(id)).refused).toEqual(['duplicate-instance', 'duplicate-instance']);
+  rmSync(elsewhere, { recursive: true });
+});
+
+it('numbers a series the same whatever the order in which its files were read, and its findings with it', () => {
+  const store = new CaseStore(openDatabase(join(service.folder, 'other.db')).database, new Uint8Array(32).fill(2));
+  const { id } = store.create({ title: 'Order', secret: '0'.repeat(64) }, 1);
+  const record = (source: number) => ({
+    source, patientKey: 'p', patientName: '', patientId: '', studyInstanceUid: '1', studyDescription: '', studyDate: '', seriesInstanceUid: '2', seriesNumber: '1', seriesDescription: '', modality: 'CT', sopClass: '',
+    sopInstanceUid: `3.${source}`, instanceNumber: String(source), rows: 16, columns: 16, frames: 1, device: 'd', included: true, looked: 'looked' as const,
+  });
+  const work = new CaseWork(store, id, () => 1);
+  work.putInstances([[2, record(2)]]);
+  work.addFindings([{ id: 1, seriesId: 2, instanceId: 2, region: { x: 0, y: 0, width: 4, height: 4 }, firstFrame: 1, lastFrame: 1, read: '', kind: 'name', reason: '', sureness: 1, origin: 'found', decision: 'undecided', decidedBy: 'none' }]);
+  work.putInstances([[1, record(1)]]);
+  for (const opened of [work, new CaseWork(store, id, () => 1)]) {
+    const series = opened.tree().patients[0]!.studies[0]!.series[0]!;
+    expect(series).toMatchObject({ id: 1, findings: 1, badge: 'to-review' });
+    expect([...opened.findings.values()].map(({ seriesId }) => seriesId)).toEqual([1]);
+  }
+  store.close();
+});
