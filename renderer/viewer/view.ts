@@ -1,3 +1,5 @@
+import type { FrameDescription } from '../../shared/contract/frame.ts';
+
 /** How both panes show the picture; one value for the two, so that they stay linked. */
 export interface PictureView {
   /** Relative to the picture fitted into its pane. */
@@ -18,6 +20,22 @@ export function dragWindow(view: PictureView, base: { readonly center: number; r
   const { center, width } = view.window ?? base;
   const step = Math.max(width, 1) / 300;
   return { ...view, window: { center: center + dy * step, width: Math.max(1, width + dx * step) } };
+}
+
+/** The window in which a picture is first shown: its own, else all of its values. */
+export function windowOf(description: FrameDescription | undefined): { readonly center: number; readonly width: number } {
+  const [window] = description?.windows ?? [];
+  if (description === undefined || description.samples === 3) return { center: 128, width: 256 };
+  const low = description.minimum * description.slope + description.intercept;
+  const high = description.maximum * description.slope + description.intercept;
+  return window ?? { center: (low + high) / 2, width: Math.max(1, high - low) };
+}
+
+/** Moves the picture by a share of its width or height, to the side the arrow points to. */
+export function panned(view: PictureView, key: string, { columns, rows }: { readonly columns: number; readonly rows: number }): PictureView {
+  const share = 0.05 / view.zoom;
+  const [x, y] = [key === 'ArrowRight' ? columns : key === 'ArrowLeft' ? -columns : 0, key === 'ArrowDown' ? rows : key === 'ArrowUp' ? -rows : 0];
+  return { ...view, shift: { x: view.shift.x + x * share, y: view.shift.y + y * share } };
 }
 
 /** Where the picture lies in its pane: pane = picture x scale + offset, in CSS pixels. */

@@ -81,6 +81,8 @@ describe.skipIf(!hasChromium())('Every view', () => {
     for (const view of views) {
       await goTo(page, view);
       await page.waitForTimeout(150);
+      // No part of the view scrolls inside itself in a strip too low to use.
+      expect(await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('main, aside, section, ul')].filter((part) => part.scrollHeight > part.clientHeight + 4 && part.clientHeight > 0 && part.clientHeight < 120 && /auto|scroll/u.test(getComputedStyle(part).overflowY)).map(({ className }) => className))).toEqual([]);
       const lost = await page.evaluate(() => {
         const out: string[] = [];
         for (const element of document.querySelectorAll<HTMLElement>('button, input:not([hidden]), select')) {
@@ -101,9 +103,19 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await page.getByText('Musterfrau').first().waitFor();
     await page.keyboard.press('F2');
     expect(await page.getByText(/Muster(frau|mann)/iu).count()).toBe(0);
+    // Names are burned into originals, and cases are called after patients.
+    expect(await page.locator('.thumbnail img').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Rename the case' }).count()).toBe(0);
     await goTo(page, 'Review');
     expect(await page.getByText(/Muster(frau|mann)/iu).count()).toBe(0);
-    await page.keyboard.press('F2');
+    await page.locator('.pane').nth(1).and(page.locator(':not(.empty)')).waitFor();
+    expect(await page.locator('.pane').first().locator('canvas').isVisible()).toBe(false);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await serious()).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Show patient values' }).click();
+    await page.locator('.pane').first().and(page.locator(':not(.empty)')).waitFor();
   });
 
   it('keeps a name for the case, given where its title stands', async () => {
@@ -129,6 +141,11 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await press('Study');
     await press('Review');
     await page.locator('.pane canvas').nth(1).waitFor();
+    // The keys of the review are not lost on a slider that has the focus.
+    await page.locator('.frame-slider input').focus();
+    await page.keyboard.press('n');
+    await page.locator('.finding[aria-current="true"]').waitFor();
+    for (const key of ['Shift+ArrowRight', '.', ']', '0']) await page.keyboard.press(key);
     await page.keyboard.press('r');
     const drawn = page.locator('.finding', { hasText: 'Drawn by the reviewer' });
     await drawn.waitFor();

@@ -8,7 +8,7 @@ import { useQuery } from '../../app/useQuery.ts';
 import { seriesName } from '../../components/seriesName.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
-import { startView, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
+import { dragWindow, panned, startView, windowOf, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
 import { FindingList } from './FindingList.tsx';
 import { FrameSlider } from './FrameSlider.tsx';
 import { HeaderTable } from './HeaderTable.tsx';
@@ -193,12 +193,15 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     const ids = doubt?.findings.filter(({ origin }) => origin === 'drawn').map(({ id }) => id) ?? [];
     if (ids.length > 0) act(call('review.erase', { caseId, findingIds: ids }));
   };
+  const pan = (key: string) => (): void => setView((old) => (pair.original === undefined ? old : panned(old, key, pair.original.description)));
+  const adjust = (wider: number, higher: number) => (): void => setView((old) => dragWindow(old, windowOf(pair.original?.description), wider, higher));
   const scrollKey = (by: number) => (): void => scroll(by);
   useReviewKeys({
     n: () => step(1), p: () => step(-1), m: () => decide('mask'), k: () => decide('keep'), d: () => setTool((old) => (old === 'draw' ? 'window' : 'draw')),
     i: () => setView((old) => ({ ...old, inverted: !old.inverted })), 0: () => setView((old) => ({ ...startView, inverted: old.inverted })), ' ': () => setPlaying((old) => !old),
     r: drawInMiddle, u: () => takeAs('frame'), s: () => takeAs('stack'), Delete: erase, Backspace: erase, 'Ctrl+z': undo,
-    ...Object.fromEntries(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].flatMap((key) => [[`Ctrl+${key}`, nudge(key, 'move')], [`Ctrl+Shift+${key}`, nudge(key, 'resize')]])),
+    ...Object.fromEntries(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].flatMap((key) => [[`Ctrl+${key}`, nudge(key, 'move')], [`Ctrl+Shift+${key}`, nudge(key, 'resize')], [`Shift+${key}`, pan(key)]])),
+    '[': adjust(-10, 0), ']': adjust(10, 0), ',': adjust(0, -10), '.': adjust(0, 10),
     ArrowDown: scrollKey(1), ArrowUp: scrollKey(-1), ArrowRight: scrollKey(1), ArrowLeft: scrollKey(-1), PageDown: scrollKey(10), PageUp: scrollKey(-10),
     Home: () => setPosition(0), End: () => setPosition(Math.max(0, slices.length - 1)), Escape: () => { setTool('window'); chosenMedia.selectDrawing(undefined); }, '+': () => setView((old) => zoomed(old, 1.2)), '-': () => setView((old) => zoomed(old, 1 / 1.2)),
   });

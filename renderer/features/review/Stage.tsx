@@ -5,7 +5,7 @@ import { useSession } from '../../app/session.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { Pane } from '../../viewer/Pane.tsx';
-import { dragWindow, visiblePart, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
+import { dragWindow, visiblePart, windowOf, zoomed, type PictureView, type Placement } from '../../viewer/view.ts';
 import { RegionLayer } from './RegionLayer.tsx';
 import { RegionNote } from './RegionNote.tsx';
 import type { Pair } from './useFrames.ts';
@@ -59,14 +59,6 @@ export function Stage(props: StageProps): ReactElement {
     return () => element.removeEventListener('wheel', onWheel);
   }, [onView, onScroll]);
 
-  const base = (): { center: number; width: number } => {
-    const description = pair.original?.description;
-    const [window] = description?.windows ?? [];
-    if (description === undefined || description.samples === 3) return { center: 128, width: 256 };
-    const low = description.minimum * description.slope + description.intercept;
-    const high = description.maximum * description.slope + description.intercept;
-    return window ?? { center: (low + high) / 2, width: Math.max(1, high - low) };
-  };
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     if (tool !== 'window' && tool !== 'pan' && event.button === 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -80,7 +72,7 @@ export function Stage(props: StageProps): ReactElement {
     last.current = { ...from, x: event.clientX, y: event.clientY };
     if (tool === 'pan' || event.buttons === 4) onView((old) => ({ ...old, shift: { x: old.shift.x + dx / from.scale, y: old.shift.y + dy / from.scale } }));
     else if (event.buttons === 2) onView((old) => zoomed(old, Math.exp(-dy / 200)));
-    else onView((old) => dragWindow(old, base(), dx, dy));
+    else onView((old) => dragWindow(old, windowOf(pair.original?.description), dx, dy));
   };
   const release = (): void => { last.current = undefined; };
 

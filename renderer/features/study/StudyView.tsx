@@ -60,6 +60,9 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
   );
 }
 
+/** `20240318` as people write it; what is no date of DICOM stays as it is. */
+const dayOf = (date: string): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/u, '$1-$2-$3');
+
 type Include = (series: readonly SeriesNode[], included: boolean) => void;
 
 function Patient({ caseId, patient, onInclude }: { readonly caseId: string; readonly patient: PatientNode; readonly onInclude: Include }): ReactElement {
@@ -77,7 +80,7 @@ function Study({ caseId, study, onInclude }: { readonly caseId: string; readonly
   return (
     <section className="one-study">
       <h3>
-        <PatientValue>{study.description}</PatientValue> <span className="quiet"><PatientValue>{study.date}</PatientValue></span>
+        <PatientValue>{study.description}</PatientValue> <span className="quiet"><PatientValue>{dayOf(study.date)}</PatientValue></span>
       </h3>
       <ul className="series-list">{study.series.map((series) => <Series key={series.id} caseId={caseId} series={series} onInclude={onInclude} />)}</ul>
     </section>
