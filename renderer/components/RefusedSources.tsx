@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RefusedSource } from '../../shared/contract/model.ts';
+import { said } from '../strings/said.ts';
 import { text } from '../strings/text.ts';
 import { PatientValue } from './PatientValue.tsx';
 
@@ -22,7 +23,7 @@ export function RefusedSources({ refused, title }: { readonly refused: readonly 
             {refused.slice(0, 500).map(({ source, name, message }) => (
               <tr key={source}>
                 <td><PatientValue>{name}</PatientValue></td>
-                <td>{message}</td>
+                <td>{said(message)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EngineError } from '../app/client.ts';
+import { said } from '../strings/said.ts';
 import { text } from '../strings/text.ts';
 
 /** Trouble in its own sentence; a bug says that it is one. */
@@ -8,7 +9,7 @@ export function Trouble({ trouble, onClose }: { readonly trouble: unknown; reado
   const message = trouble instanceof Error ? trouble.message : text.app.unknownTrouble;
   return (
     <div role="alert" className="trouble appear">
-      <p>{message}</p>
+      <p>{said(message)}</p>
       {trouble instanceof EngineError && trouble.code !== 'wrong-use' && <code className="quiet">{trouble.code}</code>}
       {onClose !== undefined && <button type="button" className="plain" onClick={onClose}>{text.app.dismiss}</button>}
     </div>

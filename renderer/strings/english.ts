@@ -8,6 +8,8 @@ import { exporting } from './english/exporting.ts';
 const plainTime = (seconds: number): string => (seconds < 60 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
 
 export const english = {
+  /** Translations of what the engine says; engine.json lists its sentences. It says them in English. */
+  engine: {} as Readonly<Record<string, string>>,
   app: {
     steps: 'Steps',
     settings: 'Settings',

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { PatientValue } from '../../components/PatientValue.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import type { FoundIn, Scan } from './useScan.ts';
 
@@ -31,8 +32,8 @@ export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair, onKeep,
           return (
             <li key={keyOf(found)} className={keyOf(found) === chosen ? 'chosen' : undefined}>
               <button type="button" className="plain found-words" onClick={() => onShow(found)} title={text.caption.goTo(field)}>
-                <span className="letter" title={finding.identifier}>{finding.letter}</span>
-                <span><strong><PatientValue>{words}</PatientValue></strong> <span className="quiet">{finding.identifier}. {finding.reason}</span></span>
+                <span className="letter" title={said(finding.identifier)}>{finding.letter}</span>
+                <span><strong><PatientValue>{words}</PatientValue></strong> <span className="quiet">{said(finding.identifier)}. {said(finding.reason)}</span></span>
               </button>
               <span className="found-ways">
                 <button type="button" onClick={() => onRepair(found)}>{finding.repair === undefined || finding.repair === '' ? text.caption.takeOut : text.caption.repairTo(finding.repair)}</button>

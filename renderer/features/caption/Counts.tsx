@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { planTexts, type BundleTexts, type PlannedText } from '../../../shared/bundle/planTexts.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 
 /** Each text of the post as the destination will show it, counted as the destination counts. */
@@ -12,7 +13,7 @@ export function Counts({ destination, texts }: { readonly destination: Destinati
       <h2>{text.caption.preview}</h2>
       {plan.texts.length === 0 && <p className="quiet">{destination.text.parts.length === 0 ? text.caption.noText(destination.name) : text.caption.nothingWritten}</p>}
       {plan.texts.map((planned, index) => <Post key={planned.name} planned={planned} title={planned.role === 'caption' && posts > 1 ? text.caption.postOf(index + 1 - plan.texts.findIndex(({ role }) => role === 'caption'), posts) : text.caption.roles[planned.role]} />)}
-      {plan.warnings.map(({ message }) => <p key={message} className="quiet">{message}</p>)}
+      {plan.warnings.map(({ message }) => <p key={message} className="quiet">{said(message)}</p>)}
       {plan.refusals.map((refusal) => <p key={refusal} className="over">{refusal}</p>)}
     </section>
   );

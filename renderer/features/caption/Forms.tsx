@@ -4,6 +4,7 @@ import { ageBands, templates } from '../../../shared/caption/index.ts';
 import { templateIds } from '../../../shared/caption/templateIds.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
 import type { Group } from '../../../shared/destinations/group.ts';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import { fieldOf, hasOptions, hasTitle, withField } from './fields.ts';
 import { ScannedField } from './ScannedField.tsx';
@@ -27,7 +28,7 @@ export function TemplateForm({ draft, group, destination, scan, onChange }: Form
     <section className="card">
       <label className="field">{text.caption.template}
         <select value={template} onChange={(event) => onChange({ caption: { ...caption, template: event.target.value as typeof template } })}>{templateIds.map((id) => <option key={id} value={id}>{templates[id].name}</option>)}</select>
-        <span className="quiet">{templates[template].sentence}</span>
+        <span className="quiet">{said(templates[template].sentence)}</span>
       </label>
       {hasTitle(destination) && field('title', draft.title, text.caption.titleField, { lines: 'one', maxLength: 200, hint: text.caption.titleHint })}
       <div className="pair">

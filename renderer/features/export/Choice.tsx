@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ProfileChoice } from '../../../shared/contract/model.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 
 /** Profile and options in plain words with their consequence; what excludes each other cannot be taken together. */
@@ -18,14 +19,14 @@ export function Choice({ choice, form, onChange }: { readonly choice: ProfileCho
   const taken = [...included, ...choice.options];
   return (
     <details className="card" {...(form === 'open' ? { open: true } : {})}>
-      <summary>{text.export.profile}: {profile}</summary>
-      {sentences.length > 0 && <div className="note"><strong>{text.export.policy}</strong><ul>{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></div>}
+      <summary>{text.export.profile}: {text.export.profileNames[profile] ?? profile}</summary>
+      {sentences.length > 0 && <div className="note"><strong>{text.export.policy}</strong><ul>{sentences.map((sentence) => <li key={sentence}>{said(sentence)}</li>)}</ul></div>}
       <fieldset className="plain-set">
         <legend className="visually-hidden">{text.export.profile}</legend>
         {profiles.map(({ name, sentence }) => (
           <label key={name} className="choice">
             <input type="radio" name="profile" checked={profile === name} disabled={fixed !== undefined && fixed !== name} onChange={() => onChange({ profile: name, options: [] })} />
-            <span><strong>{name}</strong><span className="quiet">{sentence}</span></span>
+            <span><strong>{text.export.profileNames[name] ?? name}</strong><span className="quiet">{said(sentence)}</span></span>
           </label>
         ))}
       </fieldset>
@@ -43,7 +44,7 @@ export function Choice({ choice, form, onChange }: { readonly choice: ProfileCho
                 disabled={own || fixed !== undefined || forbidden.includes(name) || other !== undefined}
                 onChange={(event) => onChange({ ...choice, options: event.target.checked ? [...choice.options, name] : choice.options.filter((option) => option !== name) })}
               />
-              <span><strong>{name}</strong><span className="quiet">{sentence}{other !== undefined && ` ${text.export.excluded(other)}`}</span></span>
+              <span><strong>{text.export.optionNames[name] ?? name}</strong><span className="quiet">{said(sentence)}{other !== undefined && ` ${text.export.excluded(text.export.optionNames[other] ?? other)}`}</span></span>
             </label>
           );
         })}

@@ -4,6 +4,7 @@ import type { PlannedMediaView } from '../../../shared/contract/bundle.ts';
 import { MediaPreview } from '../../components/MediaPreview.tsx';
 import { useSession } from '../../app/session.ts';
 import { Trouble } from '../../components/Trouble.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import { usePlan } from './usePlan.ts';
 
@@ -44,7 +45,7 @@ export function Plan({ caseId, kept, draft }: { readonly caseId: string; readonl
       ))}
       {warnings.length > 0 && (
         <ul className="warnings">
-          {warnings.map(({ message, source }) => <li key={message}>{message} {source !== 'plan' && <span className="source">{text.export.sources[source]}</span>}</li>)}
+          {warnings.map(({ message, source }) => <li key={message}>{said(message)} {source !== 'plan' && <span className="source">{text.export.sources[source]}</span>}</li>)}
         </ul>
       )}
       <p className="quiet">{text.export.holdsReport}</p>

@@ -4,6 +4,7 @@ import type { ConsentState } from '../../../shared/contract/bundle.ts';
 import type { Pick } from '../../../shared/contract/model.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import { dayText } from './today.ts';
 import { usePlan } from './usePlan.ts';
@@ -39,7 +40,7 @@ export function Start({ caseId, draft, consent, folder, kept, start, onFolder, o
         <input type="number" min={0} max={3650} value={draft.delayDays} onChange={(event) => onChange({ delayDays: Math.min(3650, Math.max(0, Math.round(Number(event.target.value)) || 0)) })} />
       </label>
       {signature.status === 'ready' && !signed && <div className="note not-signed"><p>{text.export.notSigned}</p><button type="button" onClick={() => go('review')}>{text.export.toReview}</button></div>}
-      {consent?.obstacles.map((obstacle) => <p key={obstacle} className="note">{obstacle}</p>)}
+      {consent?.obstacles.map((obstacle) => <p key={obstacle} className="note">{said(obstacle)}</p>)}
       {refused && <p className="note">{text.export.planRefused}</p>}
       <button type="button" className="primary start" disabled={!ready} onClick={start}>{text.export.start}</button>
     </section>

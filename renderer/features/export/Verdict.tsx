@@ -3,6 +3,7 @@ import { call } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import { dayText } from './today.ts';
 
@@ -28,9 +29,9 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
       {published ? <p className="quiet"><code>{folderName}</code></p> : hits.length > 0 && <p>{text.export.failedHint}</p>}
       <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>
       <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>
-      {stops.length > 0 && <><h3>{text.export.stops}</h3><ul className="hits">{stops.slice(0, 50).map((stop) => <li key={stop}>{stop}</li>)}</ul></>}
+      {stops.length > 0 && <><h3>{text.export.stops}</h3><ul className="hits">{stops.slice(0, 50).map((stop) => <li key={stop}>{said(stop)}</li>)}</ul></>}
       {hits.length > 0 && stops.length === 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
-      {refused.length > 0 && <details className="refused" open><summary>{text.export.partly(refused.length)}</summary><ul>{refused.slice(0, 200).map(({ source, message }) => <li key={source}>{message}</li>)}</ul></details>}
+      {refused.length > 0 && <details className="refused" open><summary>{text.export.partly(refused.length)}</summary><ul>{refused.slice(0, 200).map(({ source, message }) => <li key={source}>{said(message)}</li>)}</ul></details>}
       {published && earliestDay !== undefined && <p className="note">{text.export.earliest(dayText(earliestDay))}</p>}
       <p className="verdict-ways">
         {published && <button type="button" className="primary" onClick={() => show('folder')}>{text.export.openFolder}</button>}

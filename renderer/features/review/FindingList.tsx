@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { PatientValue } from '../../components/PatientValue.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import type { Doubt } from './doubts.ts';
 import { kindOf } from './words.ts';
@@ -35,7 +36,7 @@ export const FindingList = memo(function FindingList({ doubts, looking, selected
           <li key={doubt.key}>
             <button type="button" className={`finding ${doubt.decision}`} aria-current={doubt.key === selected} onClick={() => onSelect(doubt)}>
               <span className="finding-head"><strong>{kindOf(first)}</strong><span className={`decision ${doubt.decision}`}>{text.review.decisions[doubt.decision]}{first.decidedBy === 'rule' && ` ${text.review.decidedByRule}`}</span></span>
-              <span>{first.reason}</span>
+              <span>{said(first.reason)}</span>
               {first.read !== '' && <span className="quiet">{text.review.read}: <PatientValue>{readIn(doubt)}</PatientValue></span>}
               <span className="quiet">{text.review.on(new Set(doubt.findings.map(({ instanceId }) => instanceId)).size)}{first.origin === 'found' && ` · ${text.review.sure(first.sureness)}`}</span>
             </button>

@@ -3,6 +3,7 @@ import type { ProfileChoice } from '../../../shared/contract/model.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { PatientValue } from '../../components/PatientValue.tsx';
 import { Trouble } from '../../components/Trouble.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 
 const mostRows = 400;
@@ -30,13 +31,13 @@ export function HeaderTable({ caseId, instanceId, choice }: { readonly caseId: s
           <thead><tr>{Object.values(text.review.headerColumns).map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
           {[...groups].map(([category, rows]) => (
             <tbody key={category}>
-              <tr className="category"><th scope="rowgroup" colSpan={4}>{category}</th></tr>
+              <tr className="category"><th scope="rowgroup" colSpan={4}>{said(category)}</th></tr>
               {rows.map((change) => (
                 <tr key={change.path}>
                   <td><span>{change.name}</span> <code className="quiet">{change.path}</code></td>
                   <td><PatientValue>{change.before}</PatientValue></td>
                   <td>{change.after === '' ? <em className="quiet">{text.review.removed}</em> : change.after}</td>
-                  <td className="quiet">{change.rule}</td>
+                  <td className="quiet">{said(change.rule)}</td>
                 </tr>
               ))}
             </tbody>

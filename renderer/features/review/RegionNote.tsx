@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Finding } from '../../../shared/contract/model.ts';
 import { PatientValue } from '../../components/PatientValue.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import type { Placement } from '../../viewer/view.ts';
 import { kindOf } from './words.ts';
@@ -14,7 +15,7 @@ export function RegionNote({ finding, placement, height }: { readonly finding: F
   return (
     <div className="region-note appear" style={{ left: `min(${left}px, calc(100% - 244px))`, ...vertical }}>
       <strong>{kindOf(finding)}</strong> <span className={`decision ${finding.decision}`}>{text.review.decisions[finding.decision]}</span>
-      <p>{finding.reason}</p>
+      <p>{said(finding.reason)}</p>
       {finding.read !== '' && <p>{text.review.read}: <PatientValue>{finding.read}</PatientValue></p>}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/contract/model.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import { RememberedDevices } from './RememberedDevices.tsx';
 import './settings.css';
@@ -49,7 +50,7 @@ function About(): ReactElement | null {
       <section className="card">
         <h2>{text.settings.store}</h2>
         <p>{sealedBy === 'keychain' ? text.settings.keychain : text.settings.keyFile}</p>
-        {warnings.map((warning) => <p key={warning} className="note">{warning}</p>)}
+        {warnings.map((warning) => <p key={warning} className="note">{said(warning)}</p>)}
       </section>
       <section className="card">
         <h2>{text.settings.about}</h2>

@@ -3,6 +3,17 @@ import { counted } from './counted.ts';
 export const exporting = {
   title: 'Export',
   profile: 'What is removed',
+  /** A profile or an option that is not named here goes by its own name. */
+  profileNames: { posting: 'For a post', basic: 'As much as possible', research: 'For research' } as Readonly<Record<string, string>>,
+  optionNames: {
+    'retain-uids': 'UIDs stay',
+    'retain-full-dates': 'Dates stay',
+    'retain-modified-dates': 'Dates stay, shifted',
+    'retain-patient-characteristics': 'Sex, age and size stay',
+    'retain-institution-identity': 'The institution stays',
+    'retain-device-identity': 'The equipment stays',
+    'retain-safe-private': 'Safe private attributes stay',
+  } as Readonly<Record<string, string>>,
   policy: 'Fixed by your institution:',
   options: 'What may stay',
   optionsHint: 'Each of these leaves more in the files. Take one only when the readers need it.',
