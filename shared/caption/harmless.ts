@@ -37,7 +37,7 @@ export function withoutHarmless(text: string, findings: readonly TextFinding[]):
   const german = languageOf(text) === 'de';
   const units = unitsOf(text);
   return findings.filter((finding) => {
-    if (isNoDay(text, finding)) return false;
+    if (isNoDay(text, finding) || isClassLetter(text, finding)) return false;
     if (finding.kind === 'date' || finding.sureness > 0.9) return true;
     if (spans.some((span) => finding.start >= span.start && finding.end <= span.end)) return false;
     // `Endo-VAC`: no name ends in capitals behind a hyphen.
@@ -48,6 +48,11 @@ export function withoutHarmless(text: string, findings: readonly TextFinding[]):
     return !(german && finding.kind === 'name' && finding.sureness <= 0.55);
   });
 }
+
+const classWord = /(?:Pugh|[Ss]tage|[Gg]rade|[Tt]ype|[Cc]lass|[Hh]epatitis|[Vv]itamin|Stanford|Weber|[Gg]roup|[Ff]ig(?:ure)?|[Pp]anel|[Oo]ption|Plan|ASA|Gharbi|Child|[Ll]evel|[Ss]egment) $/u;
+
+/** `Child-Pugh A. Resect`: the letter of a class ends the sentence before. */
+const isClassLetter = (text: string, { start, end, kind }: TextFinding): boolean => kind === 'name' && /^\p{Lu}\. /u.test(text.slice(start, end)) && classWord.test(text.slice(0, start));
 
 /** True for a surgical eponym, or a list of them, where nothing says that a person is meant. */
 function isThing(text: string, { start, end }: TextFinding): boolean {

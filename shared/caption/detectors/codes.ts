@@ -34,6 +34,11 @@ const card = new RegExp(String.raw`(?<!\p{L})(?:${cardLabels})(?: ?(?:no|nr|numb
 /** Account numbers of banks: a country, two digits that check the rest, groups. */
 const iban = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu;
 const accounts = /(?<!\p{L})(?:insta(?:gram)?|ig|twitter|tiktok|snapchat|snap|facebook|fb|telegram|wechat|youtube|threads|bluesky|mastodon|signal)(?: (?:account|handle|name|id|user|is|as))*\s?[:=]\s?(?<value>@?[\p{L}\d_.]{3,30})/giu;
+/** Twelve digits in groups of four, as identity cards have them; and a telephone number with its area in brackets. */
+const fours = /(?<![\p{L}\d] ?)\d{4} \d{4} \d{4}(?! ?\d)/gu;
+const bracketedArea = /(?<![\p{L}\d])\(0\d{1,4}\) ?\d{3,4}[ -]?\d{3,4}(?!\d)/gu;
+/** `generator PJN402218H`. */
+const implanted = /(?<=(?<!\p{L})(?:generator|pacemaker|ICD|CRT-?[DP]?|device|pump|valve|stent|implant|lead|shunt|prosthesis|stimulator|cage|plate)(?: (?:no\.?|number|serial|#))?:? )(?=[A-Z\d-]*\d{4})[A-Z]{1,5}-?\d{4,}[A-Z]{0,2}(?![\p{L}\d])/gu;
 /** `ID TX-99821-B`. */
 const idThenCode = /(?<=(?<![\p{L}\d])ID )(?=(?:[A-Z-]*\d){4})[A-Z\d]+(?:-[A-Z\d]+)*(?![\p{L}\d])/gu;
 const labelledDigits = /(?<!\p{L})(?:id|no|nr|number|code|ticket|barcode|tag)\.?\s?[:#]\s?(?<value>(?=[\p{L}\d-]*\d[\p{L}\d-]*\d[\p{L}\d-]*\d)[\p{L}\d][\p{L}\d-]{3,20})(?![\p{L}\d])/giu;
@@ -61,6 +66,9 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, idThenCode, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.75 }),
             ...findPattern(text, joinedRecord, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85 }),
             ...findPattern(text, vehicle, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.75, accept: (match) => match[0].replace(/[^A-Z\d]/gu, '').length >= 5 }),
+            ...findPattern(text, fours, { letter: 'R', kind: 'id', reason: 'A long run of digits may number a person or a record.', sureness: 0.65 }),
+            ...findPattern(text, bracketedArea, { letter: 'D', kind: 'phone', reason: 'A telephone number leads to a person or a ward.', sureness: 0.8 }),
+            ...findPattern(text, implanted, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.8 }),
             ...findPattern(text, emirate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8 }),
             ...findPattern(text, iban, { letter: 'J', kind: 'account', reason: 'An account leads to its owner.', sureness: 0.9, accept: (match) => match[0].replace(/\D/gu, '').length >= 10 }),
             ...findPattern(text, barePlate, { letter: 'L', kind: 'vehicle', reason: 'It has the form of a plate, which leads to its owner.', sureness: 0.6, accept: (match) => !/^(?:CT|MR|US|PT|LI|BI|PI|TI|RADS|MRI|ACC|NCT|ICD)\b/u.test(match[0]) }),

@@ -29,12 +29,23 @@ function namesSomebody(hashtag: string): boolean {
   return words.length === 2 && praises.has(fold(last)) && [first, owner].some((word) => isGiven(word) || isStrange(word));
 }
 
+/** `#StOlgaHospital`: what it says besides the kind makes one hospital of it. */
+function namesHospital(hashtag: string): boolean {
+  const words = wordsOf(hashtag);
+  const kind = words.findIndex((word) => /^(?:hospital|hosp|clinic|infirmary|klinik|klinikum|spital|medcenter)$/iu.test(word));
+  return kind > 0 && words.slice(0, kind).some((word) => isStrange(word) || isGiven(word) || /^(?:St|Saint|Royal|Memorial|Mercy|Mount)$/u.test(word));
+}
+
 /** Hashtags that were made for somebody: everybody who helped knows them. */
 export const hashtags: TextDetector = {
   name: 'hashtags about somebody',
   letter: 'A',
-  sentence: 'Hashtags with a name in them, made for somebody.',
+  sentence: 'Hashtags with a name in them, made for somebody, or with that of a hospital.',
   find({ text }) {
-    return text.includes('#') ? findPattern(text, tag, { letter: 'A', kind: 'name', reason: 'A hashtag with a name leads to everything that was posted about that person.', sureness: 0.7, accept: (match) => namesSomebody(match[0]) }) : [];
+    if (!text.includes('#')) return [];
+    return [
+      ...findPattern(text, tag, { letter: 'A', kind: 'name', reason: 'A hashtag with a name leads to everything that was posted about that person.', sureness: 0.7, accept: (match) => namesSomebody(match[0]) }),
+      ...findPattern(text, tag, { letter: 'B', kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.7, accept: (match) => namesHospital(match[0]) }),
+    ];
   },
 };

@@ -1,6 +1,7 @@
 import { isOrdinary, namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
 import { genericPlaceWords } from '../../text/lexicon/commonWords.ts';
+import { surgicalEponyms } from '../lexicon/surgicalEponyms.ts';
 import { isWord } from './unknownWord.ts';
 
 const capital = String.raw`\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:(?:de|del|la|las|los|el|upon|on|am|an der|ob der|under|sur|les|le|di|do|da|dos) )*\p{Lu}\p{Ll}[\p{L}'’-]+){0,2}`;
@@ -52,6 +53,11 @@ const region = /(?<=(?<!\p{L})(?:from|in|on|near|to|of|From|In|On) )the (?:(?:Ou
 /** `Northside ER`, `Xyz A&E`. */
 const emergency = /(?<=(?<!\p{L})(?:at|in|from|to|by|via) (?:the )?)\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}+)? (?:ER|ED|A&E|Casualty|ICU)(?![\p{L}&])/gu;
 const bedOfWard = /(?<!\p{L})(?:[Bb]ed|[Rr]oom|[Bb]ay|[Cc]ubicle) \d{1,3}[A-Z]?,? (?:of |in |on )?(?:[Ww]ard|[Uu]nit|[Ff]loor) (?=[A-Z\d]*[A-Z\d])[A-Z]{0,2}\d{0,2}[A-Z]?(?![\p{L}\d])/gu;
+/** `Lakeview Women's & Children's`. */
+const womenAndChildren = /(?<!\p{L})(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,3}(?:Women|Children|Kids|Mothers?)['’]?s?['’]? (?:&|and) (?:Women|Children|Babies|Newborns?|Infants)['’]?s?(?:['’])?(?: Hospital| Clinic| Center| Centre)?/gu;
+/** `Camp Xyz field hospital`, `Pelican Point beach`. */
+const campOrShore = /(?<!\p{L})(?:(?:Camp|Fort|Base|Outpost|FOB) \p{Lu}\p{Ll}[\p{L}'’-]+(?: field hospital| hospital| clinic)?|(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:beach|pier|harbour|harbor|reservoir|waterfall|canyon|ski resort|dam|quarry|national park|campsite|airport|stadium|prison|refinery|shipyard))(?!\p{L})/gu;
+const corner = /(?<!\p{L})(?:the )?corner of (?:\p{Lu}[\p{L}'’-]+|\d{1,3}(?:st|nd|rd|th))(?: \p{Lu}[\p{L}'’-]+){0,2} and (?:\p{Lu}[\p{L}'’-]+|\d{1,3}(?:st|nd|rd|th))(?: \p{Lu}[\p{L}'’-]+){0,2}/gu;
 /** `Dr Xyz from Dumfries`, whom the caption thanks or who referred. */
 const whereDoctorsAre = new RegExp(String.raw`(?<=(?<!\p{L})(?:Dr|Prof|Mrs?|Ms|Miss|Sister|Nurse)\.? \p{Lu}[\p{L}'’-]+ (?:from|of|in|at|and (?:the )?team (?:in|at|from)) )${capital}`, 'gu');
 /** General practices in Britain are called surgeries. */
@@ -85,8 +91,10 @@ export const placesOfCaptions: TextDetector = {
       ...findPattern(text, shortHospital, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:general|memorial|royal|methodist|baptist|presbyterian|st|saint)$/u.test(unit.folded) && (!isWord(unit.text) || /St\.? $|Saint $/u.test(match[0].slice(0, unit.start)))) }),
       ...[college, smallNatural, startingFrom].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.6, accept: (match) => unitsOf(match[0]).some((unit) => unit.title && !common.has(unit.folded) && !/^(?:american|royal|european|british|college|academy|international|world)$/u.test(unit.folded) && !isWord(unit.text)) })),
       ...findPattern(text, newspaper, { ...place, letter: 'R', kind: 'other', reason: 'Who has read the paper knows who it is.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.folded !== 'the' && !isWord(unit.text)) }),
-      ...[practice, ward, bedOfWard, openingHospital].flatMap((pattern) => findPattern(text, pattern, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65 })),
+      ...[practice, ward, bedOfWard, openingHospital, womenAndChildren].flatMap((pattern) => findPattern(text, pattern, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65 })),
       ...findPattern(text, prefixedTown, { ...place, sureness: 0.6, accept: (match) => !state.test(match[0]) && !namesThing(text, match.index + match[0].length) }),
+      ...findPattern(text, corner, { ...place, kind: 'address', reason: 'A street or a park leads to a home or an accident.', sureness: 0.75 }),
+      ...findPattern(text, campOrShore, { ...place, sureness: 0.6, accept: (match) => !/^(?:The|This|Our|A|In|At|On|Left|Right) /u.test(match[0]) && unitsOf(match[0]).every((unit) => !unit.eponym && !surgicalEponyms.has(unit.folded)) && unitsOf(match[0]).some((unit) => unit.title && !isWord(unit.text)) }),
       ...findPattern(text, region, { ...place, sureness: 0.7 }),
       ...findPattern(text, emergency, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.title && !isWord(unit.text) && !common.has(unit.folded)) }),
       ...findPattern(text, road, { ...place, reason: 'A road and what happened there lead to one accident.', sureness: 0.55 }),

@@ -48,6 +48,15 @@ const coordinated = /^(?:,? (?:and|&|und|et|y) |, )(?<second>\p{Lu}\p{Ll}+)(?=[\
 const pairOfInitials = /(?<!\p{L})\p{Lu}\. (?:and|&) \p{Lu}\. \p{Lu}\p{Ll}[\p{L}'’-]+/gu;
 const familyInitial = /(?<=^|[.!?] |\n)\p{Lu}\p{Ll}{2,} \p{Lu}\.(?= (?:ran|is|was|has|had|came|went|said|told|walked|returned|lives|works|presented|underwent|got|wanted|agreed|gave|sent|left|survived|recovered|woke|died|wrote|asked|and|from)(?!\p{L}))/gu;
 
+/** `Fatoumata D., sorry`: a given name with the first letter of the family's. */
+const givenThenInitial = /(?<![\p{L}-])\p{Lu}\p{Ll}{2,} \p{Lu}\.(?=[,;:)!?]|$| (?:\p{Ll}|\d))/gu;
+/** `M.S., female`: two letters that are no abbreviation where a person's sex or age follows. */
+const initialsThenSex = /(?<![\p{L}\d.])(?:\p{Lu}\.){2,3}(?=,? (?:\(?\d{1,3}(?!\d)|(?:fe)?male\b|an? \d|man\b|woman\b|lady\b))/gu;
+/** `The marker is mine: TJB`. */
+const markerOf = /(?<=(?<!\p{L})(?:markers?|initials|signed|annotated by|reported by|stamp)(?: (?:is|are|was|were))?(?: (?:mine|his|hers))?: )\p{Lu}{2,3}(?!\p{L})/gu;
+/** `NGUYEN THI HOA` among words that are not in capitals. */
+const shoutedName = /(?<![\p{L}\d])\p{Lu}{2,}(?: \p{Lu}{2,}){1,3}(?![\p{L}\d])/gu;
+
 export const someone: TextDetector = {
   name: 'somebody by what a sentence says',
   letter: 'A',
@@ -65,6 +74,10 @@ export const someone: TextDetector = {
       ...findPattern(text, initialsFirst, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsJoined, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.6, accept: (match) => (!isWord(match[0]) && !abbreviations.has(match[0].toLowerCase())) || (match[0].length === 2 && !modalities.has(match[0]) && ageBehind.test(text.slice(match.index + match[0].length))) }),
       ...findPattern(text, initialsAndSex, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.65, accept: (match) => !isWord(match[0]) && !abbreviations.has(match[0].toLowerCase()) && !modalities.has(match[0]) }),
+      ...findPattern(text, givenThenInitial, { ...name, reason: 'A given name with an initial.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, 1).some((unit) => unit.given && !unit.eponym && !isWord(unit.text)) }),
+      ...findPattern(text, initialsThenSex, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.7 }),
+      ...findPattern(text, markerOf, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.7 }),
+      ...(prose.shouted ? [] : findPattern(text, shoutedName, { ...name, reason: 'Words in capitals of which one is a name.', sureness: 0.65, accept: (match) => { const units = unitsOf(match[0]); return units.some((unit) => (unit.given || unit.family) && !isWord(unit.text) && unit.text.length > 2) && units.every((unit) => (unit.text.length < 4 || !isWord(unit.text)) && (unit.given || unit.family || !abbreviations.has(unit.folded))); } })),
       ...findPattern(text, pairOfInitials, { ...name, reason: 'Initials beside a family name.', sureness: 0.7 }),
       ...findPattern(text, familyInitial, { ...name, reason: 'A given name with an initial.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, 1).some((unit) => unit.given || isUnknownWord(text, { ...unit, start: match.index, end: match.index + unit.text.length })) }),
       ...findPattern(text, credited, { ...name, reason: 'Somebody is credited by name.', sureness: 0.7, accept: isPerson }),

@@ -89,6 +89,9 @@ const joiningWords = new Set(
 /** What ends the longer names of scores: `Boston bowel preparation scale`. */
 const scoreNouns = new Set(`classification classifications criteria criterion score scores scale system staging grading grade guideline guidelines protocol index rule consensus checklist syndrome disease sign procedure operation technique terminology nomenclature`.split(' '));
 
+/** `from Piraeus I posted`: somebody speaks, and counts nothing. */
+const isSpeaker = (word: string, behind: string): boolean => word === 'I' && /^ (?:posted|saw|met|had|was|did|operated|treated|mentioned|told|showed|shared|know|knew|love|think|am|have|would|could|will|can|did|do|always|once|never|still|want|wanted|presented|described|talked|wrote)(?!\p{L})/u.test(behind);
+
 /** True where what follows makes a thing of the name before `end`: `Xyz syndrome`, `Xyz II`, `Xyz et al.`. */
 export function namesThing(text: string, end: number): boolean {
   const rest = text.slice(end, end + 70);
@@ -102,7 +105,7 @@ export function namesThing(text: string, end: number): boolean {
       previous = match.index + match[0].length;
       continue;
     }
-    if (count === 0 && (eponymNouns.has(word) || (gradeShape.test(word) && !/^[a-f]$/.test(match[0])))) return true;
+    if (count === 0 && (eponymNouns.has(word) || (gradeShape.test(word) && !/^[a-f]$/.test(match[0]) && !isSpeaker(match[0], rest.slice(match.index + match[0].length))))) return true;
     if (scoreNouns.has(word)) return true;
     if (joiningWords.has(word)) return false;
     count++;
