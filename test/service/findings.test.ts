@@ -124,4 +124,11 @@ describe('the study tree', () => {
     expect([first!.badge, second!.badge, third!.badge]).toEqual(['checking', 'to-review', 'to-review']);
     expect(first!.findings).toBe(3);
   });
+
+  it('are put right on every slice of the series at once where they were found, and nowhere else', () => {
+    const moved = { x: 10, y: 2, width: 50, height: 12 };
+    work.apply(reshape(work.findings, work.instances(), 1, moved, 'series'));
+    expect([1, 2, 3, 5].map((id) => work.findings.get(id)?.region.x)).toEqual([10, 10, 0, 100]);
+    expect(work.findings.get(2)).toMatchObject({ region: moved, decision: 'mask' });
+  });
 });

@@ -83,14 +83,14 @@ function spansOf(instances: readonly NumberedInstance[], { instanceId, firstFram
 
 /**
  * Moves or resizes a region. What was found stays found, and is now masked where the reviewer put it. With a wider reach the same rectangle of the
- * same origin goes along: a region that was drawn over a series stays one region.
+ * same origin goes along: a region that was drawn over a series stays one region, and a banner that was found on all of its slices is put right once.
  */
 export function reshape(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], id: number, region: RegionShape, reach: Reach): FindingChange {
   const asked = all.get(id);
   if (asked === undefined) return changeOf(all, [], []);
   const records = new Map(instances.map((instance) => [instance.id, instance.record]));
   const devices = new Map(instances.map(({ id: instance, record }) => [instance, record.device]));
-  const moved = [...all.values()].filter((other) => other.id === id || (other.origin === asked.origin && reaches(asked, other, reach, devices) && sameShape(asked.region, other.region)));
+  const moved = [...all.values()].filter((other) => other.id === id || (other.origin === asked.origin && reaches(asked, other, reach, devices) && (asked.origin === 'drawn' ? sameShape : nearlySameShape)(asked.region, other.region)));
   return changeOf(all, moved.flatMap((found): Finding[] => {
     const record = records.get(found.instanceId);
     const inside = record === undefined ? undefined : clipped(region, record.columns, record.rows);
@@ -125,6 +125,10 @@ function takesPart(origin: NumberedInstance, other: NumberedInstance, reach: Exc
 }
 
 const sameShape = (left: RegionShape, right: RegionShape): boolean => left.x === right.x && left.y === right.y && left.width === right.width && left.height === right.height;
+
+/** The box of one banner, as it varies from slice to slice. */
+const nearlySameShape = (left: RegionShape, right: RegionShape): boolean =>
+  [left.x - right.x, left.y - right.y, left.x + left.width - right.x - right.width, left.y + left.height - right.y - right.height].every((difference) => Math.abs(difference) <= 12);
 
 /** Whether two rectangles share more than half of the smaller one: the same banner on another slice. */
 function overlaps(left: RegionShape, right: RegionShape): boolean {

@@ -14,6 +14,9 @@ import './import.css';
 /** Enough for the first thumbnails, little enough to be there at once. */
 const firstPortion = 8;
 
+/** As many as one message names. */
+const mostAtOnce = 5000;
+
 /** Drop or choose; see what is being read and what was left out. */
 export function ImportView(): ReactElement {
   const session = useSession();
@@ -29,7 +32,11 @@ export function ImportView(): ReactElement {
     if (picks.length === 0) return undefined;
     const target: CaseSummary = to ?? (await call('cases.create', { title: text.import.untitled }));
     await openCase(target.id);
-    await call('sources.add', { caseId: target.id, tokens: picks.map(({ token }) => token) });
+    for (let first = 0; first < picks.length; first += mostAtOnce) {
+      // One import of a case runs at a time; what is dropped meanwhile comes after it.
+      await importEnded(target.id);
+      await call('sources.add', { caseId: target.id, tokens: picks.slice(first, first + mostAtOnce).map(({ token }) => token) });
+    }
     return target;
   };
   const handOver = async (files: readonly DroppedFile[]): Promise<void> => {
@@ -41,7 +48,6 @@ export function ImportView(): ReactElement {
       const early = hasDialogs() || files.length <= firstPortion ? [] : files.slice(0, firstPortion);
       const target = await add(await portion(early, 0), current);
       const others = await portion(files.slice(early.length), early.length);
-      if (target !== undefined) await importEnded(target.id);
       await add(others, target ?? current);
     } finally {
       setHanding(undefined);

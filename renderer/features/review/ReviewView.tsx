@@ -144,7 +144,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
     draw({ x: Math.round(columns * 0.4), y: Math.round(rows * 0.45), width: Math.max(1, Math.round(columns * 0.2)), height: Math.max(1, Math.round(rows * 0.1)) });
   };
   const reshape = (finding: Finding, region: RegionShape): void => {
-    const asked = finding.origin === 'drawn' && doubt !== undefined && doubt.findings.length > 1 ? 'series' : 'frames';
+    const asked = doubt !== undefined && doubt.findings.length > 1 && doubt.findings.some(({ id }) => id === finding.id) ? 'series' : 'frames';
     act(call('review.reshape', { caseId, findingId: finding.id, region, reach: asked }).then(() => setChosen(doubtsOf([{ ...finding, region }])[0]!.key)));
   };
   const takeAs = (kind: 'frame' | 'stack' | 'sheet'): void => {
