@@ -63,26 +63,26 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     if (context.frames.numberOfFrames === 1) return new StillSearch(context, series).run();
     return (context.depth === 'video' ? new VideoSearch(context, rate) : new ClipSearch(context, rate)).run();
   };
-  const search = async (file: DicomFile, known: KnownIdentifiers, series: SeriesState, squareSeries: SeriesState): Promise<Detection> => {
+  const search = async (file: DicomFile, known: KnownIdentifiers, seriesOf: (shape: 'stored' | 'square') => SeriesState): Promise<Detection> => {
     if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
     const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), looseStrokes: isPhotograph(file) ? 'texture' : 'text' };
     const rate = frameRateOf(file);
-    const asStored = await look(context, rate, series);
+    const asStored = await look(context, rate, seriesOf('stored'));
     const square = squareFrames(frames, factsOf(file, 0).aspect);
     const detection = square === undefined ? asStored
-      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map((box) => square.stretched(box)) }, rate, squareSeries)));
+      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map((box) => square.stretched(box)) }, rate, seriesOf('square'))));
     return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };
   };
   return {
     detect: (file, known) => {
       const series = firstString(file.dataSet.elements, tags.SeriesInstanceUID) ?? '';
-      return search(file, known, memory.of(series), memory.of(`${series} square`));
+      return search(file, known, (shape) => memory.of(shape === 'stored' ? series : `${series} square`));
     },
     recheck: async (file, known, round) => {
       const { columns, rows } = frameFormatOf(file.dataSet.elements);
-      return leftOver(await search(file, known, { instances: 0, lines: [] }, { instances: 0, lines: [] }), round, columns, rows);
+      return leftOver(await search(file, known, () => ({ instances: 0, lines: [] })), round, columns, rows);
     },
     async release() {
       await models.release();
