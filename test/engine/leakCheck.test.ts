@@ -95,6 +95,12 @@ describe('the leak check', () => {
     }
   });
 
+  it('is not taken in by a ramp of 16-bit levels at the edge of the pixels, beside the words of the header', () => {
+    const ramp = Buffer.from(Uint16Array.from({ length: 4096 }, (_, at) => (0x1e + at) & 0xfff).buffer);
+    const beside = privateBlock(0x0029, 0x10, 'ACME', [[1, 'UN', Buffer.from('Brambleford Memorial Hospital CT HEAD CONTRAST without angiography')]]);
+    expect(hitsIn(clean([...beside, el('PixelData', ramp, 'OW')]), { identifiers: [of('id', '123456789')] })).toEqual([]);
+  });
+
   it('leaves words alone that only contain or resemble an identifier', () => {
     const short = [of('name', 'Head^Ann'), of('id', '17'), of('name', 'Li^Bo'), of('id', '120')];
     expect(hitsIn(clean([el('SeriesDescription', 'CT HEAD ANNOTATED 17 of 120'), el('KVP', '120')]), { identifiers: short })).toEqual([]);

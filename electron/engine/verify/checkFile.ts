@@ -228,7 +228,8 @@ class Scan {
       if (!this.#concerns(opaque.patients[pattern]!)) return;
       const [start, end] = [opaque.starts[pattern]!, opaque.starts[pattern + 1]!];
       const isEvidence = evidenceOf(bytes, offset, end - start, opaque.folds.subarray(start, end), span?.isCompressed === true ? 'compressed' : 'plain') >= evidence;
-      if (!isEvidence && !this.#countsAsText(pattern, bytes, offset)) return;
+      // What stands before the pixels and behind them says nothing of them.
+      if (!isEvidence && !this.#countsAsText(pattern, bytes.subarray(from, to), offset - from)) return;
       this.#places.add(span === undefined ? `byte ${at + offset}` : `${span.path}, byte ${at + offset - span.from}`);
     });
   }
