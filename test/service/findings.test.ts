@@ -79,22 +79,37 @@ describe('regions drawn by the reviewer', () => {
   const asked = { instanceId: 1, region: { x: 150, y: 90, width: 100, height: 100 }, firstFrame: 2, lastFrame: 9 } as const;
 
   it('are clipped to the image and to its frames', () => {
-    const [drawn] = draw(work.findings, work.instances(), { ...asked, reach: 'frames' }).changed;
+    const [drawn] = draw(work.findings, work.instances(), { ...asked, reach: 'frames' }, () => work.newFindingId()).changed;
     expect(drawn).toMatchObject({ instanceId: 1, region: { x: 150, y: 90, width: 50, height: 10 }, firstFrame: 2, lastFrame: 5, decision: 'mask', origin: 'drawn' });
-    expect(draw(work.findings, work.instances(), { ...asked, region: { x: 300, y: 0, width: 5, height: 5 }, reach: 'frames' }).changed).toEqual([]);
+    expect(draw(work.findings, work.instances(), { ...asked, region: { x: 300, y: 0, width: 5, height: 5 }, reach: 'frames' }, () => work.newFindingId()).changed).toEqual([]);
+  });
+
+  it('get a number of their own while a search adds what it finds, and so does what it finds after one was erased', () => {
+    work.apply(draw(work.findings, work.instances(), { ...asked, reach: 'frames' }, () => work.newFindingId()));
+    const drawn = Math.max(...work.findings.keys());
+    const { id: _, ...found } = finding(0, 1, 1, 60);
+    work.addLooked([], [found]);
+    expect(work.findings.get(drawn)?.origin).toBe('drawn');
+    expect([...work.findings.values()].filter(({ region }) => region.x === 60)).toHaveLength(1);
+    work.apply(erase(work.findings, [drawn]));
+    work = reopen();
+    work.addLooked([], [{ ...found, region: { ...found.region, x: 90 } }]);
+    work.undo();
+    expect(work.findings.get(drawn)?.origin).toBe('drawn');
+    expect([...work.findings.values()].filter(({ region }) => region.x === 90)).toHaveLength(1);
   });
 
   it('reach the series or the device, with a number each', () => {
-    const series = draw(work.findings, work.instances(), { ...asked, reach: 'series' }).changed;
+    const series = draw(work.findings, work.instances(), { ...asked, reach: 'series' }, () => work.newFindingId()).changed;
     expect(series.map(({ instanceId }) => instanceId)).toEqual([1, 2]);
     expect(new Set(series.map(({ id }) => id)).size).toBe(2);
-    expect(draw(work.findings, work.instances(), { ...asked, reach: 'device' }).changed.map(({ instanceId }) => instanceId)).toEqual([1, 2, 3]);
+    expect(draw(work.findings, work.instances(), { ...asked, reach: 'device' }, () => work.newFindingId()).changed.map(({ instanceId }) => instanceId)).toEqual([1, 2, 3]);
   });
 
   it('reach over a range of the series, counted as one scrolls, through slices and frames alike', () => {
     work.putInstances([[5, instance(5, 's1', 'A', { instanceNumber: '0', frames: 1 })]]);
     // The series is now: one frame of instance 5, five of instance 1, five of instance 2.
-    const spans = (firstFrame: number, lastFrame: number): unknown[] => draw(work.findings, work.instances(), { ...asked, firstFrame, lastFrame, reach: 'range' }).changed.map((drawn) => [drawn.instanceId, drawn.firstFrame, drawn.lastFrame]);
+    const spans = (firstFrame: number, lastFrame: number): unknown[] => draw(work.findings, work.instances(), { ...asked, firstFrame, lastFrame, reach: 'range' }, () => work.newFindingId()).changed.map((drawn) => [drawn.instanceId, drawn.firstFrame, drawn.lastFrame]);
     expect(spans(1, 2)).toEqual([[5, 1, 1], [1, 1, 1]]);
     expect(spans(4, 8)).toEqual([[1, 3, 5], [2, 1, 2]]);
     expect(spans(11, 40)).toEqual([[2, 5, 5]]);
@@ -102,7 +117,7 @@ describe('regions drawn by the reviewer', () => {
   });
 
   it('can be moved, erased and brought back; what was found cannot be erased', () => {
-    work.apply(draw(work.findings, work.instances(), { ...asked, reach: 'frames' }));
+    work.apply(draw(work.findings, work.instances(), { ...asked, reach: 'frames' }, () => work.newFindingId()));
     const id = Math.max(...work.findings.keys());
     work.apply(reshape(work.findings, work.instances(), id, { x: 0, y: 0, width: 20, height: 20 }, 'frames'));
     expect(work.findings.get(id)?.region).toEqual({ x: 0, y: 0, width: 20, height: 20 });

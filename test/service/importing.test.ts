@@ -4,10 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { writeSealedFile } from '../../electron/engine/ingest/sealedFile.ts';
+import type { Finding } from '../../shared/contract/model.ts';
 import { CaseWork } from '../../electron/engine/service/caseWork.ts';
 import { CaseStore } from '../../electron/engine/store/caseStore.ts';
 import { openDatabase } from '../../electron/engine/store/database.ts';
 import { dicomFile, el } from '../synthetic/encode.ts';
+import { blank, burn, type Shot } from '../detect/pictures.ts';
 import { openTestEngine, type TestEngine } from './testEngine.ts';
 
 let service: TestEngine;
@@ -16,12 +18,12 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-/** A tiny slice of a series of nobody. */
-function slice(number: number): Uint8Array {
+/** A slice of a series of nobody, tiny unless `shot` is what it shows. */
+function slice(number: number, shot: Shot = blank(16, 16)): Uint8Array {
   return dicomFile([
     el('SOPClassUID', '1.2.840.10008.5.1.4.1.1.2'), el('SOPInstanceUID', `2.25.77${number}`), el('StudyInstanceUID', '2.25.71'), el('SeriesInstanceUID', '2.25.72'), el('Modality', 'CT'), el('PatientName', 'Probe^Petra'),
-    el('PatientID', 'P-1'), el('InstanceNumber', String(number)), el('SamplesPerPixel', 1), el('PhotometricInterpretation', 'MONOCHROME2'), el('Rows', 16), el('Columns', 16), el('BitsAllocated', 8), el('BitsStored', 8), el('HighBit', 7),
-    el('PixelRepresentation', 0), el('PixelData', new Uint8Array(256), 'OB'),
+    el('PatientID', 'P-1'), el('InstanceNumber', String(number)), el('SamplesPerPixel', 1), el('PhotometricInterpretation', 'MONOCHROME2'), el('Rows', shot.height), el('Columns', shot.width), el('BitsAllocated', 8), el('BitsStored', 8), el('HighBit', 7),
+    el('PixelRepresentation', 0), el('PixelData', shot.data, 'OB'),
   ], { transferSyntaxUid: '1.2.840.10008.1.2.1', undefinedLengths: false, characterSet: [] });
 }
 
@@ -36,6 +38,11 @@ async function add(caseId: string, ...tokens: string[]): Promise<string> {
   const ended = service.ended('import');
   await service.engine.handlers['sources.add']({ caseId, tokens });
   return (await ended).status;
+}
+
+async function stopLooking(caseId: string): Promise<void> {
+  const [job] = (await service.engine.handlers['jobs.running']({ caseId })).filter(({ kind, status }) => kind === 'detect' && status === 'running');
+  await service.engine.handlers['jobs.cancel']({ jobId: job!.id });
 }
 
 async function counts(caseId: string): Promise<{ images: number; refused: string[] }> {
@@ -75,6 +82,71 @@ it('takes in further files though an earlier source is gone, and goes on with a 
   expect(await add(id, engine.grant({ kind: 'path', path: elsewhere }).token)).toBe('done');
   expect((await counts(id)).refused).toEqual(['duplicate-instance', 'duplicate-instance']);
   rmSync(elsewhere, { recursive: true });
+});
+
+it('looks anew at a file that took the place of another, and lets what was decided stand', async () => {
+  const { engine } = service;
+  const { id } = await engine.handlers['cases.create']({ title: 'Changed' });
+  const shot = blank(320, 120);
+  burn(shot, 'KOWALSKI ANNA', 10, 10);
+  const folder = join(service.folder, 'changing');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'IM1'), slice(1, shot));
+  let looked = service.ended('detect');
+  await add(id, engine.grant({ kind: 'path', path: folder }).token);
+  await looked;
+  const findings = async (): Promise<Finding[]> => [...(await engine.handlers['review.findings']({ caseId: id })).findings];
+  const [name] = await findings();
+  await engine.handlers['review.decide']({ caseId: id, findingIds: [name!.id], decision: 'keep', reach: 'frames' });
+  burn(shot, '14-MAR-2019', 10, 80);
+  rmSync(join(folder, 'IM1'));
+  writeFileSync(join(folder, 'IM1_new'), slice(1, shot));
+  looked = service.ended('detect');
+  await add(id, engine.grant({ kind: 'path', path: folder }).token);
+  await looked;
+  expect((await counts(id)).refused).toEqual([]);
+  const now = await findings();
+  expect(now.filter(({ read }) => read === name!.read)).toMatchObject([{ id: name!.id, decision: 'keep' }]);
+  expect(now.some(({ region }) => region.y > 60)).toBe(true);
+});
+
+it('looks at every picture that can be read though one cannot, and says so', async () => {
+  const { engine } = service;
+  const { id } = await engine.handlers['cases.create']({ title: 'One is gone' });
+  const folder = folderOf('some', [1, 2]);
+  let looked = service.ended('detect');
+  await add(id, engine.grant({ kind: 'path', path: folder }).token);
+  await looked;
+  await service.reopen();
+  rmSync(join(folder, 'IM1'));
+  looked = service.ended('detect');
+  await add(id, service.engine.grant({ kind: 'path', path: folderOf('more', [3]) }).token);
+  expect(await looked).toMatchObject({ status: 'done' });
+  // One that is gone before anybody looked at it is another matter.
+  const gone = folderOf('gone', [4]);
+  looked = service.ended('detect');
+  await add(id, service.engine.grant({ kind: 'path', path: gone }).token);
+  await stopLooking(id);
+  await looked;
+  await service.reopen();
+  rmSync(gone, { recursive: true });
+  looked = service.ended('detect');
+  await service.engine.handlers['cases.open']({ caseId: id });
+  expect(await looked).toMatchObject({ status: 'failed', error: { code: 'unreadable' } });
+});
+
+it('does not look again by itself once it was stopped, but when the case is opened', async () => {
+  const { engine } = service;
+  const { id } = await engine.handlers['cases.create']({ title: 'Stopped' });
+  const looked = service.ended('detect');
+  await add(id, engine.grant({ kind: 'path', path: folderOf('many', [1, 2, 3, 4, 5, 6]) }).token);
+  await stopLooking(id);
+  expect(await looked).toMatchObject({ status: 'cancelled' });
+  await counts(id);
+  const running = async (): Promise<number> => (await engine.handlers['jobs.running']({ caseId: id })).filter(({ kind, status }) => kind === 'detect' && status === 'running').length;
+  expect(await running()).toBe(0);
+  await engine.handlers['cases.open']({ caseId: id });
+  expect(await running()).toBe(1);
 });
 
 it('numbers a series the same whatever the order in which its files were read, and its findings with it', () => {

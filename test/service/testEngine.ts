@@ -10,7 +10,10 @@ const worker = (name: string): URL => new URL(`../../electron/worker/${name}.ts`
 /** The engine of the loopback host in a folder of its own. */
 export interface TestEngine {
   readonly folder: string;
+  /** After {@link TestEngine.reopen} another one. */
   readonly engine: Engine;
+  /** Ends the engine and opens it anew over the same store. */
+  reopen(): Promise<void>;
   /** The next job of this kind, once it has ended. */
   ended(kind: JobState['kind']): Promise<JobState>;
   /** Ends the engine and deletes its folder. */
@@ -19,13 +22,20 @@ export interface TestEngine {
 
 export async function openTestEngine(): Promise<TestEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'vignette-service-'));
-  const engine = await openEngine({
+  const open = (): Promise<Engine> => openEngine({
     host: 'loopback', folder: join(folder, 'home'), key: new Uint8Array(32).fill(1), sealedBy: 'key-file', exports: join(folder, 'exports'), looking: 'processes',
     workers: { forCases: worker('caseWorker'), forLooking: worker('caseProcess'), forRuns: worker('main') },
   });
+  let engine = await open();
   return {
     folder,
-    engine,
+    get engine() {
+      return engine;
+    },
+    async reopen() {
+      await engine.close();
+      engine = await open();
+    },
     ended: (kind) =>
       new Promise((resolve) => {
         const forget = engine.onEvent((event) => {

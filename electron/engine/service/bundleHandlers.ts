@@ -6,7 +6,7 @@ import type { OpenCase } from './openCase.ts';
 
 type BundleMethod = 'policy.read' | 'destinations.list' | 'bundle.draft' | 'bundle.change' | 'bundle.use' | 'bundle.plan' | 'caption.scan' | 'consent.read' | 'consent.save' | 'exports.list' | 'exports.note';
 
-/** Gathers what identifies in an open case; throws a `UserError` where its sources cannot be read. */
+/** Gathers what identifies in an open case, as far as its sources can be read. */
 type Complete = (open: OpenCase) => Promise<void>;
 
 /** The methods of the contract about bundles. */
@@ -27,7 +27,8 @@ export function bundleHandlers(desk: BundleDesk, caseOf: (id: string) => OpenCas
     'caption.scan': async ({ caseId, text }) => {
       const open = caseOf(caseId);
       // A source that is gone must not stop the author from writing: then the rules alone look, and the window says so.
-      const searched = await complete(open).then(() => 'case-and-rules' as const, () => 'rules' as const);
+      await complete(open);
+      const searched = open.missing.size === 0 ? 'case-and-rules' as const : 'rules' as const;
       const known = open.identifiers.ofEveryone();
       const strong = known.find(text).filter(({ weight }) => weight === 'strong');
       const findings = scanCaption(text, known).map((finding) => ({ ...finding, because: strong.some(({ start, end }) => start < finding.end && end > finding.start) ? ('case' as const) : ('rule' as const) }));

@@ -33,6 +33,7 @@ export class CaseWork {
   #changedAt: number;
   #revision = 1;
   #seriesOf: ReadonlyMap<string, number> | undefined;
+  #lastFinding: number;
 
   constructor(store: CaseStore, id: string, now: () => number) {
     const stored = store.get(id);
@@ -49,7 +50,10 @@ export class CaseWork {
     this.findings = load('finding', findingRecord);
     this.#numberSeries();
     this.exports = load('export', exportRecord);
-    this.#undo = store.records(id, 'undo').map((record) => record.id);
+    const steps = store.records(id, 'undo');
+    this.#undo = steps.map((record) => record.id);
+    // What was erased may come back by an undo.
+    this.#lastFinding = greatest([...this.findings.keys(), ...steps.flatMap(({ value }) => undoRecord.parse(value).before.map((step) => step.id))]);
     this.#draft = load('draft', bundleDraft).get(only) ?? startDraft;
     this.#consent = load('consent', consentShape).get(only);
   }
@@ -112,10 +116,13 @@ export class CaseWork {
     this.#save({ ...this.#value, title });
   }
 
-  addSources(added: readonly (readonly [number, SourceRecord])[]): void {
-    for (const [id, record] of added) this.sources.set(id, record);
-    this.#store.put(this.id, 'source', added);
-    this.#touched();
+  /** Sources, and the instances that were read in them. */
+  addSources(added: readonly (readonly [number, SourceRecord])[], instances: readonly (readonly [number, InstanceRecord])[]): void {
+    this.#store.together(() => {
+      for (const [id, record] of added) this.sources.set(id, record);
+      this.#store.put(this.id, 'source', added);
+      this.putInstances(instances);
+    });
   }
 
   putInstances(put: readonly (readonly [number, InstanceRecord])[]): void {
@@ -128,7 +135,22 @@ export class CaseWork {
 
   /** What a detector found: not an act of the reviewer, so nothing to undo. */
   addFindings(added: readonly Finding[]): void {
+    this.#lastFinding = Math.max(this.#lastFinding, greatest(added.map(({ id }) => id)));
     this.#writeFindings({ changed: added, erased: [], before: [] });
+  }
+
+  /** Instances that were looked at, with what was found in them: either stands only with the other. */
+  addLooked(instances: readonly (readonly [number, InstanceRecord])[], found: readonly Omit<Finding, 'id'>[]): void {
+    this.#store.together(() => {
+      this.addFindings(found.map((finding) => ({ ...finding, id: this.newFindingId() })));
+      this.putInstances(instances);
+    });
+  }
+
+  /** A number that no finding of the case has or had. */
+  newFindingId(): number {
+    this.#lastFinding += 1;
+    return this.#lastFinding;
   }
 
   /** An act of the reviewer; it can be undone, and it takes back the signature. */
@@ -224,3 +246,9 @@ export class CaseWork {
     this.#store.update(this.id, value, this.#changedAt);
   }
 }
+
+const greatest = (ids: Iterable<number>): number => {
+  let most = 0;
+  for (const id of ids) if (id > most) most = id;
+  return most;
+};

@@ -7,7 +7,9 @@ import type { DeviceMemory } from './deviceMemory.ts';
 import type { JobControl } from './jobBoard.ts';
 import type { OpenCase } from './openCase.ts';
 import type { Precedence } from './precedence.ts';
-import { seriesIds, seriesKey } from './studyTree.ts';
+import { overlaps } from './findings.ts';
+import type { Proposed } from './lookAt.ts';
+import { seriesIds, seriesKey, type NumberedInstance } from './studyTree.ts';
 
 const portionMilliseconds = 300;
 
@@ -17,18 +19,18 @@ const portionMilliseconds = 300;
  */
 export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, locationOf: (source: number) => SourceLocation, precedence: Precedence, control: JobControl): Promise<void> {
   const { work } = open;
-  const waiting = work.instances().filter(({ record }) => record.looked === 'waiting');
+  const waiting = toLookAt(open);
   const series = seriesIds(work.instances());
+  // A file that took the place of another may show the same again: that stays as it was decided.
+  const earlier = Map.groupBy(work.findings.values(), ({ instanceId }) => instanceId);
   const records: [number, InstanceRecord][] = [];
-  const found: Finding[] = [];
-  let next = Math.max(0, ...work.findings.keys()) + 1;
+  const found: Omit<Finding, 'id'>[] = [];
   let flushed = performance.now();
   let done = 0;
   let bytes = 0;
   const flush = (): void => {
     if (records.length === 0) return;
-    work.putInstances(records.splice(0));
-    work.addFindings(found.splice(0));
+    work.addLooked(records.splice(0), found.splice(0));
     open.tell('tree');
     open.tell('findings');
     flushed = performance.now();
@@ -46,8 +48,7 @@ export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, loca
       else {
         records.push([id, { ...now, looked: 'looked' }]);
         for (const proposed of [...outcome.value, ...devices.proposalsFor(record)]) {
-          found.push({ ...proposed, id: next, seriesId: series.get(seriesKey(record))!, instanceId: id, origin: 'found' });
-          next += 1;
+          if (!(earlier.get(id) ?? []).some((known) => isSame(known, proposed))) found.push({ ...proposed, seriesId: series.get(seriesKey(record))!, instanceId: id, origin: 'found' });
         }
       }
       done += 1;
@@ -59,6 +60,13 @@ export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, loca
     flush();
   }
 }
+
+/** The instances that nobody has looked at, and that can be read. */
+export const toLookAt = ({ work, missing }: OpenCase): NumberedInstance[] => work.instances().filter(({ record }) => record.looked === 'waiting' && !missing.has(record.source));
+
+/** The same words at the same place of the same frames. What does not read may be anything, and is decided anew. */
+const isSame = (known: Finding, proposed: Proposed): boolean =>
+  proposed.read !== '' && known.read === proposed.read && known.kind === proposed.kind && known.firstFrame === proposed.firstFrame && known.lastFrame === proposed.lastFrame && overlaps(known.region, proposed.region);
 
 /** Does not wait for a long clip when the user stops: what the process at work still finds is dropped. Throws the reason of the signal. */
 async function orCancelled<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {

@@ -33,15 +33,14 @@ export interface Drawn {
   readonly reach: DrawReach;
 }
 
-/** A region drawn by the reviewer, on each instance it reaches. It is masked: nobody draws what should stay. */
-export function draw(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], asked: Drawn): FindingChange {
+/** A region drawn by the reviewer, on each instance it reaches. It is masked: nobody draws what should stay. `newId`: a number for each finding. */
+export function draw(all: ReadonlyMap<number, Finding>, instances: readonly NumberedInstance[], asked: Drawn, newId: () => number): FindingChange {
   const series = seriesIds(instances);
-  let next = Math.max(0, ...all.keys()) + 1;
   const drawn = spansOf(instances, asked).flatMap(({ id, record, firstFrame, lastFrame }): Finding[] => {
     const region = clipped(asked.region, record.columns, record.rows);
     if (region === undefined) return [];
     const finding: Finding = {
-      id: next,
+      id: newId(),
       seriesId: series.get(seriesKey(record))!,
       instanceId: id,
       region,
@@ -55,7 +54,6 @@ export function draw(all: ReadonlyMap<number, Finding>, instances: readonly Numb
       decision: 'mask',
       decidedBy: 'reviewer',
     };
-    next += 1;
     return [finding];
   });
   return changeOf(all, drawn, []);
@@ -131,7 +129,7 @@ const nearlySameShape = (left: RegionShape, right: RegionShape): boolean =>
   [left.x - right.x, left.y - right.y, left.x + left.width - right.x - right.width, left.y + left.height - right.y - right.height].every((difference) => Math.abs(difference) <= 12);
 
 /** Whether two rectangles share more than half of the smaller one: the same banner on another slice. */
-function overlaps(left: RegionShape, right: RegionShape): boolean {
+export function overlaps(left: RegionShape, right: RegionShape): boolean {
   const width = Math.min(left.x + left.width, right.x + right.width) - Math.max(left.x, right.x);
   const height = Math.min(left.y + left.height, right.y + right.height) - Math.max(left.y, right.y);
   return width > 0 && height > 0 && 2 * width * height > Math.min(left.width * left.height, right.width * right.height);

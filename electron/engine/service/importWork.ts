@@ -1,4 +1,3 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { openSource } from '../ingest/byteSource.ts';
@@ -31,8 +30,7 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
   void countOf(foundIn(picked, offset), control.signal).then((count) => { total = count; }, () => undefined);
   const flush = (): void => {
     if (sources.length === 0) return;
-    work.addSources(sources.splice(0));
-    work.putInstances(records.splice(0));
+    work.addSources(sources.splice(0), records.splice(0));
     open.tell('tree');
     flushed = performance.now();
   };
@@ -46,9 +44,13 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
         const outcome = await open.pool.run({ kind: 'survey', location, source: position, profile: sharedProfile }, location.size);
         const stored = { location: storedLocation(location), names: [...names] };
         if (!outcome.ok) sources.push([position, { ...stored, refusal: outcome.trouble }]);
-        else if (takesPlaceOf(work.sources.get(instances.get(outcome.value.record.sopInstanceUid) ?? 0))) {
-          // The first one was moved or is no longer kept: this is it.
-          sources.push([instances.get(outcome.value.record.sopInstanceUid)!, stored]);
+        else if (isGone(work.sources.get(instances.get(outcome.value.record.sopInstanceUid) ?? 0))) {
+          const place = instances.get(outcome.value.record.sopInstanceUid)!;
+          sources.push([place, stored]);
+          // The first one was moved: this is it. What may have other content is looked at anew.
+          if (!isSameFile(work.sources.get(place)?.location, stored.location)) records.push([place, { ...outcome.value.record, source: place, included: work.instance(place).included }]);
+          open.identifiers.add(outcome.value.record.patientKey, outcome.value.identifiers, names);
+          open.missing.delete(place);
         } else if (instances.has(outcome.value.record.sopInstanceUid)) {
           sources.push([position, { ...stored, refusal: { code: 'duplicate-instance', message: 'The same instance is already in the case; the first one was taken.' } }]);
         } else {
@@ -71,7 +73,7 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
 }
 
 /** Whether a known source can no longer be read where it was. */
-function takesPlaceOf(known: SourceRecord | undefined): boolean {
+function isGone(known: SourceRecord | undefined): boolean {
   if (known?.location === undefined) return false;
   try {
     openSource(locationOf(known.location)).close();
@@ -79,6 +81,12 @@ function takesPlaceOf(known: SourceRecord | undefined): boolean {
   } catch {
     return true;
   }
+}
+
+/** Whether two places hold the same bytes as far as the file system or the archive tells. */
+function isSameFile(known: SourceRecord['location'], other: SourceRecord['location']): boolean {
+  if (known?.kind === 'file' && other?.kind === 'file') return known.size === other.size && known.modified === other.modified;
+  return known?.kind === 'entry' && other?.kind === 'entry' && known.size === other.size && known.crc32 === other.crc32;
 }
 
 async function countOf(found: AsyncGenerator<Found>, signal: AbortSignal): Promise<number> {
@@ -104,14 +112,20 @@ async function* foundIn(picked: readonly Picked[], offset: number): AsyncGenerat
   }
 }
 
-/** What the workers answered to a survey, again, for a case that was opened from the store: identifiers are not kept there. */
+/**
+ * What the workers answered to a survey, again, for a case that was opened from the store: identifiers are not kept there. Sources that can no longer be read are
+ * noted as missing, tried again the next time, and stop no other.
+ */
 export async function gatherIdentifiers(open: OpenCase, profile: Profile, locationOf: (source: number) => SourceLocation): Promise<void> {
   const sharedProfile = share(profile);
-  await forEachLimited(open.work.instances(), open.pool.threads * 2, async ({ record }) => {
+  const wanted = open.work.instances().filter(({ record }) => !open.identifiersComplete || open.missing.has(record.source));
+  await forEachLimited(wanted, open.pool.threads * 2, async ({ record }) => {
     const location = locationOf(record.source);
     const outcome = await open.pool.run({ kind: 'survey', location, source: record.source, profile: sharedProfile }, location.size);
     const identifiers: readonly IdentifierValue[] = outcome.ok ? outcome.value.identifiers : [];
     open.identifiers.add(record.patientKey, identifiers, open.work.sources.get(record.source)?.names ?? []);
-    if (!outcome.ok) throw new UserError(outcome.trouble.code, 'A source of the case can no longer be read; it may have been moved or removed. Bring it back or import it again.');
+    if (outcome.ok) open.missing.delete(record.source);
+    else open.missing.add(record.source);
   });
+  open.identifiersComplete = true;
 }

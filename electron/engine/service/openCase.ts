@@ -13,8 +13,12 @@ export interface OpenCase {
   /** For the text networks, which must not run in two threads of a process. */
   readonly looking: CasePool;
   readonly identifiers: CaseIdentifiers;
-  /** Whether {@link identifiers} is complete: after a restart it must be gathered again. */
+  /** Whether {@link identifiers} holds those of all sources that are not {@link missing}: after a restart it must be gathered again. */
   identifiersComplete: boolean;
+  /** Sources that could not be read when the identifiers were gathered. */
+  readonly missing: Set<number>;
+  /** The user has stopped the look at the pictures: it does not begin again by itself. */
+  lookingStopped: boolean;
   /** Tells the window that something of the case changed. */
   readonly tell: (what: 'tree' | 'findings') => void;
 }

@@ -21,7 +21,7 @@ import type { CaseAnswers, CaseTask } from './caseTasks.ts';
 import { CaseIdentifiers } from './caseIdentifiers.ts';
 import { caseValue } from './caseRecords.ts';
 import { CaseWork } from './caseWork.ts';
-import { lookAtPictures } from './detectWork.ts';
+import { lookAtPictures, toLookAt } from './detectWork.ts';
 import { DeviceMemory } from './deviceMemory.ts';
 import type { EngineOptions } from './engineOptions.ts';
 import type { Engine, EngineEvent, EventListener, FrameAnswer, FrameRequest, PreviewRequest } from './engine.ts';
@@ -145,7 +145,12 @@ class CaseEngine implements Engine {
         const value = caseValue.parse({ title, secret: randomBytes(32).toString('hex') });
         return Promise.resolve(this.#case(this.#store.create(value, Date.now()).id).work.summary());
       },
-      'cases.open': ({ caseId }) => Promise.resolve(this.#case(caseId).work.summary()),
+      'cases.open': ({ caseId }) => {
+        const open = this.#case(caseId);
+        open.lookingStopped = false;
+        this.#lookLater(open);
+        return Promise.resolve(open.work.summary());
+      },
       'cases.rename': ({ caseId, title }) => {
         const { work } = this.#case(caseId);
         work.rename(title);
@@ -164,14 +169,11 @@ class CaseEngine implements Engine {
         return Promise.resolve(this.#jobs.start(caseId, 'import', async (control) => {
           // One source that is gone is no reason to take no others in: what identifies is gathered before anything is looked at.
           await importSources(open, picked, this.#posting, control);
+          open.lookingStopped = false;
           this.#lookLater(open);
         }));
       },
-      'study.tree': ({ caseId }) => {
-        const open = this.#case(caseId);
-        this.#lookLater(open);
-        return Promise.resolve(open.work.tree());
-      },
+      'study.tree': ({ caseId }) => Promise.resolve(this.#case(caseId).work.tree()),
       'study.include': ({ caseId, seriesIds, included }) => {
         const open = this.#case(caseId);
         const wanted = new Set(seriesIds);
@@ -187,7 +189,7 @@ class CaseEngine implements Engine {
       'review.decide': ({ caseId, findingIds, decision, reach }) => this.#change(caseId, (work) => work.apply(decide(work.findings, work.instances(), findingIds, decision, reach))),
       'review.draw': async (asked) => {
         const { work } = this.#case(asked.caseId);
-        const change = draw(work.findings, work.instances(), asked);
+        const change = draw(work.findings, work.instances(), asked, () => work.newFindingId());
         await this.#change(asked.caseId, () => work.apply(change));
         if (asked.reach === 'device') this.#devices.remember(work.instance(asked.instanceId), asked.region, new Date().toISOString());
         return [...change.changed];
@@ -266,6 +268,8 @@ class CaseEngine implements Engine {
       looking: this.#looking,
       identifiers: new CaseIdentifiers(),
       identifiersComplete: work.instances().length === 0,
+      missing: new Set(),
+      lookingStopped: false,
       tell: (what) => this.#emit({ name: what, value: { caseId: id, revision: work.revision } }),
     };
     this.#open.set(id, open);
@@ -281,24 +285,26 @@ class CaseEngine implements Engine {
 
   /** Gathers what identifies in the case, once, since it is not kept in the store; whoever asks meanwhile waits for the same. */
   #complete(open: OpenCase): Promise<void> {
-    if (open.identifiersComplete) return Promise.resolve();
+    if (open.identifiersComplete && open.missing.size === 0) return Promise.resolve();
     const running = this.#completing.get(open) ?? gatherIdentifiers(open, this.#posting, (source) => this.#locationOf(open.work, source))
-      .then(() => { open.identifiersComplete = true; })
       .finally(() => this.#completing.delete(open));
     this.#completing.set(open, running);
     return running;
   }
 
-  /** Looks at what was not looked at yet, unless that is already being done. */
+  /** Looks at what was not looked at yet, unless that is already being done or the user has stopped it. */
   #lookLater(open: OpenCase): void {
     const caseId = open.work.id;
     const busy = this.#jobs.of(caseId).some(({ kind, status }: JobState) => status === 'running' && kind === 'detect');
-    if (busy || !open.work.instances().some(({ record }) => record.looked === 'waiting')) return;
+    if (busy || open.lookingStopped || toLookAt(open).length === 0) return;
     this.#jobs.start(caseId, 'detect', async (control) => {
+      control.signal.addEventListener('abort', () => { open.lookingStopped = true; });
       await this.#complete(open);
       // More may have been added meanwhile.
       do await lookAtPictures(open, this.#devices, (source) => this.#locationOf(open.work, source), this.#precedence, control);
-      while (open.work.instances().some(({ record }) => record.looked === 'waiting'));
+      while (toLookAt(open).length > 0);
+      const unseen = open.work.instances().some(({ record }) => record.included && record.looked === 'waiting');
+      if (unseen) throw new UserError('unreadable', 'Some pictures of the case can no longer be read, and were not looked at; they may have been moved or removed. Bring them back, drop them again, or take their series out of the case.');
     });
   }
 

@@ -76,6 +76,11 @@ export class CaseStore {
     this.#database.pragma('wal_checkpoint(TRUNCATE)');
   }
 
+  /** All that `work` writes stands in the store, or nothing of it. */
+  together(work: () => void): void {
+    this.#database.transaction(work)();
+  }
+
   /** Writes many records in one transaction. */
   put(caseId: string, kind: RecordKind, records: Iterable<readonly [id: number, value: unknown]>): void {
     const key = this.#caseKey(caseId);
