@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/contract/model.ts';
+import { likeness } from '../../../shared/text/editDistance.ts';
 
 /** Findings that are one doubt: the same kind, reading and place in a series, on one or many pictures. */
 export interface Doubt {
@@ -37,18 +38,7 @@ export function doubtsOf(findings: readonly Finding[]): Doubt[] {
 function isAlike(one: string, other: string): boolean {
   if (one === other) return true;
   const [a, b] = [one, other].map((text) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')) as [string, string];
-  return a !== '' && b !== '' && 1 - distance(a, b) / Math.max(a.length, b.length) >= 0.75;
-}
-
-/** Signs to change, to add or to leave out (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let at = 0; at < a.length; at += 1) {
-    const next = [at + 1];
-    for (let to = 0; to < b.length; to += 1) next.push(Math.min(row[to + 1]! + 1, next[to]! + 1, row[to]! + (a[at] === b[to] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]!;
+  return likeness(a, b) >= 0.75;
 }
 
 function rank({ findings, decision }: Doubt): number {

@@ -6,6 +6,7 @@ import { extendAlong, inkShare, inkStrength } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { networkBoxes } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
+import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
 import { isComb, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
@@ -39,12 +40,19 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
   const response = strokeResponse(plane);
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes), known, response);
-  for (const stroke of unread(strokes, [...known, ...lines])) lines.push(...(await readStrokes(models, plane, stroke)).filter((line) => standsOut(response, plane, line) && !isDrawn(line, plane, response)));
+  for (const stroke of unread(strokes, [...known, ...lines])) {
+    for (const line of await readStrokes(models, plane, stroke)) if (standsOut(response, plane, line) && !isDrawn(line, plane, response) && await holdsUp(models, plane, line)) lines.push(line);
+  }
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
   const scraps = scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response));
   // Noise looks like strokes, too, but does not end where they do.
-  return [...seen, ...scraps.map((scrap) => (prominence(response, plane, scrap) < calm ? { ...scrap, worth: Math.min(0, scrap.worth ?? 0) } : scrap))];
+  const left: SeenLine[] = [];
+  for (const scrap of scraps) left.push(prominence(response, plane, scrap) >= calm && ((scrap.worth ?? 0) < muchLikeText || await holdsUp(models, plane, scrap)) ? scrap : { ...scrap, worth: Math.min(0, scrap.worth ?? 0) });
+  return [...seen, ...left];
 }
+
+/** Scraps worth less are judged by the lines beside them alone. */
+const muchLikeText = 4.5;
 
 /** Pixels of the network's picture at a glance. */
 const glance = 1_200_000;
@@ -65,7 +73,7 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
     if (isDrawn(line, plane, response, box.slant !== undefined)) continue;
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) {
       const seen = box.slant === undefined ? await whole(models, plane, response, line) : line;
-      if (seen.text === line.text || !isDrawn(seen, plane, response)) lines.push(seen);
+      if ((seen.text === line.text || !isDrawn(seen, plane, response)) && await holdsUp(models, plane, seen)) lines.push(seen);
     } else if (isSingle(line)) singles.push(line);
   }
   return { lines, singles };
@@ -132,7 +140,7 @@ export async function readStrokeLines(models: TextModels, plane: Plane, strokes:
   for (const stroke of chosen) {
     for (const line of await lookClosely(models, plane, stroke, 2.5)) {
       if (isCovered(line, [...known, ...lines], 0.5)) continue;
-      if (standsOut(response, plane, line) && (line.confidence >= readSurely || !isTrace(line, plane, response))) lines.push(line);
+      if (standsOut(response, plane, line) && (line.confidence >= readSurely || !isTrace(line, plane, response)) && await holdsUp(models, plane, line)) lines.push(line);
     }
   }
   return lines;
