@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DicomFile } from '../../shared/dicom/element.ts';
 import { openFrames } from '../../electron/engine/codecs/frames.ts';
 import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
 import { StillSearch } from '../../electron/engine/detect/still.ts';
@@ -48,6 +49,17 @@ describe('a still image', () => {
     const { proposals, framesLookedAt } = await detector.detect(instance([tissue(480, 360, 2)], { more: [el('BurnedInAnnotation', 'YES')] }), known);
     expect(proposals).toEqual([]);
     expect(framesLookedAt).toBe(1);
+  });
+
+  it('has the place masked where its device is known to write, on a slice only where anything stands there', async () => {
+    const phantom = sq('ProcedureCodeSequence', [el('CodeMeaning', 'IEC Body Dosimetry Phantom')]);
+    const places = async (file: DicomFile): Promise<unknown[]> => (await detector.detect(file, known)).proposals.filter(({ layer }) => layer === 'device');
+    expect(await places(instance([tissue(512, 300, 4)], { more: [phantom] }))).toMatchObject([{ width: 512, height: 200 }]);
+    const slice = (shot: Shot): DicomFile => instance([shot], { sopClassUid: ctImage, modality: 'CT', deep: true, more: [phantom] });
+    expect(await places(slice(tissue(512, 300, 5)))).toEqual([]);
+    const written = tissue(512, 300, 5);
+    burn(written, 'CTDI 12.5', 10, 10);
+    expect(await places(slice(written))).toMatchObject([{ width: 512, height: 200 }]);
   });
 
   it('is searched although the header claims that nothing is burned in', async () => {

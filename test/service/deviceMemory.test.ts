@@ -47,6 +47,14 @@ describe('what was drawn on all of a device', () => {
     expect(memory().list()).toEqual([]);
   });
 
+  it('follows a region that is moved, and remembers none that was not', () => {
+    memory().remember(picture, banner, at);
+    memory().move(picture, corner, { ...corner, x: 3 }, at);
+    expect(memory().list()[0]?.regions).toEqual([banner]);
+    memory().move(picture, banner, { ...banner, height: banner.height + 5 }, at);
+    expect(memory().list()[0]?.regions).toEqual([{ ...banner, height: banner.height + 5 }]);
+  });
+
   it('is neither kept nor used where the policy forbids it', () => {
     memory().remember(picture, banner, at);
     allowed = false;
@@ -60,6 +68,7 @@ describe('what was drawn on all of a device', () => {
     store.close();
     const bytes = readFileSync(join(folder, 'cases.db'));
     store = new CaseStore(openDatabase(join(folder, 'cases.db')).database, new Uint8Array(32));
+    expect(memory().list()).toHaveLength(1);
     for (const word of [picture.device, '640', 'rememberedAt']) expect(bytes.includes(word)).toBe(false);
   });
 });

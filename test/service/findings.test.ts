@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Finding } from '../../shared/contract/model.ts';
 import type { InstanceRecord } from '../../electron/engine/service/caseRecords.ts';
-import { CaseWork } from '../../electron/engine/service/caseWork.ts';
+import { CaseWork, summaryOf } from '../../electron/engine/service/caseWork.ts';
 import { decide, draw, erase, reshape } from '../../electron/engine/service/findings.ts';
-import { CaseStore } from '../../electron/engine/store/caseStore.ts';
+import { CaseStore, type StoredCase } from '../../electron/engine/store/caseStore.ts';
 import { openDatabase } from '../../electron/engine/store/database.ts';
 
 const instance = (source: number, series: string, device = 'A', more: Partial<InstanceRecord> = {}): InstanceRecord => ({
@@ -146,4 +146,14 @@ describe('the study tree', () => {
     expect([1, 2, 3, 5].map((id) => work.findings.get(id)?.region.x)).toEqual([10, 10, 0, 100]);
     expect(work.findings.get(2)).toMatchObject({ region: moved, decision: 'mask' });
   });
+});
+
+it('a case with a record that no longer reads is listed, and hides no other', () => {
+  const store = new CaseStore(openDatabase(join(folder, 'damaged.db')).database, new Uint8Array(32));
+  const [whole, damaged] = ['Whole', 'Damaged'].map((title) => store.create({ title, secret: '00'.repeat(32) }, 0)) as [StoredCase, StoredCase];
+  store.put(damaged.id, 'finding', [[1, { nonsense: true }]]);
+  expect(store.list().map((stored) => summaryOf(store, stored).title).sort()).toEqual(['Damaged', 'Whole']);
+  expect(() => new CaseWork(store, damaged.id, () => 0)).toThrow();
+  expect(summaryOf(store, whole).instances).toBe(0);
+  store.close();
 });

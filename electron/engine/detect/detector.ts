@@ -11,6 +11,7 @@ import { deviceProposals } from './decided.ts';
 import { loadFaceNetwork, type FaceNetwork } from './faces/faceNetwork.ts';
 import { faceProposals, mayShowFaces } from './faces/faceProposals.ts';
 import { loadTextModels } from './ocr/models.ts';
+import { overlap } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
 import { leftOver, type Round } from './recheck.ts';
 import type { SearchContext } from './search.ts';
@@ -49,6 +50,15 @@ export interface Detector {
   release(): Promise<void>;
 }
 
+/**
+ * The places where the device is known to write. A slice as the scanner reconstructs it is no screen: some signatures are told by codes that every such slice bears,
+ * too, and there a place counts where anything at all was read or proposed in it.
+ */
+function devicePlaces(file: DicomFile, { proposals, kept }: Detection): Proposal[] {
+  const places = deviceProposals(file);
+  return triageOf(file).depth === 'sampled' ? places.filter((place) => [...proposals, ...kept].some((line) => overlap(line, place) > 0)) : places;
+}
+
 /** Starts the networks; throws `UserError('models-unavailable')` when they are missing or damaged. */
 export async function createDetector(options: DetectorOptions = {}): Promise<Detector> {
   const models = await loadTextModels({ threads: options.threads ?? 2, ...(options.modelFolder === undefined ? {} : { folder: options.modelFolder }) });
@@ -73,7 +83,7 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     const square = squareFrames(frames, factsOf(file, 0).aspect);
     const detection = square === undefined ? asStored
       : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map((box) => square.stretched(box)) }, rate, seriesOf('square'))));
-    return { ...detection, proposals: [...deviceProposals(file), ...await faces(file, frames), ...detection.proposals] };
+    return { ...detection, proposals: [...devicePlaces(file, detection), ...await faces(file, frames), ...detection.proposals] };
   };
   return {
     detect: (file, known) => {

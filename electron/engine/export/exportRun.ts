@@ -18,7 +18,7 @@ import { checkBundle } from './gate.ts';
 import { authorsTexts, writeTexts } from './bundleTexts.ts';
 import { chooseItems, withOwnAltTexts, sourcesOfItems } from './chooseItems.ts';
 import { writeMediaDirectory } from './mediaDirectory.ts';
-import { describeItems, renderItems, type RenderedMedia } from './makeMedia.ts';
+import { describeItems, lossSentence, renderItems, type RenderedMedia } from './makeMedia.ts';
 import type { ExportRequest, ExportResult } from './request.ts';
 import { makeNeutral } from './makeNeutral.ts';
 import { openRenderer, renderEntry, type Renderer } from './render/renderer.ts';
@@ -97,12 +97,14 @@ class Export {
     const afterWrite = performance.now();
     const items = sourcesOfItems(choice.items, written, cleaning, this.#cleanedFolder);
     const tools = { pool: cleaning.lookingPool(), renderer: this.#renderer };
-    const described = await describeItems(tools, items);
-    const fitted = planned(request, described.map(({ facts }) => facts), { leftOut: [...choice.warnings, ...items.warnings], doubts: textDoubts(texts, known, request.acceptedWords ?? []) });
+    const { made: described, lost: unread } = await describeItems(tools, items);
+    const fitted = planned(request, described.map(({ facts }) => facts), { leftOut: [...choice.warnings, ...items.warnings, ...lossSentence(unread)], doubts: textDoubts(texts, known, request.acceptedWords ?? []) });
     if (fitted.media.length === 0 && (fitted.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, fitted);
     const folder = fitted.form === 'slides' ? join(this.#staging.work(), 'media') : this.#staging.folder;
-    const { rendered, parts: pictures } = await renderItems(tools, fitted, items, described, folder, this.#control);
-    const plan = withRenderingWarnings(fitted, request.destination, rendered);
+    const { rendered, parts: pictures, lost } = await renderItems(tools, fitted, items, described, folder, this.#control);
+    const made = { ...fitted, media: rendered.map((one) => one.planned), warnings: [...fitted.warnings, ...warningsOf('left-out', lossSentence(lost))] };
+    if (fitted.form !== 'dicom' && rendered.length === 0) throw nothingLeft(cleaning, made);
+    const plan = withRenderingWarnings(made, request.destination, rendered);
     const parts = [
       ...pictures,
       ...(plan.form === 'dicom' ? [await writeMediaDirectory(this.#staging.folder, written, request.secret)] : []),

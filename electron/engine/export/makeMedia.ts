@@ -22,18 +22,43 @@ export interface Described {
 /** Of a clip there is no header that says what it shows. */
 const clipWords: PictureWords = { modality: '', kind: 'clip' };
 
-/** Reads sizes and words of all items, in their order. Throws what reading throws: the sources were written by this run. */
-export function describeItems({ pool, renderer }: MediaTools, { ready }: ReadyItems): Promise<Described[]> {
-  return Promise.all(
-    ready.map(async ({ item, sources }): Promise<Described> => {
+/** Reads sizes and words of all items, in their order; what cannot be read is left out. */
+export async function describeItems({ pool, renderer }: MediaTools, { ready }: ReadyItems): Promise<WithLosses<Described>> {
+  return withLosses(await Promise.all(
+    ready.map(({ item, sources }) => orLost(async (): Promise<Described> => {
       const size = await renderer.render({ kind: 'measure', item, locations: locationsOf(sources) });
       if (sources.kind === 'clip') return { facts: { item, ...size }, words: clipWords };
       const outcome = await pool.run({ kind: 'words', location: sources.locations[0]!, of: item.kind }, 0);
       if (!outcome.ok) throw new UserError(outcome.trouble.code, outcome.trouble.message);
       return { facts: { item, ...size }, words: { ...outcome.value, kind: isLoop(item, outcome.value) ? 'clip' : item.kind } };
-    }),
-  );
+    })),
+  ));
 }
+
+/** What came of the items that could be worked on, and how many could not: a codec that fails on one costs that one alone. */
+interface WithLosses<Made> {
+  readonly made: Made[];
+  readonly lost: number;
+}
+
+/** Nothing where a codec or a source fails; a cancelled run and a bug go on. */
+async function orLost<Made>(work: () => Promise<Made>): Promise<Made | undefined> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof UserError) return undefined;
+    throw cause;
+  }
+}
+
+function withLosses<Made>(all: readonly (Made | undefined)[]): WithLosses<Made> {
+  const made = all.filter((one) => one !== undefined);
+  return { made, lost: all.length - made.length };
+}
+
+/** The sentence for items that are missing in the bundle; none where all were made. */
+export const lossSentence = (lost: number): string[] =>
+  (lost === 0 ? [] : [`${lost === 1 ? 'One of the pictures and clips' : `${lost} of the pictures and clips`} could not be rendered and ${lost === 1 ? 'is' : 'are'} left out; export ${lost === 1 ? 'it' : 'them'} again in another form.`]);
 
 /** Frames of one instance without a place in the patient are moments, not slices. */
 const isLoop = (item: MediaItem, { plane }: PictureWords): boolean => item.kind === 'stack' && item.series.length === 1 && plane === undefined;
@@ -71,16 +96,16 @@ export interface RenderedMedia {
   readonly maskedShare: number;
 }
 
-/** Renders all media into `folder`. */
+/** Renders all media into `folder`; what cannot be rendered is left out. */
 export async function renderItems(
   { renderer }: MediaTools, plan: BundlePlan, items: ReadyItems, described: readonly Described[],
   folder: string, control: RunControl,
-): Promise<{ readonly rendered: readonly RenderedMedia[]; readonly parts: readonly PartMade[] }> {
+): Promise<{ readonly rendered: readonly RenderedMedia[]; readonly parts: readonly PartMade[]; readonly lost: number }> {
   mkdirSync(folder, { recursive: true });
   const readyOf = (media: PlannedMedia): ReadyItem => items.ready.find(({ item }) => item === media.item)!;
   let done = 0;
-  const rendered = await Promise.all(
-    plan.media.map(async (planned): Promise<RenderedMedia> => {
+  const { made: rendered, lost } = withLosses(await Promise.all(
+    plan.media.map((planned) => orLost(async (): Promise<RenderedMedia> => {
       const { sources, judged, regions, maskedShare } = readyOf(planned);
       const made = await renderOne(renderer, planned, sources, join(folder, planned.stem));
       control.onProgress({ step: 'rendering', done: ++done, total: plan.media.length, bytes: 0 });
@@ -88,9 +113,9 @@ export async function renderItems(
       const frames = planned.item.kind === 'montage' ? planned.item.frames.length : facts.frames;
       const altText = planned.item.altText.trim() !== '' ? planned.item.altText.trim() : proposeAltText({ ...words, frames });
       return { planned, name: basename(made.path), path: made.path, rendered: made, altText, judged, maskedShare, regions: distinct(regions.filter((region) => covers(region, planned, sources))) };
-    }),
-  );
-  return { rendered, parts: plan.form === 'slides' ? [] : rendered.map(partOf) };
+    })),
+  ));
+  return { rendered, lost, parts: plan.form === 'slides' ? [] : rendered.map(partOf) };
 }
 
 /** `path`: without its ending. */

@@ -51,13 +51,14 @@ interface Place {
 async function* visit(place: Place, seen: Set<string>): AsyncGenerator<Unnumbered> {
   const refuse = (error: UserError): Unnumbered => ({ names: place.names, error });
   let status: Stats;
+  let identity: string;
   try {
     status = statSync(openable(place.path));
+    identity = identityOf(place.path);
   } catch (cause) {
     yield refuse(new UserError('unreadable', 'The file could not be read; it may be a link that leads nowhere, or belong to someone else.', { cause }));
     return;
   }
-  const identity = identityOf(place.path, status);
   if (place.above.includes(identity)) {
     yield refuse(new UserError('directory-loop', 'A link leads back to a folder that holds it; it was not followed.'));
     return;
@@ -132,9 +133,11 @@ function childrenOf(folder: FilePath): { name: string; path: FilePath }[] {
   return children.sort((left, right) => byNaturalOrder(left.name, right.name));
 }
 
-function identityOf(path: FilePath, status: Stats): string {
+function identityOf(path: FilePath): string {
+  // The file numbers of NTFS and ReFS do not fit a double: two files would seem to be one, and one of them be lost.
+  const { dev, ino } = statSync(openable(path), { bigint: true });
   // Some file systems number nothing: there the path has to do.
-  return status.ino === 0 ? Buffer.from(openable(path)).toString('latin1') : `${status.dev}:${status.ino}`;
+  return ino === 0n ? Buffer.from(openable(path)).toString('latin1') : `${dev}:${ino}`;
 }
 
 /** The SOP class UID in the file meta information, and not as the beginning of a longer one. */

@@ -54,15 +54,20 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
   const idle: PoolProcess[] = [];
   const running = new Map<PoolProcess, Waiting>();
   const queue: Waiting[] = [];
-  let started = 0;
+  /** The processes that have not ended yet, each with what tells that it has. */
+  const alive = new Map<PoolProcess, PromiseWithResolvers<void>>();
   let ids = 0;
   let closed = false;
 
   const start = (): PoolProcess => {
-    started++;
     const child = (host[startKey] ?? startNode)(entry);
+    alive.set(child, Promise.withResolvers());
     child.on('message', (reply) => onReply(child, reply as PoolReply));
-    child.on('error', () => child.kill('SIGKILL'));
+    child.on('error', () => {
+      child.kill('SIGKILL');
+      // One that could not be started never says that it ended.
+      onExit(child);
+    });
     child.on('exit', () => onExit(child));
     return child;
   };
@@ -81,7 +86,8 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     next();
   };
   const onExit = (child: PoolProcess): void => {
-    started--;
+    alive.get(child)?.resolve();
+    if (!alive.delete(child)) return;
     const at = idle.indexOf(child);
     if (at >= 0) idle.splice(at, 1);
     const waiting = running.get(child);
@@ -90,7 +96,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     next();
   };
   const next = (): void => {
-    while (!closed && queue.length > 0 && (idle.length > 0 || started < processes)) {
+    while (!closed && queue.length > 0 && (idle.length > 0 || alive.size < processes)) {
       const child = idle.pop() ?? start();
       const waiting = queue.shift()!;
       running.set(child, waiting);
@@ -131,9 +137,11 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
       if (outcome === 'cancelled') throw new CancelledError();
       return (why.late ? tookTooLong : outcome) as Outcome<Results[Kind & keyof Results]>;
     },
-    close() {
+    // What a process may still write into a folder is written when this is done.
+    async close() {
+      const ends = [...alive.values()].map(({ promise }) => promise);
       endAll();
-      return Promise.resolve();
+      await Promise.all(ends);
     },
   };
 }

@@ -3,7 +3,7 @@ import { consentShape, type Consent } from '../../../shared/consent/index.ts';
 import { bundleDraft, startDraft, type BundleDraft } from '../../../shared/bundle/draft.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { CaseSummary, Finding, StudyTree } from '../../../shared/contract/model.ts';
-import type { CaseStore, RecordKind } from '../store/caseStore.ts';
+import type { CaseStore, RecordKind, StoredCase } from '../store/caseStore.ts';
 import { caseValue, exportRecord, findingRecord, instanceRecord, sourceRecord, type CaseValue, type ExportRecord, type InstanceRecord, type SourceRecord } from './caseRecords.ts';
 import type { FindingChange } from './findings.ts';
 import { seriesIds, seriesKey, studyTree, type NumberedInstance } from './studyTree.ts';
@@ -246,6 +246,18 @@ export class CaseWork {
     this.#store.update(this.id, value, this.#changedAt);
   }
 }
+
+/** What a list of cases shows of one that is not open. A case with a record that does not read any more is listed all the same, so that it can be deleted and hides no other. */
+export function summaryOf(store: CaseStore, { id, createdAt, changedAt, value }: StoredCase): CaseSummary {
+  try {
+    return new CaseWork(store, id, Date.now).summary();
+  } catch {
+    const { title } = caseTitle.catch({ title: '' }).parse(value);
+    return { id, title, createdAt: new Date(createdAt).toISOString(), changedAt: new Date(changedAt).toISOString(), series: 0, instances: 0, signedOff: false, exports: 0 };
+  }
+}
+
+const caseTitle = caseValue.pick({ title: true }).loose();
 
 const greatest = (ids: Iterable<number>): number => {
   let most = 0;

@@ -44,6 +44,13 @@ export class DeviceMemory {
     this.#store.setPreference(preference, left);
   }
 
+  /** Follows a region that was moved or resized, where it is remembered. */
+  move(instance: Pick<InstanceRecord, 'device' | 'modality' | 'columns' | 'rows'>, from: RegionShape, to: RegionShape, now: string): void {
+    if (!this.list().some(({ device, regions }) => device === instance.device && regions.some((each) => same(each, from)))) return;
+    this.forget(instance.device, from);
+    this.remember(instance, to, now);
+  }
+
   /** The masks that an instance of a known device begins with; the reviewer can still keep what is below. */
   proposalsFor({ device, frames, columns, rows }: Pick<InstanceRecord, 'device' | 'frames' | 'columns' | 'rows'>): Proposed[] {
     if (frames === 0 || !this.#mayRemember()) return [];

@@ -20,7 +20,7 @@ import { bundleHandlers } from './bundleHandlers.ts';
 import type { CaseAnswers, CaseTask } from './caseTasks.ts';
 import { CaseIdentifiers } from './caseIdentifiers.ts';
 import { caseValue } from './caseRecords.ts';
-import { CaseWork } from './caseWork.ts';
+import { CaseWork, summaryOf } from './caseWork.ts';
 import { lookAtPictures, toLookAt } from './detectWork.ts';
 import { DeviceMemory } from './deviceMemory.ts';
 import type { EngineOptions } from './engineOptions.ts';
@@ -140,7 +140,7 @@ class CaseEngine implements Engine {
         this.#devices.forget(device);
         return Promise.resolve(this.#devices.list());
       },
-      'cases.recent': () => Promise.resolve(this.#store.list().map(({ id }) => (this.#open.get(id)?.work ?? new CaseWork(this.#store, id, Date.now)).summary())),
+      'cases.recent': () => Promise.resolve(this.#store.list().map((stored) => this.#open.get(stored.id)?.work.summary() ?? summaryOf(this.#store, stored))),
       'cases.create': ({ title }) => {
         const value = caseValue.parse({ title, secret: randomBytes(32).toString('hex') });
         return Promise.resolve(this.#case(this.#store.create(value, Date.now()).id).work.summary());
@@ -194,7 +194,12 @@ class CaseEngine implements Engine {
         if (asked.reach === 'device') this.#devices.remember(work.instance(asked.instanceId), asked.region, new Date().toISOString());
         return [...change.changed];
       },
-      'review.reshape': ({ caseId, findingId, region, reach }) => this.#change(caseId, (work) => work.apply(reshape(work.findings, work.instances(), findingId, region, reach))),
+      'review.reshape': ({ caseId, findingId, region, reach }) => this.#change(caseId, (work) => {
+        const before = work.findings.get(findingId);
+        const change = reshape(work.findings, work.instances(), findingId, region, reach);
+        if (before?.origin === 'drawn' && change.changed.length > 0) this.#devices.move(work.instance(before.instanceId), before.region, region, new Date().toISOString());
+        work.apply(change);
+      }),
       'review.erase': ({ caseId, findingIds }) => this.#change(caseId, (work) => {
         const change = erase(work.findings, findingIds);
         this.#devices.forgetErased(change.erased.flatMap((id) => work.findings.get(id) ?? []), (id) => work.instance(id).device);
