@@ -87,7 +87,7 @@ describe('regions drawn by the reviewer', () => {
   it('get a number of their own while a search adds what it finds, and so does what it finds after one was erased', () => {
     work.apply(draw(work.findings, work.instances(), { ...asked, reach: 'frames' }, () => work.newFindingId()));
     const drawn = Math.max(...work.findings.keys());
-    const { id: _, ...found } = finding(0, 1, 1, 60);
+    const found = finding(0, 1, 1, 60);
     work.addLooked([], [found]);
     expect(work.findings.get(drawn)?.origin).toBe('drawn');
     expect([...work.findings.values()].filter(({ region }) => region.x === 60)).toHaveLength(1);

@@ -89,8 +89,13 @@ function follows(left: JudgedLine, right: JudgedLine): boolean {
 export function masksOf(lines: readonly JudgedLine[], width: number, rows: number): { readonly line: JudgedLine; readonly mask: Box }[] {
   const masked = lines.filter((line) => line.masked);
   return masked.map((line) => {
-    let hull: Box = line.around ?? line;
-    for (const other of masked) if (isSameRow(hull, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5) || isSeenTwice(hull, other)) hull = join(hull, other);
+    const own: Box = line.around ?? line;
+    let hull = own;
+    for (const other of masked) {
+      // Pieces lengthen the row, but make it no higher: else row after row would be drawn in.
+      const row = isLevel(own) ? { ...own, x: hull.x, width: hull.width } : { ...own, y: hull.y, height: hull.height };
+      if (isSameRow(row, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5) || isSeenTwice(own, other)) hull = join(hull, other);
+    }
     return { line, mask: besideKept(padded({ ...line, ...hull }, width, rows), hull, lines) };
   });
 }

@@ -9,6 +9,9 @@ export type LooseStrokes = 'text' | 'texture';
 /** Strokes worth more are text: traces, staples and catheters are worth less. */
 const surelyStrokes = 4.7;
 
+/** A large reading less sure is no letters, and what lies beside it none of them. */
+const surelyRead = 0.8;
+
 /** Larger text reads; fences and fabric make larger rows of strokes. */
 const largestScrap = 28;
 
@@ -19,7 +22,7 @@ export function judgeScraps(scraps: readonly SeenLine[], lines: readonly JudgedL
   for (const scrap of [...scraps].sort((a, b) => (b.worth ?? 0) - (a.worth ?? 0))) {
     if (overlapsAny(scrap, kept)) continue;
     const isSure = looseStrokes === 'text' && (scrap.worth ?? 0) >= surelyStrokes && height(scrap) <= largestScrap && length(scrap) <= 30 * height(scrap);
-    if (!isSure && ![...lines, ...found].some((line) => line.masked && continues(scrap, line))) continue;
+    if (!isSure && ![...lines, ...found].some((line) => line.masked && (height(scrap) <= largestScrap || line.confidence >= surelyRead) && continues(scrap, line))) continue;
     const reason = isSure ? 'It looks like a line of text, but does not read.' : 'Strokes go on where a masked line ends.';
     found.push({ ...scrap, masked: true, kind: 'unreadable', reason, sureness: 0.5, layer: isOutside(scrap, regions) ? 'ultrasound' : 'strokes' });
   }

@@ -148,6 +148,11 @@ class CaseEngine implements Engine {
       'cases.open': ({ caseId }) => {
         const open = this.#case(caseId);
         open.lookingStopped = false;
+        if (open.missing.size > 0) {
+          // What was missing may be there again: a disk that was plugged in, a share that was mounted.
+          open.missing.clear();
+          open.identifiersComplete = false;
+        }
         this.#lookLater(open);
         return Promise.resolve(open.work.summary());
       },

@@ -11,6 +11,9 @@ const needsNone = 0.85;
 const cuts = [{ down: 0, along: 0.12, across: 0.12 }, { down: 0, along: 0.25, across: 0.05 }, { down: 0.06, along: 0.05, across: 0.06 }, { down: -0.06, along: 0.05, across: 0.06 }] as const;
 /** How much the readings of one line have in common at least. Of text in the faintest small letters it is 0.6 and more; staples, ribs and trabeculae make 0.35 at most. */
 const inCommon = 0.4;
+/** Where the network saw nothing and strokes alone led to the line, or where its letters are too large to be hard to read. */
+const inCommonOfDoubtful = 0.65;
+const large = 24;
 /** Two strokes read as the same two letters easily. */
 const inCommonOfShort = 0.8;
 const short = 2;
@@ -30,12 +33,13 @@ export async function holdsUp(models: TextModels, plane: Plane, line: SeenLine):
   const cut = crop(plane, area);
   const { low, high } = spread(cut, 0.01, 0.003);
   const close = stretch(cut, low, high);
-  const inside: Box = { ...line, x: line.x - area.x, y: line.y - area.y };
-  return await readsAlike(models, close, inside, line.text, across) || await isSeenAgain(models, close, inside, across);
+  const inside: SeenLine = { ...line, x: line.x - area.x, y: line.y - area.y };
+  return await readsAlike(models, close, inside) || await isSeenAgain(models, close, inside, across);
 }
 
-async function readsAlike(models: TextModels, close: Plane, line: Box, text: string, across: number): Promise<boolean> {
-  const readings = [signsOf(text)];
+async function readsAlike(models: TextModels, close: Plane, line: SeenLine): Promise<boolean> {
+  const readings = [signsOf(line.text)];
+  const across = Math.min(line.width, line.height);
   const isLevel = line.width >= line.height;
   for (const { down, along, across: beside } of cuts) {
     const [x, y] = (isLevel ? [along, beside] : [beside, along]).map((share) => share * across) as [number, number];
@@ -43,7 +47,8 @@ async function readsAlike(models: TextModels, close: Plane, line: Box, text: str
     readings.push(signsOf((await readLine(models, close, grow(moved, x, y, close.width, close.height))).text));
   }
   const pairs = readings.flatMap((one, at) => readings.slice(at + 1).map((other) => likeness(one, other)));
-  return pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length >= (readings[0]!.length <= short ? inCommonOfShort : inCommon);
+  const least = readings[0]!.length <= short ? inCommonOfShort : line.score === 0 || across >= large ? inCommonOfDoubtful : inCommon;
+  return pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length >= least;
 }
 
 const signsOf = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
