@@ -157,10 +157,12 @@ export class CaseWork {
   apply(change: FindingChange): void {
     if (change.before.length === 0) return;
     const step = (this.#undo.at(-1) ?? 0) + 1;
-    this.#store.put(this.id, 'undo', [[step, { before: change.before }]]);
-    this.#undo.push(step);
-    if (this.#undo.length > mostUndo) this.#store.remove(this.id, 'undo', [this.#undo.shift()!]);
-    this.#writeFindings(change);
+    this.#store.together(() => {
+      this.#store.put(this.id, 'undo', [[step, { before: change.before }]]);
+      this.#undo.push(step);
+      if (this.#undo.length > mostUndo) this.#store.remove(this.id, 'undo', [this.#undo.shift()!]);
+      this.#writeFindings(change);
+    });
   }
 
   /** Takes back the last act of the reviewer; `false` when there is none. */
@@ -168,9 +170,11 @@ export class CaseWork {
     const step = this.#undo.pop();
     if (step === undefined) return false;
     const record = this.#store.records(this.id, 'undo').find(({ id }) => id === step);
-    this.#store.remove(this.id, 'undo', [step]);
     const { before } = undoRecord.parse(record?.value);
-    this.#writeFindings({ changed: before.flatMap(({ finding }) => (finding === undefined ? [] : [finding])), erased: before.filter(({ finding }) => finding === undefined).map(({ id }) => id), before: [] });
+    this.#store.together(() => {
+      this.#store.remove(this.id, 'undo', [step]);
+      this.#writeFindings({ changed: before.flatMap(({ finding }) => (finding === undefined ? [] : [finding])), erased: before.filter(({ finding }) => finding === undefined).map(({ id }) => id), before: [] });
+    });
     return true;
   }
 
