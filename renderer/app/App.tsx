@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
-import type { CaseSummary, Settings } from '../../shared/contract/model.ts';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { CaseSummary, Pick, Settings } from '../../shared/contract/model.ts';
 import { Trouble } from '../components/Trouble.tsx';
 import { CaptionView } from '../features/caption/CaptionView.tsx';
 import { ExportView } from '../features/export/ExportView.tsx';
@@ -15,6 +15,8 @@ import { TopBar } from './TopBar.tsx';
 
 const untilKnown: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '' };
 
+const noPicks: readonly Pick[] = [];
+
 /** The window: one way through (import, study, review, caption, export), back at any time. */
 export function App(): ReactElement {
   const [view, setView] = useState<View>('import');
@@ -23,9 +25,22 @@ export function App(): ReactElement {
   const [valuesHidden, setValuesHidden] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
   const [gone, setGone] = useState(false);
+  const [opened, setOpened] = useState<readonly Pick[]>(noPicks);
 
   useEffect(() => connect(() => setGone(true)), []);
-  useEffect(() => onEvent('engine', ({ status }) => { if (status === 'restarted') setTrouble(new Error(text.app.engineRestarted)); }), []);
+  const openCase = useCallback(async (caseId: string) => setCurrent(await call('cases.open', { caseId })), []);
+  useEffect(() => onEvent('engine', ({ status }) => {
+    if (status !== 'restarted') return;
+    setTrouble(new Error(text.app.engineRestarted));
+    // An engine that was started anew looks at no pictures before somebody opens the case.
+    if (current !== undefined) openCase(current.id).catch(setTrouble);
+  }), [current?.id, openCase]); // eslint-disable-line react-hooks/exhaustive-deps -- the case matters, not what is known of it
+  // Files that are opened from the desktop are taken in where imports are shown, whatever is shown now.
+  useEffect(() => onEvent('opened', ({ picks }) => {
+    setOpened((waiting) => [...waiting, ...picks]);
+    setView('import');
+  }), []);
+  useViewFocus(view);
   useEffect(() => {
     call('app.settings', {}).then((kept) => {
       setSettings(kept);
@@ -48,7 +63,6 @@ export function App(): ReactElement {
     setView(next);
     setTrouble(undefined);
   }, []);
-  const openCase = useCallback(async (caseId: string) => setCurrent(await call('cases.open', { caseId })), []);
   const session: Session = useMemo(
     () => ({
       view,
@@ -57,6 +71,8 @@ export function App(): ReactElement {
       valuesHidden,
       go,
       openCase,
+      opened,
+      takeOpened: () => setOpened(noPicks),
       closeCase: () => {
         setCurrent(undefined);
         setView('import');
@@ -65,7 +81,7 @@ export function App(): ReactElement {
       toggleValues: () => setValuesHidden((hidden) => !hidden),
       report: setTrouble,
     }),
-    [view, current, settings, valuesHidden, openCase, go],
+    [view, current, settings, valuesHidden, openCase, opened, go],
   );
   useHideKey(session.toggleValues);
   // The next steps open with the first pictures, not with the last.
@@ -97,6 +113,22 @@ function CurrentView({ view }: { readonly view: View }): ReactElement {
     case 'help': return <HelpView />;
   }
 }
+
+/** A view that follows another is told by the window's title, and read from its head on. */
+function useViewFocus(view: View): void {
+  const shown = useRef(view);
+  useEffect(() => {
+    document.title = `${titleOf(view)} – Vignette`;
+    if (shown.current === view) return;
+    shown.current = view;
+    const head = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
+    if (head === null) return;
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+  }, [view]);
+}
+
+const titleOf = (view: View): string => (view === 'settings' ? text.app.settings : view === 'help' ? text.app.help : text.steps[view]);
 
 function useTheme(theme: Settings['theme']): void {
   useEffect(() => {

@@ -32,7 +32,17 @@ const listeners = new Map<EventName, Set<(value: never) => void>>();
 
 /** Calls a method of the contract; throws an {@link EngineError} when the engine or the host refuses. */
 export async function call<Name extends MethodName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
-  return valueOf(window.vignette === undefined ? await post(name, input) : await window.vignette.call(name, input)) as Output<Name>;
+  return valueOf(window.vignette === undefined ? await inOrder(name, () => post(name, input)) : await window.vignette.call(name, input)) as Output<Name>;
+}
+
+let line: Promise<unknown> = Promise.resolve();
+
+/** What concerns the draft goes one after the other: requests of a page overtake each other, and a view would read what another is just about to change. */
+async function inOrder<Value>(name: MethodName, ask: () => Promise<Value>): Promise<Value> {
+  if (!name.startsWith('bundle.')) return ask();
+  const answer = line.then(ask);
+  line = answer.catch(() => undefined);
+  return answer;
 }
 
 /** Hears one kind of event until the returned function is called. */

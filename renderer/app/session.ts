@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { CaseSummary, Settings } from '../../shared/contract/model.ts';
+import type { CaseSummary, Pick, Settings } from '../../shared/contract/model.ts';
 
 /** The way through, in its order; settings and help stand beside it. */
 export const steps = ['import', 'study', 'review', 'caption', 'export'] as const;
@@ -17,6 +17,9 @@ export interface Session {
   readonly go: (view: View) => void;
   readonly openCase: (id: string) => Promise<void>;
   readonly closeCase: () => void;
+  /** Files that the desktop has handed over and nobody has taken in yet. */
+  readonly opened: readonly Pick[];
+  readonly takeOpened: () => void;
   readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
   readonly toggleValues: () => void;
   /** Shows trouble to the user, in its own sentence. */

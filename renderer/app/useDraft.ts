@@ -32,7 +32,11 @@ export function useDraft(caseId: string, report: (trouble: unknown) => void): Dr
     const change = pending.current;
     if (Object.keys(change).length === 0) return;
     pending.current = {};
-    const answer = await call('bundle.change', { caseId, change });
+    const answer = await call('bundle.change', { caseId, change }).catch((trouble: unknown) => {
+      // What could not be kept still stands on the screen: it goes along with the next change.
+      pending.current = { ...change, ...pending.current };
+      throw trouble;
+    });
     // What was typed meanwhile stands on the screen and is kept next.
     if (Object.keys(pending.current).length === 0) setLocal(answer);
     setKept((count) => count + 1);

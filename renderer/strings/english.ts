@@ -173,6 +173,8 @@ export const english = {
     goExport: 'Export',
     cannotShow: 'This picture cannot be shown.',
     originalHidden: 'Hidden with the patient’s values; F2 shows them again.',
+    lookingStopped: 'Some pictures have not been looked at.',
+    lookAtRest: 'Look at them now',
     signOffWaits: 'Signing off waits until every picture has been looked at.',
     headerNone: 'Nothing in this header matches.',
     noPicture: 'This object has no picture. Its header is cleaned all the same.',

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { PatientValue } from '../../components/PatientValue.tsx';
+import { PatientValue, useVeil } from '../../components/PatientValue.tsx';
 import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import type { FoundIn, Scan } from './useScan.ts';
@@ -17,6 +17,7 @@ interface CaptionFindingsProps {
 /** What the words give away: the letter of the rule, why, and what can stand in its place. Nothing is ever rewritten by itself. */
 export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair, onKeep, onAskAgain }: CaptionFindingsProps): ReactElement {
   const { all, kept, busy, searched, trouble } = scan;
+  const veiled = useVeil();
   return (
     <section className="card caption-findings" aria-label={text.caption.foundTitle}>
       <div className="found-head">
@@ -47,7 +48,7 @@ export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair, onKeep,
         <details>
           <summary className="small">{text.caption.kept} ({kept.length})</summary>
           <p className="quiet">{text.caption.keptHint}</p>
-          <p className="suggested">{kept.map((words) => <button key={words} type="button" aria-label={text.caption.askAgain(words)} title={text.caption.askAgain(words)} onClick={() => onAskAgain(words)}><PatientValue>{words}</PatientValue> ✕</button>)}</p>
+          <p className="suggested">{kept.map((words) => <button key={words} type="button" aria-label={text.caption.askAgain(veiled(words))} title={text.caption.askAgain(veiled(words))} onClick={() => onAskAgain(words)}><PatientValue>{words}</PatientValue> ✕</button>)}</p>
         </details>
       )}
     </section>

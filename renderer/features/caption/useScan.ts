@@ -25,6 +25,7 @@ export interface Scan {
 
 /** Fast enough to be there when the word is finished, slow enough not to run for every letter. */
 const pauseMilliseconds = 120;
+const retryMilliseconds = 2_000;
 
 /** Scans every field while it is typed in, each for itself. `texts`: by the name of the field, in the order of the page. */
 export function useScan(caseId: string, texts: ReadonlyMap<string, string>, accepted: readonly string[]): Scan {
@@ -33,6 +34,7 @@ export function useScan(caseId: string, texts: ReadonlyMap<string, string>, acce
   const [trouble, setTrouble] = useState<unknown>();
   const asked = useRef(new Map<string, string>());
   const key = JSON.stringify([...texts]);
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -45,18 +47,22 @@ export function useScan(caseId: string, texts: ReadonlyMap<string, string>, acce
         }
         call('caption.scan', { caseId, text }).then(
           (answer) => {
+            // An answer that was overtaken says nothing of what stands there now.
+            if (asked.current.get(field) !== text) return;
             setScanned((old) => new Map(old).set(field, { text, findings: answer.findings }));
             setSearched(answer.searched);
+            setTrouble(undefined);
           },
           (cause: unknown) => {
-            asked.current.delete(field);
+            if (asked.current.get(field) === text) asked.current.delete(field);
             setTrouble(cause);
+            setTimeout(() => setAttempt((count) => count + 1), retryMilliseconds);
           },
         );
       }
     }, pauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [caseId, key]);
+  }, [caseId, key, attempt]);
 
   const found = [...texts].flatMap(([field, text]) => stillStanding(scanned.get(field), text).map((finding) => ({ field, finding, words: text.slice(finding.start, finding.end) })));
   const isKept = ({ finding, words }: FoundIn): boolean => finding.because === 'rule' && accepted.includes(words);

@@ -5,6 +5,7 @@ import { useSession } from '../../app/session.ts';
 import { useJobs } from '../../app/useJobs.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Progress } from '../../components/Progress.tsx';
+import { useVeil } from '../../components/PatientValue.tsx';
 import { RefusedSources } from '../../components/RefusedSources.tsx';
 import { text } from '../../strings/text.ts';
 import { filesOfDrop, filesOfInput } from './droppedFiles.ts';
@@ -21,6 +22,7 @@ const mostAtOnce = 5000;
 export function ImportView(): ReactElement {
   const session = useSession();
   const { current, report, openCase, go } = session;
+  const veiled = useVeil();
   const [over, setOver] = useState(false);
   const [handing, setHanding] = useState<{ done: number; total: number }>();
   const jobs = useJobs(current?.id);
@@ -57,7 +59,12 @@ export function ImportView(): ReactElement {
   useEffect(() => {
     addRef.current = add;
   });
-  useEffect(() => onEvent('opened', ({ picks }) => void addRef.current(picks, current).catch(report)), [report, current]);
+  const { opened, takeOpened } = session;
+  useEffect(() => {
+    if (opened.length === 0) return;
+    takeOpened();
+    void addRef.current(opened, current).catch(report);
+  }, [opened, takeOpened, report, current]);
   // The counts of the case stand in the top bar's title and open the next steps.
   useEffect(() => {
     if (ended !== undefined && current !== undefined) void openCase(current.id).catch(report);
@@ -84,7 +91,7 @@ export function ImportView(): ReactElement {
       >
         <p className="drop-title">{text.import.drop}</p>
         <p className="quiet">{text.import.dropHint}</p>
-        {current !== undefined && <p>{text.import.addTo(current.title)}</p>}
+        {current !== undefined && <p>{text.import.addTo(veiled(current.title))}</p>}
         <Choose onFiles={(files) => void handOver(files).catch(report)} onPicks={(picks) => void add(picks, current).catch(report)} onTrouble={report} />
       </section>
       {handing !== undefined && <p role="status">{text.import.handingOver(handing.done, handing.total)}</p>}

@@ -3,7 +3,7 @@ import type { CaseSummary } from '../../../shared/contract/model.ts';
 import { call, onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
-import { PatientValue } from '../../components/PatientValue.tsx';
+import { PatientValue, useVeil } from '../../components/PatientValue.tsx';
 import { text } from '../../strings/text.ts';
 
 /** The cases that are kept, to go on with or to delete. */
@@ -11,6 +11,7 @@ export function RecentCases(): ReactElement {
   const { current, openCase, closeCase, go, report } = useSession();
   const recent = useQuery('cases.recent', {});
   const [asking, setAsking] = useState<CaseSummary>();
+  const veiled = useVeil();
   const { again } = recent;
   useEffect(() => onEvent('job', ({ status }) => { if (status !== 'running') again(); }), [again]);
   useEffect(() => onEvent('gone', again), [again]);
@@ -40,14 +41,14 @@ export function RecentCases(): ReactElement {
                 {entry.signedOff && ` · ${text.import.signedOff}`}
               </span>
             </div>
-            <button type="button" onClick={() => open(entry.id)}>{text.import.open}</button>
-            <button type="button" className="plain danger" onClick={() => setAsking(entry)}>{text.import.delete}</button>
+            <button type="button" aria-label={`${text.import.open}: ${veiled(entry.title)}`} onClick={() => open(entry.id)}>{text.import.open}</button>
+            <button type="button" className="plain danger" aria-label={`${text.import.delete}: ${veiled(entry.title)}`} onClick={() => setAsking(entry)}>{text.import.delete}</button>
           </li>
         ))}
       </ul>
       {asking !== undefined && (
-        <div role="alertdialog" aria-modal="false" aria-labelledby="delete-question" className="question appear">
-          <p id="delete-question">{text.import.deleteQuestion(asking.title)}</p>
+        <div role="alertdialog" aria-modal="false" aria-labelledby="delete-question" className="question appear" onKeyDown={({ key }) => { if (key === 'Escape') setAsking(undefined); }}>
+          <p id="delete-question">{text.import.deleteQuestion(veiled(asking.title))}</p>
           <button type="button" className="danger" onClick={() => void remove(asking).catch(report)}>{text.import.deleteYes}</button>
           <button type="button" autoFocus onClick={() => setAsking(undefined)}>{text.import.keep}</button>
         </div>

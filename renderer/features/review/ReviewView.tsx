@@ -56,7 +56,7 @@ function ReviewOfCase({ caseId }: { readonly caseId: string }): ReactElement {
 }
 
 function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series: readonly SeriesNode[] }): ReactElement {
-  const { report } = useSession();
+  const { report, openCase } = useSession();
   const [seriesId, setSeriesId] = useState(() => series.find(({ id }) => id === lastPlace.get(caseId)?.seriesId)?.id ?? (series.find(({ badge }) => badge === 'to-review') ?? series[0]!).id);
   const [position, setPosition] = useState(() => (lastPlace.get(caseId)?.seriesId === seriesId ? lastPlace.get(caseId)!.position : 0));
   const [view, setView] = useState<PictureView>(startView);
@@ -71,7 +71,8 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   const chosenMedia = useChosen(caseId, report);
   const visibleRef = useRef<VisiblePart>(() => undefined);
   const job = useJobs(caseId).find(({ kind, status }) => kind === 'detect' && status === 'running');
-  const looking = job !== undefined || series.some(({ badge }) => badge === 'checking');
+  const unseen = series.some(({ badge }) => badge === 'checking');
+  const looking = job !== undefined || unseen;
 
   const found = useQuery('review.findings', { caseId });
   const { again } = found;
@@ -217,7 +218,8 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
           </select>
         </label>
         <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && (open > 0 || !looking) && text.review.undecided(open)}</span></div>
-        {looking && <p className="quiet" role="status">{text.review.stillLooking}{job !== undefined && job.total > 0 && ` ${text.import.progress(job.done, job.total)}`}</p>}
+        {job !== undefined && <p className="quiet" role="status">{text.review.stillLooking}{job.total > 0 && ` ${text.import.progress(job.done, job.total)}`}</p>}
+        {job === undefined && unseen && <p className="doubt">{text.review.lookingStopped} <button type="button" onClick={() => void openCase(caseId).catch(report)}>{text.review.lookAtRest}</button></p>}
         {found.status === 'loading' ? <p className="quiet empty-list" aria-busy="true">{text.app.loading}</p> : found.status === 'failed' ? <Trouble trouble={found.trouble} /> : <FindingList doubts={doubts} looking={looking} selected={chosen} onSelect={selectListed} />}
         <div className="decide">
           <p className="quiet key-hint">{text.review.keyHint}</p>

@@ -17,7 +17,7 @@ export function useReviewKeys(keys: ReviewKeys): void {
       const target = event.target as HTMLElement;
       if (target.matches('input:not([type="checkbox"]):not([type="radio"]):not([type="range"]), select, textarea')) return;
       if (moving.test(event.key) && !event.ctrlKey && (target.matches('[type="range"]') || target.closest('[data-own-keys]') !== null)) return;
-      const onButton = target.matches('button, summary') && (event.key === ' ' || event.key === 'Enter');
+      const onButton = target.matches('button, summary, [type="checkbox"], [type="radio"]') && (event.key === ' ' || event.key === 'Enter');
       if (onButton || event.altKey) return;
       const name = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey && event.key.startsWith('Arrow') ? 'Shift+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
       const act = latest.current[name];

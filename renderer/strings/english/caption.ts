@@ -45,7 +45,7 @@ export const caption = {
   foundCount: (count: number) => counted(count, 'place', 'places'),
   foundIn: (count: number) => `${counted(count, 'place', 'places')} may identify somebody`,
   keysHint: 'F9 leads to the next place, F8 repairs it.',
-  scanFailed: 'The text could not be looked at just now; change it to try again.',
+  scanFailed: 'The text could not be looked at just now; it is tried again.',
   rulesAlone: 'The sources of this case cannot be read now: its own identifiers were not looked for.',
   goTo: (field: string) => `Go to the place in ${field}`,
   repairTo: (words: string) => `→ ${words}`,
