@@ -19,6 +19,14 @@ import { commandIn } from './commandLine.ts';
 
 const out = join(import.meta.dirname, '..');
 
+/** Files that macOS asks to open before there is anybody to open them. */
+const early: string[] = [];
+const keepEarly = (event: { preventDefault(): void }, path: string): void => {
+  event.preventDefault();
+  early.push(path);
+};
+app.on('open-file', keepEarly);
+
 // A packaged application has no path of its own among its arguments.
 const command = commandIn(process.argv, (argument) => !app.isPackaged && [app.getAppPath(), import.meta.filename].includes(resolve(argument)));
 if (command.kind === 'run') {
@@ -29,15 +37,19 @@ if (command.kind === 'run') {
   app.whenReady()
     .then(() => import(pathToFileURL(join(out, 'command', 'cli', 'main.js')).href))
     .then(() => app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode)), () => app.exit(1));
-} else if (!app.requestSingleInstanceLock({ paths: command.paths })) {
+} else if (!app.requestSingleInstanceLock({ paths: command.paths.map((path) => resolve(path)) })) {
   app.quit();
 } else {
   announceProtocol();
   // Who must run as root, as in a container, says so with the switch; the page stays without Node all the same.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Not awaited here: Electron holds `ready` back until this module has been evaluated.
-  app.whenReady().then(async () => open(command.paths, await storeKey())).catch((cause: unknown) => {
-    bugLog('start', cause);
+  app.whenReady().then(async () => {
+    const key = await storeKey();
+    open([...command.paths.map((path) => resolve(path)), ...early], key);
+  }).catch((cause: unknown) => {
+    if (cause instanceof UserError) dialog.showErrorBox('Vignette', cause.message);
+    else bugLog('start', cause);
     app.exit(1);
   });
 }
@@ -54,8 +66,15 @@ function open(paths: readonly string[], { key, sealedBy }: StoreKey): void {
   Menu.setApplicationMenu(applicationMenu());
 
   const granted = async (list: readonly string[]): Promise<Pick[]> => (await Promise.all(list.map((path) => engine.grant(path)))).flatMap((given) => (given.ok ? [pickShape.parse(given.value)] : []));
+  // What is to be opened waits for a page that can hear of it.
+  const waiting = [...paths];
+  let isLoaded = false;
   const show = async (list: readonly string[]): Promise<void> => {
-    window?.webContents.send('event', { name: 'opened', value: { picks: await granted(list.filter((path) => existsSync(path))) } });
+    waiting.push(...list);
+    if (window === undefined) makeWindow();
+    if (!isLoaded || waiting.length === 0) return;
+    const picks = await granted(waiting.splice(0).filter((path) => existsSync(path)));
+    window?.webContents.send('event', { name: 'opened', value: { picks } });
   };
   const chosen = async (properties: OpenDialogOptions['properties'] & {}): Promise<Pick[]> => (window === undefined ? [] : granted((await dialog.showOpenDialog(window, { properties })).filePaths));
   const host: HostHandlers = {
@@ -97,21 +116,23 @@ function open(paths: readonly string[], { key, sealedBy }: StoreKey): void {
     made.on('close', () => keepBounds(statePath, made.getNormalBounds()));
     made.on('closed', () => {
       window = undefined;
+      isLoaded = false;
     });
     // A title from a document must not reach the task bar: it could carry a name.
     made.on('page-title-updated', (event) => event.preventDefault());
-    made.webContents.once('did-finish-load', () => void show(paths));
+    made.webContents.once('did-finish-load', () => {
+      isLoaded = true;
+      void show([]);
+    });
     void made.loadURL(`${pageOrigin}/`);
   };
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    if (window === undefined) makeWindow();
-    else {
-      if (window.isMinimized()) window.restore();
-      window.focus();
-    }
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
     void show((data as { paths?: readonly string[] }).paths ?? []);
   });
+  app.off('open-file', keepEarly);
   app.on('open-file', (event, path) => {
     event.preventDefault();
     void show([path]);

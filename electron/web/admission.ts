@@ -25,11 +25,16 @@ export class Admission {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** Cookies know no port: two hosts in one browser would overwrite each other's. */
+  get #cookie(): string {
+    return `vignette-${this.#port}`;
+  }
+
   /** Trades the entry token for the session cookie; `undefined` for a wrong or a used token. */
   enter(token: string | null): string | undefined {
     if (this.#entryUsed || token === null || !same(token, this.#entry)) return undefined;
     this.#entryUsed = true;
-    return `vignette=${this.#session.toString('hex')}; HttpOnly; SameSite=Strict; Path=/`;
+    return `${this.#cookie}=${this.#session.toString('hex')}; HttpOnly; SameSite=Strict; Path=/`;
   }
 
   /** The name under which the page reached us must be the address itself: a rebound name is refused. */
@@ -45,8 +50,8 @@ export class Admission {
 
   hasSession(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
-    const mine = cookies.find((part) => part.startsWith('vignette='));
-    return mine !== undefined && same(mine.slice('vignette='.length), this.#session);
+    const mine = cookies.find((part) => part.startsWith(`${this.#cookie}=`));
+    return mine !== undefined && same(mine.slice(this.#cookie.length + 1), this.#session);
   }
 }
 

@@ -20,7 +20,7 @@ const engine = await openEngine({
   exports: exportsFolder(process.env),
   workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) },
 });
-const inbox = new Inbox(join(folder, `inbox-${process.pid}`));
+const inbox = new Inbox(folder);
 const handlers: Handlers = {
   ...engine.handlers,
   // The page has the browser's own dialogs; what it hands over comes as uploads.

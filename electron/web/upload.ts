@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { writeSealedFile } from '../engine/ingest/sealedFile.ts';
@@ -7,14 +7,20 @@ import type { Engine } from '../engine/service/engine.ts';
 
 const largestUpload = 8 * 2 ** 30;
 
-/** The folder for what is dropped on the page, which cannot tell us a path. Emptied when the host ends. */
+/** The folder for what is dropped on the page, which cannot tell us a path. Emptied when the host ends, and at the next start what one left behind that was killed. */
 export class Inbox {
   readonly folder: string;
 
-  constructor(folder: string) {
-    this.folder = folder;
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  /** `home`: the application's folder; every process has an inbox of its own in it. */
+  constructor(home: string) {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(home)) {
+      const owner = /^inbox-(?<process>\d+)$/u.exec(name)?.groups?.['process'];
+      if (owner !== undefined && !isRunning(Number(owner))) rmSync(join(home, name), { recursive: true, force: true });
+    }
+    this.folder = join(home, `inbox-${process.pid}`);
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
   }
 
   /** Path for one more file; says nothing about what is in it. */
@@ -24,6 +30,16 @@ export class Inbox {
 
   clear(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (cause) {
+    // It runs, but belongs to somebody else.
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -40,7 +56,13 @@ export async function receiveUpload(request: IncomingMessage, response: ServerRe
     response.writeHead(400).end();
     return;
   }
-  const sealed = await writeSealedFile(inbox.next(), request, largestUpload);
+  const sealed = await writeSealedFile(inbox.next(), request, largestUpload).catch((cause: unknown) => {
+    // Too large, a full disk, a page that was closed: none of them is a bug, and the page says which file did not come.
+    request.resume();
+    if (!response.destroyed) response.writeHead(cause instanceof RangeError ? 413 : 507).end();
+    return undefined;
+  });
+  if (sealed === undefined) return;
   const pick = engine.grant({ kind: 'sealed', file: sealed, name });
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(pick));
 }

@@ -1,6 +1,7 @@
 import { events, type Answer, type EventName, type EventOf, type Input, type MethodName, type Output, type WireError } from '../../shared/contract/contract.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { Pick } from '../../shared/contract/model.ts';
+import { text } from '../strings/text.ts';
 
 declare global {
   interface Window {
@@ -53,16 +54,18 @@ export function onEvent<Name extends EventName>(name: Name, listener: (value: Ev
   return () => heard.delete(listener);
 }
 
-/** Hands over what was dropped on the page. Electron gives paths; the loopback host takes the bytes, one file at a time. */
-export async function dropped(files: readonly DroppedFile[], onProgress: (done: number) => void): Promise<Pick[]> {
+/** Hands over what was dropped on the page. Electron gives paths; the loopback host takes the bytes, one file at a time, and a file that cannot be handed over stops no other: `onTrouble` hears of it. */
+export async function dropped(files: readonly DroppedFile[], onProgress: (done: number) => void, onTrouble: (trouble: unknown) => void): Promise<Pick[]> {
   if (window.vignette !== undefined) return valueOf(await window.vignette.dropped(files.map(({ file }) => file)));
   const picks: Pick[] = [];
-  for (const { file, name } of files) {
-    const response = await fetch('/upload', { method: 'POST', headers: { 'x-name': encodeURIComponent(name) }, body: file });
-    if (!response.ok) throw new EngineError({ kind: 'user', code: 'unreadable', message: 'A file could not be handed over; drop it once more.' });
-    picks.push((await response.json()) as Pick);
-    onProgress(picks.length);
+  let lost = 0;
+  for (const [at, { file, name }] of files.entries()) {
+    const response = await fetch('/upload', { method: 'POST', headers: { 'x-name': encodeURIComponent(name) }, body: file }).catch(() => undefined);
+    if (response?.ok === true) picks.push((await response.json()) as Pick);
+    else lost++;
+    onProgress(at + 1);
   }
+  if (lost > 0) onTrouble(new EngineError({ kind: 'user', code: 'unreadable', message: text.import.notHandedOver(lost) }));
   return picks;
 }
 

@@ -38,6 +38,7 @@ export const english = {
     chooseFolder: 'Choose a folder',
     chooseFiles: 'Choose files',
     newCase: 'New case',
+    notHandedOver: (count: number) => (count === 1 ? 'One file could not be handed over: it may be too large, unreadable, or the disk full. Drop it once more.' : `${count} files could not be handed over: they may be too large, unreadable, or the disk full. Drop them once more.`),
     addTo: (title: string) => `Add to “${title}”`,
     untitled: 'Untitled case',
     recent: 'Recent cases',

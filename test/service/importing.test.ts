@@ -62,6 +62,10 @@ it('lists what is in a ZIP archive that came through the page', async () => {
   const { id } = await service.engine.handlers['cases.create']({ title: 'A CD' });
   expect(await add(id, service.engine.grant({ kind: 'sealed', name: 'cd.zip', file: sealed }).token)).toBe('done');
   expect(await counts(id)).toEqual({ images: 2, refused: ['not-dicom'] });
+  // Its key stays in memory: after a start anew the sealed file is closed for good, and says so.
+  await expect(service.engine.frame({ caseId: id, instanceId: 1, frame: 1, side: 'original', form: 'thumbnail' })).resolves.toMatchObject({ contentType: 'image/png' });
+  await service.reopen();
+  await expect(service.engine.frame({ caseId: id, instanceId: 1, frame: 1, side: 'original', form: 'thumbnail' })).rejects.toMatchObject({ code: 'unreadable' });
 });
 
 it('takes in further files though an earlier source is gone, and goes on with a file that is brought back', async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,8 @@ let folder: string;
 let host: LoopbackHost;
 let cookie: string;
 let inbox: Inbox;
+/** The number of a process that has ended. */
+const left = String(spawnSync(process.execPath, ['--version']).pid);
 const listeners = new Set<EventListener>();
 const granted: Picked[] = [];
 const bugs: string[] = [];
@@ -63,7 +66,12 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'page'));
   writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><title>Vignette</title>');
   writeFileSync(join(folder, 'secret.html'), 'outside');
-  inbox = new Inbox(join(folder, 'inbox'));
+  // What a host left behind that was killed, and what one that runs still needs.
+  for (const owner of [left, String(process.ppid)]) {
+    mkdirSync(join(folder, 'home', `inbox-${owner}`), { recursive: true });
+    writeFileSync(join(folder, 'home', `inbox-${owner}`, 'upload'), 'sealed');
+  }
+  inbox = new Inbox(join(folder, 'home'));
   host = await startLoopbackHost({ engine, handlers: engine.handlers as Handlers, page: join(folder, 'page'), inbox, log: (where) => bugs.push(where) });
   const entered = await ask(new URL(host.address).pathname + new URL(host.address).search);
   expect(entered.status).toBe(303);
@@ -75,6 +83,22 @@ afterAll(async () => {
 });
 
 describe('the loopback host', () => {
+  it('removes what a killed one left behind, and nothing of one that runs', () => {
+    expect(readdirSync(join(folder, 'home')).sort()).toEqual([`inbox-${process.pid}`, `inbox-${process.ppid}`].sort());
+  });
+
+  it('says that a file cannot be taken, keeps nothing of it and takes the next', async () => {
+    const before = readdirSync(inbox.folder).length;
+    const upload = (): Promise<Reply> => ask('/upload', { method: 'POST', headers: { cookie, origin: host.origin, 'x-name': 'IM1' }, body: 'bytes' });
+    rmSync(inbox.folder, { recursive: true });
+    expect((await upload()).status).toBe(507);
+    mkdirSync(inbox.folder);
+    expect(readdirSync(inbox.folder)).toHaveLength(0);
+    expect((await upload()).status).toBe(200);
+    expect(readdirSync(inbox.folder)).toHaveLength(before + 1);
+    expect(bugs).not.toContain('loopback host');
+  });
+
   it('lets its entry token be used once, and sets a cookie that no script and no other site can use', async () => {
     expect((await ask(new URL(host.address).pathname + new URL(host.address).search)).status).toBe(403);
     expect((await ask('/enter?token=00')).status).toBe(403);
@@ -90,7 +114,7 @@ describe('the loopback host', () => {
 
   it('gives another user of the machine nothing', async () => {
     for (const path of ['/', '/index.html', '/frames/0b7ff1f6-92f5-4f7b-9dcd-0d4d15ad1d6e/1/1/original/pixels']) expect((await ask(path)).status).toBe(403);
-    expect((await ask('/', { headers: { cookie: `vignette=${'0'.repeat(64)}` } })).status).toBe(403);
+    expect((await ask('/', { headers: { cookie: `${cookie.split('=')[0]}=${'0'.repeat(64)}` } })).status).toBe(403);
     expect((await call('cases.recent', {}, { cookie: '' })).status).toBe(403);
   });
 

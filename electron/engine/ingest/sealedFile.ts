@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, type Cipheriv } from 'node:crypto';
-import { closeSync, createWriteStream, openSync, readSync } from 'node:fs';
+import { closeSync, createWriteStream, openSync, readSync, rmSync } from 'node:fs';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../../../shared/dicom/element.ts';
@@ -28,14 +28,20 @@ export async function writeSealedFile(path: string, content: Readable, maximum: 
       done(size > maximum ? new RangeError('The file is larger than the loopback host accepts.') : null, chunk);
     },
   });
-  await pipeline(content, count, cipher, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  try {
+    await pipeline(content, count, cipher, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  } catch (cause) {
+    rmSync(path, { force: true });
+    throw cause;
+  }
   return { path, key: key.toString('hex'), size };
 }
 
-/** Opens a sealed file for reading at any offset. */
+/** Opens a sealed file for reading at any offset; throws a `RangeError` where its key ended with an earlier process. */
 export function openSealedFile(file: SealedFile): ByteSource & { close(): void } {
-  const descriptor = openSync(file.path, 'r');
   const key = Buffer.from(file.key, 'hex');
+  if (key.length !== 32) throw new RangeError('The key of the sealed file is gone.');
+  const descriptor = openSync(file.path, 'r');
   return {
     size: file.size,
     read(offset, length) {

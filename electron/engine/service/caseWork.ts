@@ -120,7 +120,7 @@ export class CaseWork {
   addSources(added: readonly (readonly [number, SourceRecord])[], instances: readonly (readonly [number, InstanceRecord])[]): void {
     this.#store.together(() => {
       for (const [id, record] of added) this.sources.set(id, record);
-      this.#store.put(this.id, 'source', added);
+      this.#store.put(this.id, 'source', added.map(([id, record]) => [id, asKept(record)] as const));
       this.putInstances(instances);
     });
   }
@@ -249,6 +249,14 @@ export class CaseWork {
     this.#changedAt = this.#now();
     this.#store.update(this.id, value, this.#changedAt);
   }
+}
+
+/** A source as it is kept: the key of what came in through the loopback host's page stays in memory, or the sealed file would be none. */
+function asKept(record: SourceRecord): SourceRecord {
+  const { location } = record;
+  if (location?.kind === 'sealed') return { ...record, location: { ...location, key: '' } };
+  if (location?.kind === 'entry' && location.archive.kind === 'sealed') return { ...record, location: { ...location, archive: { ...location.archive, key: '' } } };
+  return record;
 }
 
 /** What a list of cases shows of one that is not open. A case with a record that does not read any more is listed all the same, so that it can be deleted and hides no other. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BundleManifest } from '../../../shared/bundle/bundleManifest.ts';
 import type { BundleDraft } from '../../../shared/bundle/draft.ts';
 import { draftTexts } from '../../../shared/bundle/draftTexts.ts';
@@ -64,7 +64,7 @@ export class ExportDesk {
       { signal: control.signal, onProgress: ({ step, done, total, bytes }) => control.progress(steps[step], done, total ?? 0, bytes) },
     );
     const { manifest, published, textStops } = result;
-    this.#exported.set(jobId, { path: out, verdict: verdictOf(manifest, published, textStops, out.slice(parent.length + 1)) });
+    this.#exported.set(jobId, { path: out, verdict: verdictOf(manifest, published, textStops, basename(out)) });
     if (!published) return;
     work.addExport({
       jobId, folder: out, at: new Date().toISOString(), profile: draft.choice.profile, options: draft.choice.options,

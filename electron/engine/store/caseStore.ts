@@ -23,7 +23,7 @@ interface CaseRow {
 
 /**
  * The case store. Every value is sealed (AES-256-GCM) under the case's own key, and that key under the store's: a copy of the
- * file tells how many cases there are and when they were touched, and nothing else.
+ * file tells how many cases there are, when they were touched and how many records of which kind each has, and nothing of what they say.
  */
 export class CaseStore {
   readonly #database: Database;
@@ -103,9 +103,15 @@ export class CaseStore {
     })();
   }
 
+  /** A preference that does not open under this key (the store came from another computer) is as good as none. */
   preference(name: string): unknown {
     const row = this.#database.prepare('SELECT sealed FROM preferences WHERE name = ?').get(name) as { sealed: Buffer } | undefined;
-    return row === undefined ? undefined : unsealJson(this.#key, `preference ${name}`, row.sealed);
+    if (row === undefined) return undefined;
+    try {
+      return unsealJson(this.#key, `preference ${name}`, row.sealed);
+    } catch {
+      return undefined;
+    }
   }
 
   setPreference(name: string, value: unknown): void {

@@ -44,7 +44,7 @@ export function ImportView(): ReactElement {
   const handOver = async (files: readonly DroppedFile[]): Promise<void> => {
     if (files.length === 0) throw new Error(text.import.nothingDropped);
     setHanding({ done: 0, total: files.length });
-    const portion = async (part: readonly DroppedFile[], before: number): Promise<Pick[]> => dropped(part, (done) => setHanding({ done: before + done, total: files.length }));
+    const portion = async (part: readonly DroppedFile[], before: number): Promise<Pick[]> => dropped(part, (done) => setHanding({ done: before + done, total: files.length }), report);
     try {
       // Where the bytes themselves are handed over, the first of them are read while the others still come.
       const early = hasDialogs() || files.length <= firstPortion ? [] : files.slice(0, firstPortion);
