@@ -26,6 +26,11 @@ export default tseslint.config(
     files: ['electron/cli/**', 'test/bench/**', 'test/corpus/**', 'test/fuzz/**', 'test/build/**', 'test/generate/**', 'resources/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
+  {
+    // Nothing ever leaves the computer; the page alone talks, and to its own host.
+    files: ['shared/**/*.ts', 'electron/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'].map((name) => ({ name, message: 'Nothing ever leaves the computer.' }))] },
+  },
   { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   {
     // Runs on any Node, however old: plain scripts.

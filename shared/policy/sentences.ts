@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 
 /** What a policy fixes, for people: one sentence each, in a fixed order; none where nothing is fixed. */
 export function policySentences(policy: Policy): string[] {
-  const { profile, options, pixels, destinations, delayDays, consent, keys } = policy;
+  const { profile, options, pixels, destinations, delayDays, consent, keys, devices } = policy;
   return [
     ...(profile === undefined ? [] : [`The profile is ${typeof profile === 'string' ? profile : profile.name}.`]),
     ...(options?.required ?? []).map((option) => `The option ${option} is always used.`),
@@ -13,6 +13,7 @@ export function policySentences(policy: Policy): string[] {
     ...(delayDays === undefined ? [] : [`Nothing is posted earlier than ${delayDays} days after consent.`]),
     ...(consent === undefined ? [] : [consentSentences[consent]]),
     ...(keys === undefined ? [] : [keys === 'thrown-away' ? 'Keys and mappings that lead back to the patient are not kept.' : 'Keys and mappings may be kept.']),
+    ...(devices === undefined ? [] : [devices === 'forgotten' ? 'What was masked on a device is not remembered for later cases.' : 'What was masked on a device is remembered for later cases.']),
   ];
 }
 

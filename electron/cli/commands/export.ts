@@ -79,7 +79,8 @@ function placesOf(loaded: LoadedPolicy, id: string, groupId: string | undefined)
 
 /** Throws `fixed-by-policy` with the first thing that stands against posting. */
 function checkPosting(policy: Policy, consent: Consent | undefined, destination: Destination): void {
-  const today = new Date().toISOString().slice(0, 10);
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   const [gap] = postingGaps(policy, consent, { destination: destination.id, destinationName: destination.name, on: today });
   if (gap !== undefined) throw new UserError('fixed-by-policy', gap.message);
 }

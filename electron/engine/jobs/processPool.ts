@@ -55,13 +55,15 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
   const running = new Map<PoolProcess, Waiting>();
   const queue: Waiting[] = [];
   /** The processes that have not ended yet, each with what tells that it has. */
-  const alive = new Map<PoolProcess, PromiseWithResolvers<void>>();
+  const alive = new Map<PoolProcess, { readonly ended: Promise<void>; readonly end: () => void }>();
   let ids = 0;
   let closed = false;
 
   const start = (): PoolProcess => {
     const child = (host[startKey] ?? startNode)(entry);
-    alive.set(child, Promise.withResolvers());
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => { end = resolve; });
+    alive.set(child, { ended, end });
     child.on('message', (reply) => onReply(child, reply as PoolReply));
     child.on('error', () => {
       child.kill('SIGKILL');
@@ -86,7 +88,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     next();
   };
   const onExit = (child: PoolProcess): void => {
-    alive.get(child)?.resolve();
+    alive.get(child)?.end();
     if (!alive.delete(child)) return;
     const at = idle.indexOf(child);
     if (at >= 0) idle.splice(at, 1);
@@ -139,7 +141,7 @@ export function openProcessPool<Tasks extends { readonly kind: string } = Task, 
     },
     // What a process may still write into a folder is written when this is done.
     async close() {
-      const ends = [...alive.values()].map(({ promise }) => promise);
+      const ends = [...alive.values()].map(({ ended }) => ended);
       endAll();
       await Promise.all(ends);
     },

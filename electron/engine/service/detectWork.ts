@@ -22,7 +22,8 @@ export async function lookAtPictures(open: OpenCase, devices: DeviceMemory, loca
   const waiting = toLookAt(open);
   const series = seriesIds(work.instances());
   // A file that took the place of another may show the same again: that stays as it was decided.
-  const earlier = Map.groupBy(work.findings.values(), ({ instanceId }) => instanceId);
+  const earlier = new Map<number, Finding[]>();
+  for (const finding of work.findings.values()) earlier.set(finding.instanceId, [...(earlier.get(finding.instanceId) ?? []), finding]);
   const records: [number, InstanceRecord][] = [];
   const found: Omit<Finding, 'id'>[] = [];
   let flushed = performance.now();

@@ -12,8 +12,10 @@ const cuts = [{ down: 0, along: 0.12, across: 0.12 }, { down: 0, along: 0.25, ac
 /** How much the readings of one line have in common at least. Of text in the faintest small letters it is 0.6 and more; staples, ribs and trabeculae make 0.35 at most. */
 const inCommon = 0.4;
 /** Where the network saw nothing and strokes alone led to the line, or where its letters are too large to be hard to read. */
-const inCommonOfDoubtful = 0.65;
+const inCommonOfDoubtful = 0.55;
 const large = 24;
+/** Mean confidence of the new readings that is enough by itself: small upright letters read otherwise in each cut, and yet as letters. */
+const sureAnew = 0.55;
 /** Two strokes read as the same two letters easily. */
 const inCommonOfShort = 0.8;
 const short = 2;
@@ -41,11 +43,15 @@ async function readsAlike(models: TextModels, close: Plane, line: SeenLine): Pro
   const readings = [signsOf(line.text)];
   const across = Math.min(line.width, line.height);
   const isLevel = line.width >= line.height;
+  let sure = 0;
   for (const { down, along, across: beside } of cuts) {
     const [x, y] = (isLevel ? [along, beside] : [beside, along]).map((share) => share * across) as [number, number];
     const moved = isLevel ? { ...line, y: line.y + down * across } : { ...line, x: line.x + down * across };
-    readings.push(signsOf((await readLine(models, close, grow(moved, x, y, close.width, close.height))).text));
+    const { text, confidence } = await readLine(models, close, grow(moved, x, y, close.width, close.height));
+    readings.push(signsOf(text));
+    sure += confidence / cuts.length;
   }
+  if (readings[0]!.length > short && sure >= sureAnew) return true;
   const pairs = readings.flatMap((one, at) => readings.slice(at + 1).map((other) => likeness(one, other)));
   const least = readings[0]!.length <= short ? inCommonOfShort : line.score === 0 || across >= large ? inCommonOfDoubtful : inCommon;
   return pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length >= least;
