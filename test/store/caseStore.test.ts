@@ -30,6 +30,33 @@ describe('the case store', () => {
     later.close();
   });
 
+  it('writes all that belongs together or nothing of it', () => {
+    const store = opened();
+    const { id } = store.create({ title: 'Quixote' }, 1000);
+    expect(() => store.together(() => {
+      store.put(id, 'source', [[1, 'first']]);
+      store.together(() => store.put(id, 'instance', [[1, 'second']]));
+      throw new Error('the power goes');
+    })).toThrow('the power goes');
+    expect([...store.records(id, 'source'), ...store.records(id, 'instance')]).toEqual([]);
+    store.together(() => {
+      store.put(id, 'source', [[1, 'first']]);
+      store.put(id, 'instance', [[1, 'second']]);
+      store.remove(id, 'source', [1]);
+    });
+    expect([...store.records(id, 'source'), ...store.records(id, 'instance')].map(({ value }) => value)).toEqual(['second']);
+    store.close();
+  });
+
+  it('takes a preference of another key for none', () => {
+    const first = opened();
+    first.setPreference('settings', { reviewer: 'Dulcinea' });
+    first.close();
+    const other = new CaseStore(openDatabase(join(folder, 'cases.db')).database, new Uint8Array(32).fill(9));
+    expect(other.preference('settings')).toBeUndefined();
+    other.close();
+  });
+
   it('keeps no value in clear, in any file of the store', () => {
     const store = opened();
     const made = store.create({ title: 'Quixote' }, 1000);

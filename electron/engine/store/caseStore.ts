@@ -29,6 +29,7 @@ export class CaseStore {
   readonly #database: Database;
   readonly #key: Uint8Array;
   readonly #caseKeys = new Map<string, Uint8Array>();
+  #isTogether = false;
 
   /** `key`: 32 bytes, from the keychain or the key file. */
   constructor(database: Database, key: Uint8Array) {
@@ -78,16 +79,26 @@ export class CaseStore {
 
   /** All that `work` writes stands in the store, or nothing of it. */
   together(work: () => void): void {
-    this.#database.transaction(work)();
+    // Within another it is a part of that one.
+    if (this.#isTogether) {
+      work();
+      return;
+    }
+    this.#isTogether = true;
+    try {
+      this.#database.transaction(work)();
+    } finally {
+      this.#isTogether = false;
+    }
   }
 
   /** Writes many records in one transaction. */
   put(caseId: string, kind: RecordKind, records: Iterable<readonly [id: number, value: unknown]>): void {
     const key = this.#caseKey(caseId);
     const insert = this.#database.prepare('INSERT OR REPLACE INTO records (case_id, kind, id, sealed) VALUES (?, ?, ?, ?)');
-    this.#database.transaction(() => {
+    this.together(() => {
       for (const [id, value] of records) insert.run(caseId, kind, id, sealJson(key, purpose(caseId, kind, id), value));
-    })();
+    });
   }
 
   records(caseId: string, kind: RecordKind): { readonly id: number; readonly value: unknown }[] {
@@ -98,9 +109,9 @@ export class CaseStore {
 
   remove(caseId: string, kind: RecordKind, ids: readonly number[]): void {
     const remove = this.#database.prepare('DELETE FROM records WHERE case_id = ? AND kind = ? AND id = ?');
-    this.#database.transaction(() => {
+    this.together(() => {
       for (const id of ids) remove.run(caseId, kind, id);
-    })();
+    });
   }
 
   /** A preference that does not open under this key (the store came from another computer) is as good as none. */
