@@ -22,7 +22,7 @@ async function receive(message: ToEngine): Promise<void> {
   if (message.kind === 'start') {
     engine = openEngine({
       host: 'electron',
-      looking: 'processes', folder: message.folder, key: message.key, sealedBy: message.sealedBy, exports: message.exports, workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) } });
+      folder: message.folder, key: message.key, sealedBy: message.sealedBy, exports: message.exports, workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) } });
     (await engine).onEvent((event) => post({ kind: 'event', event }));
     return;
   }

@@ -16,7 +16,6 @@ const engine = await openEngine({
   folder,
   key: keyFromFile(join(folder, 'store.key')),
   sealedBy: 'key-file',
-  looking: 'processes',
   exports: exportsFolder(process.env),
   workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) },
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkReviewFolder, framesForReview, writeReviewMontage } from '../../electron/engine/detect/index.ts';
+import { framesForReview, writeReviewMontage } from '../../electron/engine/detect/index.ts';
+import { checkReviewPlace } from '../../electron/engine/deidentify/mapping.ts';
 import { blank, instance } from './pictures.ts';
 
 const folders: string[] = [];
@@ -18,8 +19,8 @@ describe('the review', () => {
   });
 
   it('lies never inside the output', () => {
-    for (const inside of ['/a/out', '/a/out/review', '/a/out/../out/x', '/a/out/..x']) expect(() => { checkReviewFolder(inside, '/a/out'); }).toThrow(expect.objectContaining({ code: 'wrong-use' }));
-    for (const outside of ['/a/review', '/a', '/a/out2']) expect(() => { checkReviewFolder(outside, '/a/out'); }).not.toThrow();
+    for (const inside of ['/a/out', '/a/out/review', '/a/out/../out/x', '/a/out/..x']) expect(() => { checkReviewPlace(inside, '/a/out'); }).toThrow(expect.objectContaining({ code: 'wrong-use' }));
+    for (const outside of ['/a/review', '/a', '/a/out2']) expect(() => { checkReviewPlace(outside, '/a/out'); }).not.toThrow();
   });
 
   it('sets each frame before masking beside the same one after', async () => {

@@ -23,7 +23,7 @@ export interface TestEngine {
 export async function openTestEngine(): Promise<TestEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'vignette-service-'));
   const open = (): Promise<Engine> => openEngine({
-    host: 'loopback', folder: join(folder, 'home'), key: new Uint8Array(32).fill(1), sealedBy: 'key-file', exports: join(folder, 'exports'), looking: 'processes',
+    host: 'loopback', folder: join(folder, 'home'), key: new Uint8Array(32).fill(1), sealedBy: 'key-file', exports: join(folder, 'exports'),
     workers: { forCases: worker('caseWorker'), forLooking: worker('caseProcess'), forRuns: worker('main') },
   });
   let engine = await open();

@@ -2,6 +2,6 @@ export { decidedFor, deviceProposals, knownRegions, parseDecidedRegions } from '
 export { createDetector, type Detector } from './detector.ts';
 export { deviceLayoutOf } from './deviceLayout.ts';
 export { listProposals } from './listing.ts';
-export { checkReviewFolder, framesForReview, writeReviewMontage } from './montage.ts';
+export { framesForReview, writeReviewMontage } from './montage.ts';
 export type { Proposal } from './proposal.ts';
 export { triageOf, triageTable } from './triage.ts';

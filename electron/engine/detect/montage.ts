@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
 import type { Picture } from '../../../shared/pixels/picture.ts';
 import { openFrames } from '../codecs/frames.ts';
@@ -11,14 +10,6 @@ const side = 640;
 const gap = 8;
 /** A montage of more rows than this goes on in a next file. */
 const rowsInFile = 12;
-
-/** Throws `UserError('wrong-use')` where the folder for review would lie inside the output: the montage shows what was masked. */
-export function checkReviewFolder(review: string, out: string): void {
-  const inside = relative(resolve(out), resolve(review));
-  if (inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && !/^[A-Za-z]:/u.test(inside))) {
-    throw new UserError('wrong-use', 'The folder for review shows the pictures before masking; it cannot lie inside the output.');
-  }
-}
 
 /** The frames that a reviewer should see: first, middle, last, and every one that differs (1-based, sorted, none twice). */
 export function framesForReview(numberOfFrames: number, differing: readonly number[]): number[] {

@@ -16,7 +16,7 @@ import { IdentifierBook } from './identifierBook.ts';
 import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
 import { openProcessPool, processEntry } from './processPool.ts';
-import { forEachLimited, openPool, type Pool } from './pool.ts';
+import { forEachLimited, type Pool } from './pool.ts';
 import type { CleaningRequest, RunControl, Step } from './request.ts';
 import { readSources } from './readSources.ts';
 import { duplicateTrouble, splitDuplicates, type Candidate, type PlannedInstance } from './runPlan.ts';
@@ -134,8 +134,8 @@ export class Cleaning {
 
   /** Where the text networks run; opened when first needed, ended by the run's signal. */
   lookingPool(): Pool {
-    const { looking, workerEntry, jobs } = this.#request;
-    return (this.#looking ??= looking === 'thread' ? openPool(workerEntry, 1, this.#signal) : openProcessPool(processEntry(workerEntry), jobs, this.#signal));
+    const { workerEntry, jobs } = this.#request;
+    return (this.#looking ??= openProcessPool(processEntry(workerEntry), jobs, this.#signal));
   }
 
   /** Whether somebody has seen and decided about every finding of the instance. */

@@ -23,8 +23,6 @@ export interface CleaningRequest {
   readonly decided?: ReadonlyMap<string, readonly DecidedRegion[]>;
   /** Masks beside what is found, each saying for which instances it holds. */
   readonly furtherRegions?: DecidedRegions;
-  /** Where the text networks run: in processes of their own (default), or, where none can be started, in one thread. */
-  readonly looking?: Looking;
   /** Folder for pictures before and after masking: for a human look, and never inside the output. */
   readonly review?: string;
 }
@@ -43,9 +41,6 @@ export function filesOfSources({ paths, sources }: Pick<CleaningRequest, 'paths'
     return typeof path === 'string' ? [path] : [];
   }) ?? paths;
 }
-
-/** Electron's packaged runtime starts no plain processes; there one thread does the looking. */
-export type Looking = 'processes' | 'thread';
 
 /** A region with what the reviewer wants done with it. */
 export interface DecidedRegion extends Region {

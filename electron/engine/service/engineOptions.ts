@@ -1,5 +1,3 @@
-import type { Looking } from '../jobs/request.ts';
-
 /** What a host opens the engine with. */
 export interface EngineOptions {
   readonly host: 'electron' | 'loopback';
@@ -12,5 +10,4 @@ export interface EngineOptions {
   readonly exports: string;
   /** Built or source forms of the worker entries; `forLooking` starts a process. */
   readonly workers: { readonly forCases: URL; readonly forLooking: URL; readonly forRuns: URL };
-  readonly looking: Looking;
 }

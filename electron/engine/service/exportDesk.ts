@@ -12,7 +12,6 @@ import type { Group } from '../../../shared/destinations/group.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
 import { exportRun } from '../export/exportRun.ts';
 import type { TextStop } from '../export/request.ts';
-import type { Looking } from '../jobs/request.ts';
 import type { CaseWork } from './caseWork.ts';
 import type { JobControl } from './jobBoard.ts';
 import { locationOf } from './sourceLocation.ts';
@@ -41,13 +40,11 @@ const steps = { reading: 'Reading the headers', cleaning: 'Cleaning', rendering:
 export class ExportDesk {
   readonly #workerEntry: URL;
   readonly #threads: number;
-  readonly #looking: Looking;
   readonly #exported = new Map<string, Exported>();
 
-  constructor(workerEntry: URL, threads: number, looking: Looking) {
+  constructor(workerEntry: URL, threads: number) {
     this.#workerEntry = workerEntry;
     this.#threads = threads;
-    this.#looking = looking;
   }
 
   /** Exports what the draft says into a new folder. */
@@ -56,7 +53,7 @@ export class ExportDesk {
     const { consent } = work;
     const result = await exportRun(
       {
-        paths: [], ...goingAlong(work), out, profile, looking: this.#looking, mapping: undefined, jobs: this.#threads, workerEntry: this.#workerEntry,
+        paths: [], ...goingAlong(work), out, profile, mapping: undefined, jobs: this.#threads, workerEntry: this.#workerEntry,
         secret: keys === 'thrown-away' ? randomBytes(32) : Buffer.from(work.secret, 'hex'), secretKept: keys === 'thrown-away' ? 'thrown-away' : 'key-kept',
         destination, group, media: draft.media, ...draftTexts(draft, destination), acceptedWords: draft.accepted, zip: draft.zip,
         ...(consent === undefined ? {} : { consent: consentReference(consent) }),

@@ -51,7 +51,7 @@ export function openEngine(options: EngineOptions): Promise<Engine> {
   const inThreads: CasePool = openPool<CaseTask, CaseAnswers>(options.workers.forCases, threads, stop.signal);
   // Processes of their own, so that a frame of a clip is shown while another clip is looked at.
   const pool = withMediaProcesses(inThreads, openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, Math.min(2, threads), stop.signal));
-  const looking: CasePool = options.looking === 'thread' ? openPool<CaseTask, CaseAnswers>(options.workers.forCases, 1, stop.signal) : openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, threads, stop.signal);
+  const looking: CasePool = openProcessPool<CaseTask, CaseAnswers>(options.workers.forLooking, threads, stop.signal);
   return Promise.resolve(new CaseEngine(options, store, { pool, looking }, stop, setAside === undefined ? [] : ['The case store was damaged and has been set aside; this start began a new one. Exported bundles are not affected.']));
 }
 
@@ -82,7 +82,7 @@ class CaseEngine implements Engine {
     this.#stop = stop;
     this.#warnings = warnings;
     this.#jobs = new JobBoard((job) => this.#emit({ name: 'job', value: job }), bugLog);
-    this.#exports = new ExportDesk(options.workers.forRuns, availableParallelism(), options.looking);
+    this.#exports = new ExportDesk(options.workers.forRuns, availableParallelism());
     this.#devices = new DeviceMemory(store, () => this.#desk.policyFacts().devices === 'remembered');
     this.#posting = resolveProfile({ profile: 'posting', options: [], pixels: 'auto' });
     this.handlers = this.#makeHandlers();
