@@ -32,9 +32,13 @@ function placeOf(item: MediaItem, framesOf: (instance: number) => number): { rea
     case 'stack': {
       // The middle shows more than an end.
       const last = item.last ?? item.series.reduce((sum, id) => sum + framesOf(id), 0);
-      const at = Math.ceil(((item.first ?? 1) + last) / 2);
-      const [only] = item.series;
-      return item.series.length === 1 ? { source: only!, frame: at } : { source: item.series[Math.min(at, item.series.length) - 1]!, frame: 1 };
+      let frame = Math.ceil(((item.first ?? 1) + last) / 2);
+      for (const source of item.series) {
+        const frames = framesOf(source);
+        if (frame <= frames) return { source, frame };
+        frame -= frames;
+      }
+      return { source: item.series.at(-1)!, frame: 1 };
     }
   }
 }
