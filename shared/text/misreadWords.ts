@@ -22,7 +22,7 @@ export function isJoinedOrMisread(word: string): boolean {
   if (givenNames.has(folded) || familyNames.has(folded)) return false;
   // `CarotidL`: the side stands out as a capital behind a small letter.
   if (/\p{Ll}[LR]$/u.test(word) && isPart(folded.slice(0, -1))) return true;
-  return isMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
+  return isMisread(word) || isWithUForV(folded) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
 }
 
 /** Only where its spelling shows that it was misread: a digit between letters, a small l among capitals or at the head, a capital I among small letters. */
@@ -31,6 +31,9 @@ function isMisread(word: string): boolean {
   if (word.length < 4 || digits > word.length / 3 || medicalWords.has(fold(word))) return false;
   return (digits > 0 || /^l\p{Ll}|\p{Lu}l\p{Lu}|\p{Ll}I|^l\p{Lu}{2}|\p{Lu}{2}l$/u.test(word)) && misreadMedicalWords.has(lookAlike(word));
 }
+
+/** `PELUIS`, `OUARY`, `LIUER`: in the narrow capitals of devices V is read as U. Short words with a U are names. */
+const isWithUForV = (word: string): boolean => word.length >= 5 && [...word].some((letter, at) => letter === 'u' && isPart(`${word.slice(0, at)}v${word.slice(at + 1)}`));
 
 function isJoined(word: string): boolean {
   for (let end = 4; end <= word.length - 2; end++) {
