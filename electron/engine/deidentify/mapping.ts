@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { isWithin, realPlace } from '../ingest/realPlace.ts';
@@ -27,12 +27,23 @@ export function checkReviewPlace(directory: string, out: string): void {
 }
 
 /** Writes uid_mapping.csv and patid_mapping.csv, readable by their owner alone. */
-export function writeMapping(directory: string, uids: MappingTable, patientIds: MappingTable): void {
+function writeMapping(directory: string, uids: MappingTable, patientIds: MappingTable): void {
   writing(() => {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     writeTable(join(directory, tableNames[0]), uids);
     writeTable(join(directory, tableNames[1]), patientIds);
   });
+}
+
+/** Writes the tables, if any are asked for, and publishes; where that fails they go again: they would lead back to patients in a result that is not there. */
+export function publishWithMapping(directory: string | undefined, uids: MappingTable, patientIds: MappingTable, publish: () => void): void {
+  if (directory !== undefined) writeMapping(directory, uids, patientIds);
+  try {
+    publish();
+  } catch (cause) {
+    if (directory !== undefined) for (const name of tableNames) rmSync(join(directory, name), { force: true });
+    throw cause;
+  }
 }
 
 function writeTable(path: string, table: MappingTable): void {

@@ -6,7 +6,7 @@ import { planBundle, type BundlePlan } from '../../../shared/bundle/bundlePlan.t
 import { planTexts } from '../../../shared/bundle/planTexts.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
 import { knownIdentifiers } from '../../../shared/text/index.ts';
-import { checkMappingPlace, writeMapping } from '../deidentify/mapping.ts';
+import { checkMappingPlace, publishWithMapping } from '../deidentify/mapping.ts';
 import { Cleaning } from '../jobs/cleaning.ts';
 import { openMediaPool } from '../jobs/mediaPool.ts';
 import type { Pool } from '../jobs/pool.ts';
@@ -139,8 +139,7 @@ class Export {
     makeNeutral(this.#staging.folder);
     if (this.#request.zip === 'zip') await writeArchive(this.#staging.folder, this.#staging.archive, manifest);
     if (this.#control.signal.aborted) throw new CancelledError();
-    if (this.#request.mapping !== undefined) writeMapping(this.#request.mapping, this.#cleaning.uidPairs, this.#cleaning.patientIdPairs);
-    this.#staging.publish();
+    publishWithMapping(this.#request.mapping, this.#cleaning.uidPairs, this.#cleaning.patientIdPairs, () => this.#staging.publish());
   }
 }
 

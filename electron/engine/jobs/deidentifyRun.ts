@@ -1,6 +1,6 @@
 import { CancelledError } from '../../../shared/contract/errors.ts';
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
-import { checkMappingPlace, checkReviewPlace, writeMapping } from '../deidentify/mapping.ts';
+import { checkMappingPlace, checkReviewPlace, publishWithMapping } from '../deidentify/mapping.ts';
 import type { SearchPlan } from '../verify/searchPlan.ts';
 import { Cleaning } from './cleaning.ts';
 import { writeDocuments } from './documents.ts';
@@ -79,8 +79,7 @@ async function publish(request: DeidentifyRequest, cleaning: Cleaning, staging: 
   staging.refuseStrangers(new Set([...written.map(({ path }) => path), ...documents]));
   if (hits.length > 0) return { ...manifest, leakCheck: { ...manifest.leakCheck, passed: false, hits } };
   if (!isPublished(manifest)) return manifest;
-  if (request.mapping !== undefined) writeMapping(request.mapping, cleaning.uidPairs, cleaning.patientIdPairs);
-  staging.publish();
+  publishWithMapping(request.mapping, cleaning.uidPairs, cleaning.patientIdPairs, () => staging.publish());
   return manifest;
 }
 

@@ -68,8 +68,15 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
         } catch (cause) {
           if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
         }
-        renameSync(folder, target);
-        if (existsSync(archive)) renameSync(archive, archiveBeside(target));
+        // The archive first, which can be taken back: a published folder cannot.
+        const hasArchive = existsSync(archive);
+        if (hasArchive) renameSync(archive, archiveBeside(target));
+        try {
+          renameSync(folder, target);
+        } catch (cause) {
+          if (hasArchive) rmSync(archiveBeside(target), { force: true });
+          throw cause;
+        }
         syncFolder(dirname(target));
       });
     },
