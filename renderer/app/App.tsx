@@ -114,6 +114,8 @@ function CurrentView({ view }: { readonly view: View }): ReactElement {
   }
 }
 
+const longestWait = 3_000;
+
 /** A view that follows another is told by the window's title, and read from its head on. */
 function useViewFocus(view: View): void {
   const shown = useRef(view);
@@ -121,10 +123,23 @@ function useViewFocus(view: View): void {
     document.title = `${titleOf(view)} – Vignette`;
     if (shown.current === view) return;
     shown.current = view;
-    const head = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
-    if (head === null) return;
-    head.tabIndex = -1;
-    head.focus({ preventScroll: true });
+    const begun = performance.now();
+    let frame = 0;
+    const look = (): void => {
+      // Who has gone on meanwhile is not called back.
+      const { activeElement } = document;
+      if (activeElement !== null && activeElement !== document.body && activeElement.closest('header') === null) return;
+      const head = document.querySelector<HTMLElement>('main:not([aria-busy]) h1');
+      if (head === null) {
+        // What the view shows may still be fetched.
+        if (performance.now() - begun < longestWait) frame = requestAnimationFrame(look);
+        return;
+      }
+      head.tabIndex = -1;
+      head.focus({ preventScroll: true });
+    };
+    look();
+    return () => cancelAnimationFrame(frame);
   }, [view]);
 }
 

@@ -14,7 +14,7 @@ export function CaseTitle({ current }: { readonly current: CaseSummary }): React
     if (title !== '' && title !== current.title) call('cases.rename', { caseId: current.id, title }).then(() => openCase(current.id)).catch(report);
   };
   // Whoever calls a case after its patient hides it with the patient.
-  if (valuesHidden) return <span className="case-title hidden-value" aria-label={text.app.hidden}>••••••</span>;
+  if (valuesHidden) return <span className="case-title hidden-value" role="img" aria-label={text.app.hidden}>••••••</span>;
   if (typed === undefined) return <button type="button" className="plain case-title" title={text.app.rename} aria-label={`${current.title}: ${text.app.rename}`} onClick={() => setTyped(current.title)}>{current.title}</button>;
   return (
     <input

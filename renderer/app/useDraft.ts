@@ -26,9 +26,9 @@ export function useDraft(caseId: string, report: (trouble: unknown) => void): Dr
   const [kept, setKept] = useState(0);
   const pending = useRef<DraftChange>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sending = useRef<Promise<void>>(Promise.resolve());
 
-  const keep = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
+  const send = useCallback(async (): Promise<void> => {
     const change = pending.current;
     if (Object.keys(change).length === 0) return;
     pending.current = {};
@@ -41,6 +41,12 @@ export function useDraft(caseId: string, report: (trouble: unknown) => void): Dr
     if (Object.keys(pending.current).length === 0) setLocal(answer);
     setKept((count) => count + 1);
   }, [caseId]);
+  // One after the other: what failed goes along with what was typed after it, and never over it.
+  const keep = useCallback((): Promise<void> => {
+    clearTimeout(timer.current);
+    sending.current = sending.current.catch(() => undefined).then(send);
+    return sending.current;
+  }, [send]);
   useEffect(() => () => void keep().catch(report), [keep, report]);
 
   const base = local ?? stored.value;

@@ -11,5 +11,5 @@ export function useVeil(): (value: string) => string {
 /** A value of the patient on this screen; one key hides all of them. */
 export function PatientValue({ children }: { readonly children: string }): ReactElement {
   const { valuesHidden } = useSession();
-  return valuesHidden ? <span className="hidden-value" aria-label={text.app.hidden}>••••••</span> : <>{children}</>;
+  return valuesHidden ? <span className="hidden-value" role="img" aria-label={text.app.hidden}>••••••</span> : <>{children}</>;
 }

@@ -12,7 +12,7 @@ export function Progress({ job, label }: { readonly job: JobState; readonly labe
     <section className="progress" aria-label={label}>
       <div className="progress-words">
         <strong>{label}</strong>
-        <span className="quiet" role="status">
+        <span className="quiet">
           {text.import.progress(job.done, job.total)}
           {job.bytesPerSecond > 0 && ` · ${text.import.speed(job.bytesPerSecond)}`}
           {job.secondsLeft !== undefined && ` · ${text.import.left(job.secondsLeft)}`}

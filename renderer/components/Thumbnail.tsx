@@ -19,7 +19,8 @@ export function Thumbnail({ caseId, instanceId, frame, alt, side = 'original' }:
   }, []);
   return (
     <div ref={box} className="thumbnail">
-      {veiled && <span className="quiet veil" aria-label={text.app.hidden}>••••••</span>}
+      {veiled && <span className="quiet veil" role="img" aria-label={text.app.hidden}>••••••</span>}
+      {failed && !veiled && <span className="quiet veil" role="img" aria-label={alt}>–</span>}
       {seen && !failed && !veiled && <img src={`/frames/${caseId}/${instanceId}/${frame}/${side}/thumbnail`} alt={alt} draggable={false} onError={() => setFailed(true)} />}
     </div>
   );

@@ -43,10 +43,10 @@ describe.skipIf(!hasChromium())('Every view', () => {
 
   it('gives axe nothing serious to say: the header of an instance, before and after', async () => {
     await goTo(running.page, 'Review');
-    await running.page.getByRole('tab', { name: 'Header' }).click();
+    await running.page.getByRole('button', { name: 'Header', exact: true }).click();
     await running.page.locator('.header-view tbody tr').nth(5).waitFor();
     expect(await serious()).toEqual([]);
-    await running.page.getByRole('tab', { name: 'Picture' }).click();
+    await running.page.getByRole('button', { name: 'Picture', exact: true }).click();
   });
 
   it('gives axe nothing serious to say: what was chosen and drawn on, words that identify, the consent', async () => {

@@ -63,7 +63,7 @@ await page.getByText('/ 24').first().waitFor();
 await drawRegion(page, { x: 0.42, y: 0.55 }, { x: 0.6, y: 0.62 });
 await page.locator('.finding', { hasText: 'Drawn by the reviewer' }).waitFor();
 await take('3-review-drawn');
-await page.getByRole('tab', { name: 'Header' }).click();
+await page.getByRole('button', { name: 'Header', exact: true }).click();
 await page.locator('.header-view tbody tr').nth(5).waitFor();
 await take('3-review-header');
 await page.keyboard.press('F2');

@@ -83,9 +83,9 @@ function CaptionDesk({ caseId, draft, work, destination, destinations, groups }:
     <main className="caption">
       <section className="caption-write">
         <h1>{text.caption.title}</h1>
-        <div className="group" role="radiogroup" aria-label={text.caption.form}>
+        <div className="group" role="group" aria-label={text.caption.form}>
           {(['template', 'free'] as const).map((form) => (
-            <button key={form} type="button" role="radio" aria-checked={draft.caption.form === form} onClick={() => change({ caption: { ...draft.caption, form } })}>{text.caption.forms[form]}</button>
+            <button key={form} type="button" aria-pressed={draft.caption.form === form} onClick={() => change({ caption: { ...draft.caption, form } })}>{text.caption.forms[form]}</button>
           ))}
         </div>
         {draft.caption.form === 'template' ? <TemplateForm {...{ draft, group, destination, scan }} onChange={change} /> : <FreeForm {...{ draft, destination, scan }} onChange={change} />}

@@ -14,7 +14,7 @@ export function Counts({ destination, texts }: { readonly destination: Destinati
       {plan.texts.length === 0 && <p className="quiet">{destination.text.parts.length === 0 ? text.caption.noText(destination.name) : text.caption.nothingWritten}</p>}
       {plan.texts.map((planned, index) => <Post key={planned.name} planned={planned} title={planned.role === 'caption' && posts > 1 ? text.caption.postOf(index + 1 - plan.texts.findIndex(({ role }) => role === 'caption'), posts) : text.caption.roles[planned.role]} />)}
       {plan.warnings.map(({ message }) => <p key={message} className="quiet">{said(message)}</p>)}
-      {plan.refusals.map((refusal) => <p key={refusal} className="over">{refusal}</p>)}
+      {plan.refusals.map((refusal) => <p key={refusal} className="over">{said(refusal)}</p>)}
     </section>
   );
 }

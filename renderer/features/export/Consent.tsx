@@ -5,6 +5,7 @@ import type { Destination } from '../../../shared/destinations/destination.ts';
 import { call } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { PatientValue } from '../../components/PatientValue.tsx';
+import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
 import { ConsentForm } from './ConsentForm.tsx';
 import { today } from './today.ts';
@@ -31,7 +32,7 @@ export function Consent({ caseId, state, destinations, exports, onSaved }: Conse
       </div>
       {record === undefined && <p className="quiet">{text.consent.asked[asked]}</p>}
       {record !== undefined && editing !== 'form' && <Summary record={record} exports={exports} />}
-      {editing !== 'form' && obstacles.map((obstacle) => <p key={obstacle} className="doubt">{obstacle}</p>)}
+      {editing !== 'form' && obstacles.map((obstacle) => <p key={obstacle} className="doubt">{said(obstacle)}</p>)}
       {editing === 'form' ? <ConsentForm record={record} destinations={destinations} onSave={save} onCancel={() => setEditing('nothing')} /> : (
         <p className="consent-ways">
           <button type="button" onClick={() => setEditing('form')}>{record === undefined ? text.consent.record : text.consent.edit}</button>

@@ -60,8 +60,11 @@ export function ImportView(): ReactElement {
     addRef.current = add;
   });
   const { opened, takeOpened } = session;
+  const takenRef = useRef<readonly Pick[]>([]);
   useEffect(() => {
-    if (opened.length === 0) return;
+    // Once, however often React runs the effect.
+    if (opened.length === 0 || takenRef.current === opened) return;
+    takenRef.current = opened;
     takeOpened();
     void addRef.current(opened, current).catch(report);
   }, [opened, takeOpened, report, current]);

@@ -237,9 +237,9 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
       </aside>
       <section className="review-main">
         <div className="review-tools">
-          <div className="group" role="tablist" aria-label={text.review.title}>
-            <button type="button" role="tab" aria-selected={panel === 'picture'} onClick={() => setPanel('picture')}>{text.review.picture}</button>
-            <button type="button" role="tab" aria-selected={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
+          <div className="group" role="group" aria-label={text.review.title}>
+            <button type="button" aria-pressed={panel === 'picture'} onClick={() => setPanel('picture')}>{text.review.picture}</button>
+            <button type="button" aria-pressed={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
           </div>
           {panel === 'picture' && <Toolbar {...{ tool, layout, playing, view }} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={() => setPlaying(!playing)} onView={setView} />}
           {panel === 'picture' && slice !== undefined && <UseButtons series={shown} slice={slice} onUse={takeAs} />}

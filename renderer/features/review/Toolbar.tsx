@@ -20,7 +20,7 @@ const tools = ['window', 'pan', 'draw'] as const satisfies readonly Tool[];
 
 export function Toolbar({ tool, layout, playing, view, description, onTool, onLayout, onPlay, onView }: ToolbarProps): ReactElement {
   return (
-    <div className="toolbar" role="toolbar" aria-label={text.review.picture}>
+    <div className="toolbar" role="group" aria-label={text.review.picture}>
       <div className="group">{tools.map((each) => <button key={each} type="button" aria-pressed={tool === each} onClick={() => onTool(each)}>{text.review.tools[each]}</button>)}</div>
       {description?.samples === 1 && <Presets description={description} view={view} onView={onView} />}
       <button type="button" aria-pressed={view.inverted} onClick={() => onView((old) => ({ ...old, inverted: !old.inverted }))}>{text.review.invert}</button>
