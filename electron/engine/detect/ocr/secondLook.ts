@@ -15,7 +15,8 @@ const inCommon = 0.4;
 const inCommonOfDoubtful = 0.55;
 const large = 24;
 /** Mean confidence of the new readings that is enough by itself: small upright letters read otherwise in each cut, and yet as letters. */
-const sureAnew = 0.55;
+const sureAnew = 0.5;
+const fewSigns = 3;
 /** Two strokes read as the same two letters easily. */
 const inCommonOfShort = 0.8;
 const short = 2;
@@ -51,7 +52,7 @@ async function readsAlike(models: TextModels, close: Plane, line: SeenLine): Pro
     readings.push(signsOf(text));
     sure += confidence / cuts.length;
   }
-  if (readings[0]!.length > short && sure >= sureAnew) return true;
+  if (readings[0]!.length > fewSigns && sure >= sureAnew) return true;
   const pairs = readings.flatMap((one, at) => readings.slice(at + 1).map((other) => likeness(one, other)));
   const least = readings[0]!.length <= short ? inCommonOfShort : line.score === 0 || across >= large ? inCommonOfDoubtful : inCommon;
   return pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length >= least;
