@@ -33,7 +33,7 @@ function isMisread(word: string): boolean {
 }
 
 /** `PELUIS`, `OUARY`, `LIUER`: in the narrow capitals of devices V is read as U. Short words with a U are names. */
-const isWithUForV = (word: string): boolean => word.length >= 5 && [...word].some((letter, at) => letter === 'u' && isPart(`${word.slice(0, at)}v${word.slice(at + 1)}`));
+const isWithUForV = (word: string): boolean => word.length >= 5 && Array.from(word).some((letter, at) => letter === 'u' && isPart(`${word.slice(0, at)}v${word.slice(at + 1)}`));
 
 function isJoined(word: string): boolean {
   for (let end = 4; end <= word.length - 2; end++) {
