@@ -81,10 +81,16 @@ export function withoutPersonal(text: string, known: KnownIdentifiers): string {
 /** A value that is a name of the patient and nothing else, be it a word of medicine ("Stone") or two letters ("NG"). */
 const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2}|\p{Script=Han}/u.test(text) && known.isName(text);
 
-/** For short values of letters alone: the words of the field, where any other word stands among them. A value with digits or signs is a code, and stays. */
+/**
+ * For short values: the words of the field, where any other word stands among them. A value of codes ("SN60WF", "B60f", "2D") is none of words, and stays; a word of
+ * four letters and more that stands by itself, or one in a script other than Latin, makes it one ("Zielkewicz 2").
+ */
 export function withoutStrangers(text: string, known: KnownIdentifiers): string {
-  return /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) ? descriptorOf(text, known) : text;
+  const isOfWords = /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
+  return isOfWords ? descriptorOf(text, known) : text;
 }
+
+const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}/gu) ?? [];
 
 /**
  * Where identifiers of the patient stand. A name counts even where it is an everyday word, as a header can spare the word "Young" when the patient is
@@ -103,7 +109,16 @@ function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}|\p{Script=Han})(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
     .map(({ index, 0: word }): Found => ({ start: index, end: index + word.length, kind: 'name', weight: 'contextual' }))
-    .concat(shoutedPairsIn(text, known), shoutedBesideNames(text, known));
+    .concat(shoutedPairsIn(text, known), shoutedBesideNames(text, known), besideInitialsIn(text, known));
+}
+
+/**
+ * `M. Stone`, `Stone, M`, `B Long`: beside an initial a word of medicine is the patient's name. A side, a view or an axis is no initial without its point or comma.
+ */
+function besideInitialsIn(text: string, known: KnownIdentifiers): Found[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\.\s?|[BDEGIJKMNOQU]\s)(\p{Lu}\p{L}{2,})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(\p{Lu}\p{L}{2,})(?:,\s?\p{Lu}|\s(?:\p{Lu}\.|[BDEGIJKMNOQU]))(?![\p{L}\p{N}/.])/gu)]
+    .filter(([, behind, before]) => known.isName((behind ?? before)!))
+    .map(({ index, 0: both }) => ({ start: index, end: index + both.length, kind: 'name', weight: 'contextual' }));
 }
 
 /** `LI BO`, `NG A.`: in capitals, two of them together are a name, and so is one with an initial behind it. */
