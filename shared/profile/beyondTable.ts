@@ -89,10 +89,14 @@ export const furtherRows: ReadonlyMap<number, FurtherRow> = new Map(Object.entri
 export const technicalTexts: ReadonlySet<number> = new Set(
   [
     'CodeValue', 'LongCodeValue', 'URNCodeValue', 'CodingSchemeDesignator', 'CodingSchemeVersion', 'CodingSchemeName', 'CodingSchemeExternalID', 'Manufacturer',
-    'ManufacturerModelName', 'ManufacturerModelVersion', 'SoftwareVersions', 'DetectorType', 'SecondaryCaptureDeviceManufacturer',
-    'SecondaryCaptureDeviceManufacturerModelName', 'SecondaryCaptureDeviceSoftwareVersions', 'AlgorithmName', 'AlgorithmVersion', 'SegmentAlgorithmName', 'CodingSchemeURL',
+    'DetectorType', 'SecondaryCaptureDeviceManufacturer', 'AlgorithmName', 'SegmentAlgorithmName',
   ].map(tagOf),
 );
+
+/** Names of models, and versions. */
+export const modelNames: ReadonlySet<number> = new Set(['ManufacturerModelName', 'SecondaryCaptureDeviceManufacturerModelName'].map(tagOf));
+export const softwareVersions: ReadonlySet<number> = new Set(['ManufacturerModelVersion', 'SoftwareVersions', 'SecondaryCaptureDeviceSoftwareVersions', 'AlgorithmVersion'].map(tagOf));
+export const codingSchemeUrl = tagOf('CodingSchemeURL');
 
 /** Technical texts that are made of codes and of the words of vendors: a word that is neither may be a person, whom no other element needs to name. */
 export const vendorTerms: ReadonlySet<number> = new Set(

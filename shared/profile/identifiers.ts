@@ -1,6 +1,6 @@
 import { UserError } from '../contract/errors.ts';
 import { characterSetOf, defaultCharacterSet } from '../dicom/characterSet.ts';
-import { attributeOf, tags } from '../dicom/dictionary.ts';
+import { attributeOf, tagOf, tags } from '../dicom/dictionary.ts';
 import type { DicomElement, DicomFile, Tag } from '../dicom/element.ts';
 import { bytesOf } from '../dicom/source.ts';
 import { stringsOf } from '../dicom/values.ts';
@@ -55,14 +55,23 @@ function familyOrImage(file: DicomFile): SopFamily {
   }
 }
 
+/** Shorter copies of a product's name may be a name of a person. */
+const shortestCopy = 8;
+
 class Collected {
+  readonly #products: string[] = [];
+  /** Read in private text alone. */
+  readonly #guessed = new Set<string>();
   readonly #values = new Map<string, IdentifierValue>();
   readonly #kept = new Set<string>();
 
-  add(kind: IdentifierKind, value: string): void {
+  add(kind: IdentifierKind, value: string, from: 'attribute' | 'private text' = 'attribute'): void {
     const trimmed = value.trim();
     if (trimmed === '' || Object.values(dummyTexts).includes(trimmed)) return;
-    this.#values.set(`${kind}\0${trimmed}`, { kind, value: trimmed });
+    const key = `${kind}\0${trimmed}`;
+    if (from === 'attribute') this.#guessed.delete(key);
+    else if (!this.#values.has(key)) this.#guessed.add(key);
+    this.#values.set(key, { kind, value: trimmed });
     if (kind === 'other') for (const host of hostsIn(trimmed)) this.#values.set(`institution\0${host}`, { kind: 'institution', value: host });
   }
 
@@ -70,9 +79,16 @@ class Collected {
     this.#kept.add(value.trim().toLowerCase());
   }
 
+  /** The name of a model or of a maker, which stays. */
+  product(value: string): void {
+    this.#products.push(value.trim().toLowerCase());
+  }
+
   values(): IdentifierValue[] {
     const kept = [...this.#kept].join('\n');
-    return [...this.#values.values()].filter(({ kind, value }) => {
+    // Devices write the name of their model into private elements, cut to their length.
+    const isCopy = (value: string): boolean => value.length >= shortestCopy && this.#products.some((product) => product.startsWith(value.toLowerCase()));
+    return [...this.#values.entries()].filter(([key, { value }]) => !this.#guessed.has(key) || !isCopy(value)).map(([, value]) => value).filter(({ kind, value }) => {
       if (kind === 'other') return !kept.includes(value.toLowerCase()) && !namesMaker(value);
       return kind !== 'institution' || !namesMaker(value);
     });
@@ -114,6 +130,7 @@ function inside(tag: Tag, elements: readonly DicomElement[], sequence: DicomElem
   };
 }
 
+const productNames: ReadonlySet<Tag> = new Set(['Manufacturer', 'ManufacturerModelName'].map(tagOf));
 const uninteresting = new Set(['DS', 'IS', 'CS', 'AS', 'TM']);
 const codeParts: ReadonlySet<Tag> = new Set<Tag>([tags.CodeValue, tags.CodingSchemeDesignator, tags.LongCodeValue, tags.SpecificCharacterSet, tags.TimezoneOffsetFromUTC]);
 
@@ -126,6 +143,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
     for (const value of values) {
       const found = vr !== 'UI' && (plan.action.searched ?? 'all') === 'all' && collectFindings(value, into, plan.action.allowed);
       if (!found && !isPrivate && plan.action.name === 'keep') into.keep(value);
+      if (productNames.has(element.tag)) into.product(value);
     }
     return;
   }
@@ -139,7 +157,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
     } else {
       const kind = isPrivate ? 'other' : kindOf(element.tag, plan?.category);
       const prose = kind === 'other' && (value.length > longestWhole || isPrivate);
-      if (prose) collectFindings(value, into);
+      if (prose) collectFindings(value, into, undefined, isPrivate ? 'private text' : 'attribute');
       else into.add(kind, value);
     }
   }
@@ -165,11 +183,11 @@ const kindOfFinding: Readonly<Partial<Record<FindingKind, IdentifierKind>>> = {
 };
 
 /** What a text gives away by itself. True where it gives anything away. */
-function collectFindings(text: string, into: Collected, allowed?: ReadonlySet<FindingKind>): boolean {
+function collectFindings(text: string, into: Collected, allowed?: ReadonlySet<FindingKind>, from: 'attribute' | 'private text' = 'attribute'): boolean {
   const findings = identifyingIn(text, noIdentifiers, allowed);
   for (const finding of findings) {
     const kind = kindOfFinding[finding.kind];
-    if (kind !== undefined) into.add(kind, text.slice(finding.start, finding.end));
+    if (kind !== undefined) into.add(kind, text.slice(finding.start, finding.end), from);
   }
   return findings.length > 0;
 }

@@ -4,7 +4,7 @@ import { stringsOf } from '../dicom/values.ts';
 import { isText } from '../dicom/vr.ts';
 import type { Action } from './actions/action.ts';
 import { dummy } from './actions/dummy.ts';
-import { keep } from './actions/keep.ts';
+import { keep, keepWords } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
@@ -76,10 +76,13 @@ function checked(element: DicomElement, listed: string, scene: Scene): Outcome |
   if (vr === 'PN' || vr === 'SQ') return undefined;
   const understood: ValueElement = { ...element, vr };
   if (vr === 'UI') return uids(understood, element, scene);
-  if (isText(vr)) return keep.apply(understood, scene).element === understood ? { element } : undefined;
+  if (isText(vr)) return textAction(vr).apply(understood, scene).element === understood ? { element } : undefined;
   if (!/^O[BWDFLV]$|^UN$/.test(vr)) return { element };
   return element.value.length <= longestBytes && !holdsText(bytesOf(element.value)) ? { element } : undefined;
 }
+
+/** Codes and numbers have an action of their own in `keep`; a word that nobody knows may be anybody. */
+const textAction = (vr: string): Action => (/^(?:LO|SH|ST|LT|UT|UC)$/.test(vr) ? keepWords : keep);
 
 function dates(element: ValueElement, vr: string, scene: Scene): Outcome | undefined {
   const { book } = scene;

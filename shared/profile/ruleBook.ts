@@ -8,12 +8,12 @@ import { keepAge } from './actions/age.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
-import { keep, keepAllowing, keepTechnical, keepUnlessKnown, keepVendorTerms, keepWords } from './actions/keep.ts';
+import { keep, keepAllowing, keepMeaning, keepModels, keepSchemeUrl, keepTechnical, keepUnlessKnown, keepVendorTerms, keepVersions, keepWords } from './actions/keep.ts';
 import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
-import { furtherRows, isFreeText, numericBytes, technicalTexts, vendorTerms } from './beyondTable.ts';
+import { codingSchemeUrl, furtherRows, isFreeText, modelNames, numericBytes, softwareVersions, technicalTexts, vendorTerms } from './beyondTable.ts';
 import { categoryOf } from './category.ts';
 import { confidentialityTable } from './confidentialityProfile.generated.ts';
 import { optionNames } from './options.ts';
@@ -152,10 +152,14 @@ export class RuleBook implements Rules {
     if (is('AS')) return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (vendorTerms.has(tag) && vr !== 'CS') return { action: keepVendorTerms, rule: 'not-in-table', category };
+    if (modelNames.has(tag)) return { action: keepModels, rule: 'not-in-table', category };
+    if (softwareVersions.has(tag)) return { action: keepVersions, rule: 'not-in-table', category };
+    if (tag === codingSchemeUrl) return { action: keepSchemeUrl, rule: 'not-in-table', category };
+    if (tag === tags.CodeMeaning) return { action: keepMeaning, rule: 'not-in-table', category };
     if (technicalTexts.has(tag)) return { action: keepTechnical, rule: 'not-in-table', category };
     // Whatever the options say: the table does not know these, so nothing but their words can tell whether they are harmless.
     if (textVrs.has(vr) && (proseVrs.has(vr) || isFreeText(attribute.keyword))) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
-    if (tag !== tags.CodeMeaning && (vr === 'LO' || vr === 'SH')) return { action: keepWords, rule: 'not-in-table', category };
+    if (vr === 'LO' || vr === 'SH') return { action: keepWords, rule: 'not-in-table', category };
     return { action: keep, rule: 'not-in-table', category };
   }
 

@@ -1,6 +1,12 @@
 import { analyseText, cleanDescriptor } from '../text/index.ts';
 import { fold } from '../text/fold.ts';
+import { looseNumbersIn } from '../text/looseNumbers.ts';
+import { familyNames } from '../text/lexicon/familyNames.ts';
+import { givenNames } from '../text/lexicon/givenNames.ts';
+import { isOrdinaryWord } from '../text/known/weigh.ts';
 import { medicalWords } from '../text/vocabulary/index.ts';
+import { isTechnicalTerm } from './technicalWords.ts';
+import { isModelWord } from './vendors.ts';
 import type { FindingKind, KnownIdentifiers, KnownMatch, TextFinding } from '../text/index.ts';
 
 /** From here on a finding in header text is acted on without asking. */
@@ -86,11 +92,47 @@ const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2
  * four letters and more that stands by itself, or one in a script other than Latin, makes it one ("Zielkewicz 2").
  */
 export function withoutStrangers(text: string, known: KnownIdentifiers): string {
-  const isOfWords = /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
+  const isOfWords = looseNumbersIn(text).length > 0 || /[^\P{Nd}0-9]/u.test(text) || /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
   return isOfWords ? descriptorOf(text, known) : text;
 }
 
-const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}/gu) ?? [];
+const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}|[^\P{L}\p{Script=Latin}\p{Script=Greek}]/gu) ?? [];
+
+/** Names of products have no digits in such numbers. */
+const longNumber = /(?<!\d)\d{6,}(?!\d)/g;
+
+/**
+ * For models and versions: as {@link withoutPersonal}, and without names of people behind the first word and without long numbers ("Sensation Okonkwo 471188").
+ * `numbers`: where versions of six digits and more are common, they stay.
+ */
+export function withoutPeople(text: string, known: KnownIdentifiers, numbers: 'drop' | 'keep'): string {
+  const left = withoutPersonal(text, known);
+  if (left.trim() === '') return left;
+  return memo(known, `people ${numbers}\0${text}`, () => {
+    const people = [...left.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]{2,}(?![\p{L}\p{N}])/gu)].filter(({ 0: word, index }) => index > 0 && (isNameOnly(fold(word)) || (numbers === 'keep' && isStrange(word))));
+    const spans = [...people, ...(numbers === 'drop' ? left.matchAll(longNumber) : [])].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+    return cut(left, spans);
+  });
+}
+
+/** Versions are made of few words: one written like a name that neither vendors nor the standard have may be one. */
+const isStrange = (word: string): boolean => /^\p{Lu}\p{Ll}{3,}$/u.test(word) && !isOrdinaryWord(fold(word)) && !isModelWord(fold(word)) && !isTechnicalTerm(word);
+
+const isNameOnly = (word: string): boolean => (familyNames.has(word) || givenNames.has(word)) && !isOrdinaryWord(word) && !isModelWord(word);
+
+/** For the meanings of codes: the words of the field alone, where one of the others is a name of people or a number of somebody. */
+export function withoutMeantPeople(text: string, known: KnownIdentifiers): string {
+  const left = withoutIdentifiers(text, known);
+  if (left !== text || text.trim() === '') return left;
+  const words = descriptorOf(text, known);
+  if (words === text) return text;
+  const stays = new Set(wordsOf(words));
+  const gone = wordsOf(text).map((word) => !stays.has(word) && word);
+  const isPerson = gone.some((word, index) => word !== false && (isNameOnly(word) || (givenNames.has(word) && gone[index + 1] !== undefined && gone[index + 1] !== false)));
+  return looseNumbersIn(text).length > 0 || isPerson ? words : text;
+}
+
+const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}]+/gu) ?? [];
 
 /**
  * Where identifiers of the patient stand. A name counts even where it is an everyday word, as a header can spare the word "Young" when the patient is
@@ -116,7 +158,7 @@ function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
  * `M. Stone`, `Stone, M`, `B Long`: beside an initial a word of medicine is the patient's name. A side, a view or an axis is no initial without its point or comma.
  */
 function besideInitialsIn(text: string, known: KnownIdentifiers): Found[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\.\s?|[BDEGIJKMNOQU]\s)(\p{Lu}\p{L}{2,})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(\p{Lu}\p{L}{2,})(?:,\s?\p{Lu}|\s(?:\p{Lu}\.|[BDEGIJKMNOQU]))(?![\p{L}\p{N}/.])/gu)]
+  return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\.\s?|[BDEGIJKMNOQU]\s)(\p{Lu}\p{L}{2,})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(\p{Lu}\p{L}{2,})(?:,\s?\p{Lu}(?:\.|(?![.]))|\s(?:\p{Lu}\.|[BDEGIJKMNOQU](?![.])))(?![\p{L}\p{N}/])/gu)]
     .filter(([, behind, before]) => known.isName((behind ?? before)!))
     .map(({ index, 0: both }) => ({ start: index, end: index + both.length, kind: 'name', weight: 'contextual' }));
 }

@@ -13,6 +13,12 @@ const companyWords = new Set(
   'x ray e s h v').split(' '),
 );
 
+/** Words of the names of models that are names of people, too. */
+const models = new Set('vida lumina sola altea amira aera skyra prisma verio espree symphony harmony concerto avanto essenza trio allegra spectra terra cima definition sensation emotion spirit scope perspective force drive edge flash artis arcadis axiom luminos ysio mobilett biograph symbia vision horizon signa artist architect pioneer premier voyager creator explorer optima discovery revolution lightspeed brightspeed hispeed logiq vivid voluson venue senographe innova definium millennium infinia hawkeye advance revo apex elite ingenia ambition elition intera panorama brilliance ingenuity iqon vereos gemini allura azurion epiq affiniti sparq vantage titan galan orian elan aplio xario infinix aquilion prime lightning genesis celesteion supria scenaria oasis echelon trillium aurora athena selenia dimensions lorad trident alice clara diana flora iris juno luna maia mira nova olympia phoenix sirius stella vega vera victoria zenition sonialvision trinias gyroscan coreload syngo printers datadefs xcelera intellispace dicomlib dicom plaza view viewpoint advantage workstation clinical gateway treatment planning raystation eclipse monaco pinnacle oncentra xio osirix horos slicer'.split(' '));
+
+/** True for a word that the names of models hold; folded. */
+export const isModelWord = (word: string): boolean => models.has(word) || makers.has(word);
+
 /** True where a value consists of a maker's name and words of company names, and has a maker's name. */
 export function namesMaker(value: string): boolean {
   const words = value.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');

@@ -6,9 +6,13 @@ import { remembering } from './remember.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { nameLikeWords } from './lexicon/commonWords.ts';
 import { familyNames } from './lexicon/familyNames.ts';
+import { familyWords } from './lexicon/familyWords.ts';
 import { givenNames } from './lexicon/givenNames.ts';
 import { proseWords } from './lexicon/proseWords.ts';
+import { eponymLength } from './lexicon/eponyms.ts';
+import { looseNumbersIn, type Span } from './looseNumbers.ts';
 import { descriptionWords, medicalWords } from './vocabulary/index.ts';
+import { isSpacedWord, isWrittenOfWords } from './vocabulary/scripts.ts';
 
 /** `everyday` words may stay where nothing beside them was dropped. */
 type Because = 'word' | 'shape' | 'number' | 'everyday' | 'found' | 'unknown';
@@ -27,29 +31,74 @@ export const cleanDescriptor: (text: string, known: KnownIdentifiers) => string 
 const chunk = /[\p{L}\p{M}\p{N}]+(?:[/'’&+.][\p{L}\p{M}\p{N}]+)*[+*]?/gu;
 
 function judge(text: string, known: KnownIdentifiers): Judged[] {
-  const found = analyseText(text, known);
+  const eponyms = eponymsIn(text, known);
+  // What only reads like a name is none where it names a disease.
+  const read = analyseText(text, known).filter(({ start, end, kind }) => kind !== 'name' || !eponyms.some((span) => span.start <= start && span.end >= end));
+  const found = [...read, ...looseNumbersIn(text)];
   const isFound = (start: number, end: number) => found.some((finding) => finding.start < end && finding.end > start);
+  const isEponym = (start: number, end: number) => eponyms.some((span) => span.start <= start && span.end >= end);
   const pieces: Judged[] = [];
   for (const match of text.matchAll(chunk)) {
     const start = match.index;
     const end = start + match[0].length;
     const whole: Token = { start, end, text: match[0], folded: fold(match[0]), kind: 'letters' };
-    if (!isFound(start, end) && (isWord(whole.folded) || isDescriptorShape(match[0]))) {
+    if (!isFound(start, end) && (isWord(whole.folded) || isDescriptorShape(match[0]) || isEponym(start, end))) {
       pieces.push({ ...whole, keep: true, because: /^\d/.test(match[0]) && !/\p{L}/u.test(match[0]) ? 'number' : 'word' });
       continue;
     }
-    for (const word of match[0].matchAll(/[\p{L}\p{M}\p{N}]+/gu)) pieces.push(...judgeWord(word[0], start + word.index, isFound));
+    const before = pieces.length;
+    for (const word of match[0].matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      const at = start + word.index;
+      if (isEponym(at, at + word[0].length) && !isFound(at, at + word[0].length)) pieces.push({ start: at, end: at + word[0].length, text: word[0], folded: fold(word[0]), kind: 'letters', keep: true, because: 'word' });
+      else pieces.push(...judgeWord(word[0], at, isFound));
+    }
+    // What a point joins is one code: with a part of it gone the rest would say something else (`MDR0.2AM0.6`).
+    if (/\p{N}[.]\p{N}/u.test(match[0]) && pieces.slice(before).some((piece) => !piece.keep)) {
+      for (const [index, piece] of pieces.entries()) if (index >= before && piece.keep && /^\p{N}/u.test(piece.text)) pieces[index] = { ...piece, keep: false, because: 'unknown' };
+    }
   }
   return pieces;
 }
 
+/** Where names stand that name a disease, a sign or a device, and are none of the patient's. */
+function eponymsIn(text: string, known: KnownIdentifiers): Span[] {
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, folded: fold(match[0]) }));
+  const spans: Span[] = [...text.matchAll(fixedPhrases)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  for (let index = 0; index < words.length; index++) {
+    // A comma or a full stop ends what belongs together.
+    let last = index;
+    while (last + 1 < words.length && last - index < 5 && /^(?:[\s/–-]|['’]s?\s?|['’](?=s))+$/.test(text.slice(words[last]!.end, words[last + 1]!.start))) last++;
+    const length = eponymLength(words.slice(index, last + 1).map(({ folded }) => folded));
+    if (length === 0) continue;
+    const span = { start: words[index]!.start, end: words[index + length - 1]!.end };
+    if (known.find(text.slice(span.start, span.end)).length === 0 && !known.isName(text.slice(span.start, span.end))) spans.push(span);
+    index += length - 1;
+  }
+  return spans;
+}
+
+/** Scores and codecs of which one half alone says nothing, and ages that may stay. */
+const fixedPhrases = /(?<![\p{L}\p{N}])(?:(?:PI|BI|LI|TI|NI|VI|CAD|LUNG|GI|CO|[OC])-?RADS|JPEG-(?:LS|XL)|[1-8]?\d\s?y\/?o)(?![\p{L}\p{N}])/giu;
+
+const unspacedRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
+
 function judgeWord(word: string, start: number, isFound: (start: number, end: number) => boolean): Judged[] {
   const whole: Token = { start, end: start + word.length, text: word, folded: compact(fold(word)), kind: 'letters' };
   if (isFound(whole.start, whole.end)) return [{ ...whole, keep: false, because: 'found' }];
-  if (isWord(whole.folded)) return [{ ...whole, keep: true, because: 'word' }];
+  if (isWord(whole.folded) || isSpacedWord(word)) return [{ ...whole, keep: true, because: 'word' }];
   if (isEveryday(whole.folded)) return [{ ...whole, keep: true, because: 'everyday' }];
   if (/^\d+$/.test(word)) return [{ ...whole, keep: word.length <= 4, because: word.length <= 4 ? 'number' : 'unknown' }];
   if (isDescriptorShape(word)) return [{ ...whole, keep: true, because: 'shape' }];
+  const runs = runsOf(word);
+  if (runs.length > 1) {
+    const judged = runs.flatMap(({ index, text }) => judgeWord(text, start + index, isFound));
+    const strange = judged.some((part) => !part.keep);
+    return judged.map((part) => (strange && part.because === 'number' ? { ...part, keep: false, because: 'unknown' } : part));
+  }
+  if (runs[0]?.unspaced === true) {
+    const keep = isWrittenOfWords(word);
+    return [{ ...whole, keep, because: keep ? 'word' : 'unknown' }];
+  }
   const parts = tokenise(word).map((part) => ({ ...part, start: part.start + start, end: part.end + start }));
   if (parts.length > 1) {
     const judged = parts.map((part): Judged => ({ ...part, ...judgePart(part) }));
@@ -58,6 +107,19 @@ function judgeWord(word: string, start: number, isFound: (start: number, end: nu
     return judged.map((part) => (strange && (part.kind === 'digits' || part.folded.length < 3) ? { ...part, keep: false, because: 'unknown' } : part));
   }
   return [{ ...whole, keep: false, because: 'unknown' }];
+}
+
+/** `胸部CT平扫`: what is written without spaces, and what stands between. */
+function runsOf(word: string): { index: number; text: string; unspaced: boolean }[] {
+  const runs: { index: number; text: string; unspaced: boolean }[] = [];
+  let from = 0;
+  for (const match of word.matchAll(unspacedRun)) {
+    if (match.index > from) runs.push({ index: from, text: word.slice(from, match.index), unspaced: false });
+    runs.push({ index: match.index, text: match[0], unspaced: true });
+    from = match.index + match[0].length;
+  }
+  if (from < word.length) runs.push({ index: from, text: word.slice(from), unspaced: false });
+  return runs;
 }
 
 function judgePart(part: Token): { keep: boolean; because: Because } {
@@ -87,10 +149,15 @@ function withoutLooseWords(pieces: readonly Judged[]): Judged[] {
   for (const index of [...order, ...order.reverse()]) {
     const piece = result[index];
     if (piece?.keep !== true) continue;
-    const loose = piece.because === 'everyday' || (piece.because === 'word' && mayName(piece.folded) && !technical.has(piece.folded));
+    const loose = piece.because === 'everyday' || (piece.because === 'word' && mayName(piece.folded) && !technical.has(piece.folded)) || isFamilyBeside(result[index - 1], piece) || isFamilyBeside(result[index + 1], piece);
     if (loose && (isDropped(result[index - 1]) || isDropped(result[index + 1]))) result[index] = { ...piece, keep: false, because: 'unknown' };
   }
   return result;
+}
+
+/** `Grace Hand`: written like a name beside a given name. */
+function isFamilyBeside(given: Judged | undefined, piece: Judged): boolean {
+  return given?.keep === false && familyWords.has(piece.folded) && givenNames.has(given.folded) && /^\p{Lu}\p{Ll}/u.test(given.text) && /^\p{Lu}\p{Ll}/u.test(piece.text);
 }
 
 /** Names of planes and sequences that are family names elsewhere. */
@@ -117,14 +184,19 @@ const fewestOfId = 7;
 const sizes = new Set([32, 64, 96, 128, 192, 224, 256, 288, 320, 384, 448, 512, 576, 640, 768, 1024]);
 const isSize = ({ text }: Judged): boolean => Number(text) % 50 === 0 || sizes.has(Number(text));
 
+/** Pieces between day and year; letters of some scripts are judged one by one. */
+const longestMonth = 12;
+
 /** Drops long numbers written in groups, and days with their years around a word that went: a month in a language that is not known here. */
 function withoutSplitNumbers(text: string, pieces: readonly Judged[]): Judged[] {
   const dropped = new Set<Judged>();
   for (let first = 0; first < pieces.length; first++) {
     const run = numbersFrom(text, pieces, first);
     if (run.length > 1 && run.reduce((digits, piece) => digits + piece.text.length, 0) >= fewestOfId && run.filter((piece) => !isSize(piece)).length > 1) for (const piece of run) dropped.add(piece);
-    const [day, month, year] = pieces.slice(first, first + 3);
-    if (day?.because === 'number' && month?.keep === false && year?.because === 'number' && Number(day.text) >= 1 && Number(day.text) <= 31 && /^(?:19|20)\d\d$/.test(year.text)) for (const piece of [day, year]) dropped.add(piece);
+    const day = pieces[first];
+    const between = pieces.slice(first + 1, first + 1 + longestMonth).findIndex((piece) => piece.keep);
+    const year = between > 0 ? pieces[first + 1 + between] : undefined;
+    if (day?.because === 'number' && year?.because === 'number' && Number(day.text) >= 1 && Number(day.text) <= 31 && /^(?:19|20|2[45]|57|14)\d\d$/.test(year.text)) for (const piece of [day, year]) dropped.add(piece);
   }
   return pieces.map((piece) => (dropped.has(piece) ? { ...piece, keep: false, because: 'found' } : piece));
 }

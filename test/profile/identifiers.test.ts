@@ -45,6 +45,12 @@ describe('the identifiers of an object', () => {
     expect(found.some(({ value }) => value.includes('HEAD'))).toBe(false);
   });
 
+  it('leave out a copy of the model that a private element has cut short', () => {
+    const found = (copy: string) => collect('posting', text('ManufacturerModelName', 'LO', 'LightSpeed Ultra'), text(0x00090010, 'LO', 'GEMS_IDEN_01'), text(0x00091004, 'SH', copy)).filter(({ kind }) => kind === 'name');
+    expect(found('LightSpeed Ultr')).toEqual([]);
+    expect(found('Peter Weber')).toHaveLength(1);
+  });
+
   it('leave out a description that the object keeps elsewhere', () => {
     const found = collect('basic', text('ProtocolName', 'LO', 'ep2d_diff'), text('SequenceName', 'SH', '*ep2d_diff'));
     expect(found.filter(({ kind }) => kind === 'other')).toEqual([]);

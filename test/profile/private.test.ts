@@ -36,6 +36,11 @@ describe('private attributes', () => {
     expect(at(result, 0x70531009)).toBeUndefined();
   });
 
+  it.each(['Grace Hand', '47-11-88', 'PAT1234', '昭和45年3月2日', '101 y', 'Temple Kowalczyk', 'قباني', '山田太郎'])('go when their text holds somebody that nothing else lists: %s', (value) => {
+    const result = deidentify(object(ctImage, text('SpecificCharacterSet', 'CS', 'ISO_IR 192'), text(0x200d0010, 'LO', 'Philips US Imaging DD 033'), bytes(0x200d1002, 'LO', new TextEncoder().encode(value))), keepSafe);
+    expect(at(result, 0x200d1002)).toBeUndefined();
+  });
+
   it('are understood by the VR of the list where the file does not say it', () => {
     const result = deidentify(object(ctImage, text('PatientID', 'LO', '4711083'), text(0x00190010, 'LO', 'LORAD Selenia'), bytes(0x00191006, 'UN', ascii('4711083 ')), bytes(0x00191008, 'UN', ascii('18x24 '))), keepSafe);
     expect(at(result, 0x00191006)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descriptorOf, withoutIdentifiers, withoutKnown, withoutPersonal, withoutStrangers } from '../../shared/profile/textCheck.ts';
+import { descriptorOf, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutPeople, withoutPersonal, withoutStrangers } from '../../shared/profile/textCheck.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
 
 describe('a value that is a name of the patient and nothing else', () => {
@@ -22,7 +22,7 @@ it('an age over 89 goes from a description in the form of an age string, too', (
 
 describe('a name that is a word of medicine', () => {
   const without = (name: string, text: string): string => withoutIdentifiers(text, knownIdentifiers([{ kind: 'name', value: name }]));
-  it.each([['Stone^May', 'M. Stone seen'], ['Stone^May', 'seen by Stone, M'], ['Long^Bill', 'B Long 62M'], ['Brain^Mary', 'CHEST Brain M']])('goes beside an initial: %s, %s', (name, text) => {
+  it.each([['Stone^May', 'M. Stone seen'], ['Stone^May', 'seen by Stone, M'], ['Stone^May', 'seen; Stone, M.'], ['Long^Bill', 'B Long 62M'], ['Brain^Mary', 'CHEST Brain M']])('goes beside an initial: %s, %s', (name, text) => {
     expect(without(name, text)).not.toContain(name.split('^')[0]!);
   });
   it.each([['Head^Ann', 'CT HEAD W/O CONTRAST'], ['Hand^Ann', 'HAND L'], ['Hand^Ann', 'R HAND AP'], ['Long^Bill', 'LONG A4C']])('stays in the words of the field: %s, %s', (name, text) => {
@@ -32,10 +32,37 @@ describe('a name that is a word of medicine', () => {
 
 describe('a short value with a word of its own', () => {
   const left = (text: string): string => withoutStrangers(text, knownIdentifiers([]));
-  it.each([['Zielkewicz 2', 'Zielkewicz'], ['IV 山田太郎(技師)', '山田'], ['FDG for Okonkwo 3', 'Okonkwo'], ['pt 471-188 קאופמן-1', 'קאופמן']])('loses it: %s', (text, name) => {
+  it.each([['Zielkewicz 2', 'Zielkewicz'], ['IV 山田太郎(技師)', '山田'], ['FDG for Okonkwo 3', 'Okonkwo'], ['pt 471-188 קאופמן-1', 'קאופמן'], ['12 พ.ค. 2562', '2562'], ['for G. Hand 2', 'Hand']])('loses it: %s', (text, name) => {
     expect(left(text)).not.toContain(name);
   });
   it.each(['SN60WF', 'B60f', '2D', 'SLIDE_CORNER', 'T2 FLAIR', 'VB42A', 'Contrast 2'])('is left alone: %s', (text) => {
+    expect(left(text)).toBe(text);
+  });
+});
+
+describe('the name of a model or a version', () => {
+  const nobody = knownIdentifiers([]);
+  it.each([['Sensation Okonkwo 471188', 'Sensation'], ['Vivid Kowalczyk', 'Vivid']])('loses people and long numbers: %s', (text, left) => {
+    expect(withoutPeople(text, nobody, 'drop')).toBe(left);
+  });
+  it.each(['MAGNETOM Vida', 'LightSpeed Ultra', 'SOMATOM Definition AS+', 'Definium 8000', 'Treatment Planning System name here', 'syngo MR XA20', 'Sw pack: V 6.10', 'Aquilion ONE', 'Discovery MR750w', 'Clinical Document Gateway'])('stays: %s', (text) => {
+    expect(withoutPeople(text, nobody, 'drop')).toBe(text);
+  });
+  it('loses a strange word where it is a version', () => {
+    expect(withoutPeople('VB42 Zielkewicz', nobody, 'keep')).toBe('VB42');
+    for (const text of ['Gyroscan PMS/DICOM 4.0 MR datadefs $Revision: 6.30 $', 'Ads Application Package VERSION ADS_28.4', 'DR-ID 300CL APL Software V7.4.0017', 'LightSpeedApps308I.2_H3.1M5']) expect(withoutPeople(text, nobody, 'keep')).toBe(text);
+  });
+  it('keeps the numbers of a version', () => {
+    expect(withoutPeople('CX50 453561454581', nobody, 'keep')).toBe('CX50 453561454581');
+  });
+});
+
+describe('the meaning of a code', () => {
+  const left = (text: string): string => withoutMeantPeople(text, knownIdentifiers([]));
+  it.each([['Grace Hand', ''], ['昭和45年3月2日 CT', 'CT'], ['Kowalczyk', ''], ['biopsy 47-11-88', 'biopsy']])('loses who or when stands in it: %s', (text, rest) => {
+    expect(left(text)).toBe(rest);
+  });
+  it.each(['Gross tissue specimen', 'English (United States)', 'Person Observer Name', 'Hodgkin lymphoma', 'Artificial Intelligence', 'Appendicolith of unusual localisation'])('stays: %s', (text) => {
     expect(left(text)).toBe(text);
   });
 });

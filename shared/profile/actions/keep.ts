@@ -6,7 +6,7 @@ import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
 import { checkBytes } from '../bytesCheck.ts';
 import { isCharacterSetTerm, isDefinedTerm } from '../definedTerms.ts';
-import { descriptorOf, none, withoutIdentifiers, withoutKnown, withoutPersonal, withoutStrangers } from '../textCheck.ts';
+import { descriptorOf, none, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutPeople, withoutPersonal, withoutStrangers } from '../textCheck.ts';
 import { isTechnicalTerm, withoutUnknownWords } from '../technicalWords.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
@@ -52,6 +52,40 @@ export const keepTechnical: Action = {
   ...keepUnlessKnown,
   sentence: 'The attribute stays unless an identifier of the patient, a titled name, an address for mail, a telephone number or a labelled number stands in it.',
   apply: (element, scene) => keepCleaned(element, scene, withoutPersonal),
+};
+
+/** As {@link keepTechnical}, for the names of models. */
+export const keepModels: Action = {
+  ...keepTechnical,
+  sentence: 'The attribute stays unless an identifier of the patient, the name of a person or a long number stands in it.',
+  apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutPeople(value, known, 'drop')),
+};
+
+/** As {@link keepTechnical}, for versions of software. */
+export const keepVersions: Action = {
+  ...keepTechnical,
+  sentence: 'The attribute stays unless an identifier of the patient or the name of a person stands in it.',
+  apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutPeople(value, known, 'keep')),
+};
+
+/** The meaning of a code: terms of registered schemes are words that no vocabulary has in full. */
+export const keepMeaning: Action = {
+  ...keep,
+  sentence: 'The meaning stays; where a name or a number of a person stands in it, the words known to be medical or technical are kept alone.',
+  apply: (element, scene) => keepCleaned(element, scene, withoutMeantPeople),
+};
+
+/** Hosts that publish coding schemes, and all below them. */
+const schemeHosts = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:nema\.org|dicomstandard\.org|snomed\.(?:org|info)|loinc\.org|hl7\.org|fhir\.org|nih\.gov|cdc\.gov|who\.int|radlex\.org|rsna\.org|radreport\.org|obolibrary\.org|unitsofmeasure\.org|ucum\.org|w3\.org|iso\.org|regenstrief\.org|cancer\.gov|ihe\.net|si\.washington\.edu)(?:\/[\w./#~-]*)?$/i;
+
+/** Where a coding scheme is published; a host that is not known to publish any may be the hospital's own. */
+export const keepSchemeUrl: Action = {
+  ...keep,
+  sentence: 'The address stays where it is one of a publisher of coding schemes; any other goes.',
+  apply(element, scene) {
+    if (element.kind !== 'value') return { element };
+    return stringsOf(element, scene.characterSet).every((value) => value === '' || schemeHosts.test(value)) ? { element } : { element: undefined, rule: 'web-address' };
+  },
 };
 
 /** As {@link keepTechnical}, for texts made of codes and of the words of vendors. */

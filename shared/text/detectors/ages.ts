@@ -15,6 +15,8 @@ const decade = /(?<!\p{L})(?:nonagenarian|centenarian|supercentenarian|(?:late |
 const birthday = /(?<!\p{L})(?:(?:9\d|1[01]\d)(?:st|nd|rd|th)) birthday/giu;
 /** `097Y`: as DICOM writes it (PS3.5 6.2, AS). */
 const ageString = /(?<![\p{L}\d.,])0?(?<age>9\d|1[01]\d)Y(?![\p{L}\d])/gu;
+/** `101 y`: of fewer years it would be a span of time as well. */
+const plainYears = /(?<![\p{L}\d.,:/-])(?<age>9\d|1[01]\d)\s?y\.?(?![\p{L}\d/])(?!\s(?:ago|later|survival|follow))/gu;
 const limit = 89;
 
 const overReason = 'Ages over 89 single out; they become one group.';
@@ -31,6 +33,7 @@ export const ages: TextDetector = {
       ...findPattern(text, counted, { ...over, sureness: 0.95, accept: (match) => isOver(match) && isAge(match, text), repair: () => 'over 89' }),
       ...findPattern(text, labelled, { ...over, sureness: 0.93, accept: isOver, repair: (match) => match[0].replace(/[\s:=]*\d+(?:th|st|nd|rd)?$/, ' over 89') }),
       ...findPattern(text, short, { ...over, sureness: 0.85, accept: (match) => isOver(match) && !isTemperature(match, text), repair: (match) => `over 89 ${match[0].replace(/[\d\s/-]+/g, '')}` }),
+      ...findPattern(text, plainYears, { ...over, sureness: 0.8, repair: () => 'over 89' }),
       ...findPattern(text, ageString, { ...over, sureness: 0.9, repair: () => 'over 89' }),
       ...findPattern(text, words, { ...over, sureness: 0.95, repair: () => 'over 89' }),
       ...findPattern(text, decade, { ...over, sureness: 0.75, repair: () => 'over 89' }),

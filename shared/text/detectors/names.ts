@@ -106,6 +106,8 @@ class NameSearch {
     if (!capital && !(plainTitles.has(title.folded) && !isAmbiguous(name) && !particles.has(name.folded))) {
       if (!(particles.has(name.folded) && this.#nameAfterParticles(next))) return;
     }
+    // `MR datadefs`: in capitals a modality, before what is written small.
+    if (title.upper && title.text.length === 2 && !capital) return;
     if (askedByAll.has(name.folded)) return;
     if (isPlainWord(name) && !nameLikeWords.has(name.folded) && !name.family && !particles.has(name.folded)) return;
     // `MR Brain`, `DR Chest`, `MS lesions` are modalities and diseases.

@@ -13,6 +13,8 @@ const preposition = /(?:^|[^\p{L}])(?:in|from|near|around|outside|to|at|of|towar
 const strongPreposition = /(?:^|[^\p{L}])(?:(?:lives?|living|lived|born|resid\p{L}+|farmer|teacher|worker|doctor|hospital|clinic|practice|surgeons?|colleagues?|team|unit|department|patient|man|woman|lady|boy|girl|refugee|tourist|tourists|traveller|greetings|transferr?ed|transfer|referred|flown|air-?lifted|evacuated|resident|native|from|near|outside|downtown|treated|seen|admitted|operated|happened|accident|found(?: \p{L}+)?|living|training|working|works|hello)(?:\s+(?:in|from|to|at|of|near))?|near|outside|downtown)\s+$/iu;
 
 const residence = /(?:^|[^\p{L}])(?:lives?|lived|living|resid(?:es?|ed|ing)|born|grew up|raised|native|settled|retired|moved|flew|flown|travell?ed|airlifted|transferr?ed|referred)\s+(?:up |down |back |over |here |to us )?(?:in|near|outside|of|from)\s+$/iu;
+const office = /(?:^|[^\p{L}])(?:mayor|judge|bishop|priest|vicar|teacher|resident|citizen|native|people|town|city|university|hospital)\s+of\s+$|(?:^|[^\p{L}])(?:near|at)\s+$/iu;
+const doubtfulTowns = new Set('reading nice mobile bath split tours nancy bury cork essen hull sale orange waterloo lens hamm halle singen wells rugby sandwich deal battle rye ware diss barking tooting hope paradise normal pace bend bar brest angers aids'.split(' '));
 const isVocabulary = (folded: string): boolean => medicalWords.has(folded) || proseWords.has(folded) || largePlaces.has(folded) || products.has(folded) || nameLikeWords.has(folded) || monthOf(folded) !== undefined;
 
 const suffix = String.raw`(?:Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Close|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Crescent|Highway|Hwy|Parkway|Pkwy|Row|Gardens|Grove|Walk|Circle|Trail|Alley|Mews)`;
@@ -74,6 +76,8 @@ function surenessOf(unit: Unit, text: string, before: string, shouted: boolean):
   if (namesThing(text, unit.end) || /^\s(?:Scientific|Heart|Coma|Pathology|et al)/.test(text.slice(unit.end)) || /[\p{L}\d][-–]$/u.test(before) || /^[-–]\p{L}/u.test(text.slice(unit.end)) || before.endsWith('#')) return 0;
   // Where somebody lives is a place, though it ends like a word of medicine (`lives in Inverness`).
   if (!shouted && unit.title && unit.text.length > 4 && residence.test(before) && !isVocabulary(unit.folded)) return 0.6;
+  // A town that is a word of every day: where somebody lives, or of which he is the mayor.
+  if (unit.title && doubtfulTowns.has(unit.folded) && (residence.test(before) || office.test(before))) return 0.6;
   const after = preposition.test(before);
   if (cities.has(unit.folded)) {
     const doubtful = unit.eponym || isOrdinary(unit.folded) || nameLikeWords.has(unit.folded);

@@ -39,4 +39,6 @@ tracer tracers radiotracer radiotracers radiopharmaceutical radiopharmaceuticals
 sinusale sinusal sinusrhythmus rhythmus rythme ritmo sinusritme tachycardie tachykardie tachicardia taquicardia bradycardie bradykardie bradicardia extrasystole extrasystoles extrasystolen extrasistole extrasistoles rhythm rhythms flutter bundle hemiblock fascicular qt qtc qrs st elevation depression repolarization repolarisation ectopy paced rhythmstrip sinusarrhythmia voltage criteria infero inferolateral anteroseptal inferoposterior interpretation unconfirmed borderline otherwise
 intraaxial juxtacortical available evidence patient within limits correlation correlate clinically suggested advised recommended
 multiparametric biparametric mpmri bpmri sentinel allograft allografts ringartefact placeholder
+rads birads lirads tirads orads norads lungrads vi-rads bosniak lvef rvef lvedd lvesd tapse mapse gls fac lvot rvot rvsp edv esv hounsfield multiforme wildtype idh mgmt codeletion 1p19q bruise bruising contusion appendicolith ostium primum secundum venosus gleason fidelity formalin buffered topographical deidentified intelligence artificial neoplasia intraepithelial papilloma papillary follicular medullary anaplastic
+pz tz cz afs svi epe ece gssg mtsi
 `;

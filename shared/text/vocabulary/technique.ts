@@ -41,4 +41,5 @@ wl ww w l lung bone soft tissue mediastinum mediast brain abdomen liver stroke s
 prone supine insp exp inspir expir resp trig freebreathing fbr breathhold breathhold navigator gating systole diastole systolic diastolic end-systolic end-diastolic
 proto prot tech protocol acquisition multiphasic scouts topo topograms toposcan topograms lateralscout apscout surview threeplane 3plane triplanar multiplanar orthogonal oblique curved radial
 plane planes ossifying save saved screensave sax lax 2ch 3ch 4ch 5ch hla vla swax
+frfse frfsexl fspgr efgre fiesta vasc tirm tgse mpgr merge cosmic lava vibrant ideal propeller multivane mobiview spair caipirinha grasp twist dixon mdixon asset arc hyperband
 `;

@@ -1,0 +1,89 @@
+import { fold } from './fold.ts';
+import { familyWords } from './lexicon/familyWords.ts';
+
+/** A stretch of a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Fewer digits, in groups, may be a measure, a version or a place on a list. */
+const fewestOfId = 6;
+/** Sizes of matrices, besides multiples of five. */
+const sizes = new Set([32, 64, 96, 128, 192, 224, 256, 288, 320, 384, 448, 512, 576, 640, 768, 1024, 2048]);
+/** What a number of four digits may stand behind without a space: parameters of an acquisition. */
+const parameters = new Set('tr te ti td fa b bval bvalue bw w l c ww wl hu fov res iso mt sms rsi delay del time t ms ssp ep st asl pld venc flair flow'.split(' '));
+
+/** Between the numbers of a series that nobody chose by chance. */
+const widestStep = 12;
+
+const groups = /(?<![\p{L}\d.,])\d{1,4}(?:(?<separator>[-/. ])\d{1,4})(?:\k<separator>\d{1,4})+(?![\p{L}\d]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|gy|hu|ms|hz)(?!\p{L}))/giu;
+const halves = /(?<![\p{L}\d.,/-])(?<first>\d{2,5})[-/](?<second>\d{2,5})(?![\p{L}\d/-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|gy|hu|ms|hz)(?!\p{L}))/giu;
+const prefixed = /(?<![\p{L}\d])(?<prefix>\p{L}{1,5})(?<number>\d{4})(?![\p{L}\d]|[.,]\d)/gu;
+/** Letters that pass for digits between digits: `47II88`. */
+const disguised = /(?<![\p{L}\d])\d{1,5}[IOlSB]{1,2}\d{1,5}(?![\p{L}\d])/gu;
+/** Years of the Japanese calendar (Meiji, Taisho, Showa, Heisei, Reiwa) with month and day. */
+const era = /(?<![\p{L}\d])[MTSHR]\d{1,2}(?<separator>[./-])(?:0?[1-9]|1[0-2])\k<separator>(?:0?[1-9]|[12]\d|3[01])(?![\p{L}\d]|[.,]\d)/gu;
+/** `昭和45年3月2日`, `2019年3月`, `3月2日`. */
+const ideographicDate = /(?:[\p{Script=Han}]{2})?\d{1,4}[年년](?:\s?\d{1,2}[月월](?:\s?\d{1,2}[日일])?)?|\d{1,2}[月월]\s?\d{1,2}[日일]/gu;
+const monthAndYear = /(?<![\d.,/-])(?:0?[1-9]|1[0-2])\.(?:19[2-9]|20[0-4])\d(?![\p{L}\d]|[.,]\d)/gu;
+/** `12.5.`: day and month, as German writes them. */
+const dayAndMonth = /(?<![\p{L}\d.,/-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?![\p{L}\d])/gu;
+const birthYear = /(?:\*\s?|(?<!\p{L})(?:jahrgang|jg\.?)\s)(?:18\d\d|19[0-3]\d)(?!\d)/giu;
+const labelled = /(?<!\p{L})(?:lot|batch|policy|plate|folder|locker|serial|acct|account|insurance|member|ticket|(?:file|record|chart|order|case)(?=\s?(?:no|nr|num|#|:|\d{3})))\.?\s?(?:no\.?|nr\.?|number|#|:)?\s?(?=[\p{L}\d-]*\d)[\p{L}\d]{2,}(?:-[\p{L}\d]+)*/giu;
+const telephone = /\(\d{3,5}\)\s?\d{2,4}(?:[ -]\d{2,4})*(?!\d)|(?<![\p{L}\d])x\d{4,5}(?![\p{L}\d])|(?<!\d)1-8\d\d-[\p{L}\d]{4,}|(?<![\p{L}\d])\+\d{2}(?: \d{1,4}){2,}/gu;
+const path = /(?<!\p{L})\p{L}:\\\S*|\S*\\\\?\S+\\\S+|(?<![\p{L}\d.)\]])(?:\/[\p{L}\d._~-]+){3,}/gu;
+const initials = /(?<!\p{L})(?:tech|technologist|rad|radiographer|op|operator|reader|read|reviewed|dictated|performed by|by|rt|ref|initials?)\s?:\s?\p{Lu}{2,3}(?:\/\p{L}{2,3})?(?!\p{L})|(?<!\p{L})initials?\s(?:\p{Lu}\.?\s?){2,3}(?!\p{L})/giu;
+const byInitials = /(?<!\p{L})(?:by|tech|BY|TECH|Tech)\s(?!(?:CT|MR|US|XR|NM|PT|IR|GI|CR|DX|IV|RF|ER|ED|OR)(?!\p{L}))\p{Lu}{2}(?!\p{L})/gu;
+/** `G. Hand`; L, R and B are sides. */
+const behindInitial = /(?<![\p{L}.])(?![LRB]\.)\p{Lu}\.\s?(?<name>\p{Lu}\p{Ll}{2,})(?!\p{L})/gu;
+/** Titles of no other meaning: what follows with a capital is a name, be it a word of anatomy. */
+const titled = /(?<!\p{L})(?:frau|herrn?|fam\.|familie|señora?|señorita|sra\.|signora|signorina|mme|mlle|madame|monsieur|mevrouw|mevr\.|dhr\.|mrs|mister|missus)\.?\s(?<name>\p{Lu}[\p{L}\p{M}'’-]+)/giu;
+
+/**
+ * Where a description holds what may number, date or name somebody without saying so: numbers in groups, letters with four digits, day and month, months and years,
+ * telephone numbers, paths of files, initials after a role, a word of anatomy after a title. It is stricter than `analyseText`: in a description such a number teaches
+ * little and may be all that leads to the patient; in a sentence that people wrote to be read it is asked about.
+ */
+export function looseNumbersIn(text: string): Span[] {
+  const spans: Span[] = [];
+  const take = (pattern: RegExp, accept: (match: RegExpExecArray) => boolean = () => true): void => {
+    for (const match of text.matchAll(pattern)) if (accept(match)) spans.push({ start: match.index, end: match.index + match[0].length });
+  };
+  if (/\d/.test(text)) {
+    take(groups, isIdInGroups);
+    take(halves, (match) => isIdInHalves(match, text));
+    take(prefixed, isPrefixedId);
+    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, telephone]) take(pattern);
+  }
+  for (const pattern of [path, initials, byInitials]) take(pattern);
+  take(behindInitial, (match) => familyWords.has(fold(match.groups?.['name'] ?? '')));
+  take(titled, (match) => /^\p{Lu}/u.test(match.groups?.['name'] ?? ''));
+  return spans;
+}
+
+const numbersOf = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
+const isRound = (number: number): boolean => number % 5 === 0 || sizes.has(number);
+
+/** Not the stops of a series: `12 24 36`, `0-400-800`. */
+function isIdInGroups(match: RegExpExecArray): boolean {
+  const digits = match[0].replace(/\D/g, '').length;
+  const numbers = numbersOf(match[0]);
+  // A zero in front stands in dates, and in no size.
+  if (digits < fewestOfId || (numbers.filter((number) => !isRound(number)).length < 2 && !/(?<!\d)0\d/.test(match[0]))) return false;
+  const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
+  return !steps.every((step) => step === steps[0] && Math.abs(step) <= widestStep);
+}
+
+/** Echo and repetition time are written in the same way. */
+function isIdInHalves(match: RegExpExecArray, text: string): boolean {
+  const { first = '', second = '' } = match.groups ?? {};
+  if (first.length + second.length < fewestOfId || (isRound(Number(first)) && isRound(Number(second)))) return false;
+  return !/(?<!\p{L})T[ER](?!\p{L})/iu.test(text.slice(0, match.index));
+}
+
+function isPrefixedId(match: RegExpExecArray): boolean {
+  const { prefix = '', number = '' } = match.groups ?? {};
+  // `Image0001` is a counter.
+  return !number.startsWith('00') && !parameters.has(fold(prefix)) && Number(number) % 50 !== 0 && !sizes.has(Number(number));
+}
