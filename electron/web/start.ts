@@ -23,6 +23,7 @@ function electron(): { readonly executable: string } | { readonly missing: strin
   if (given !== undefined) return { missing: 'there is no Electron in ELECTRON_OVERRIDE_DIST_PATH' };
   if (!existsSync(join(electronPackage, 'install.js'))) return { missing: 'the package electron is not installed' };
   // The runtime is not part of the package: it is fetched, with its checksum, when it is first needed.
+  process.stdout.write('Fetching the runtime of Electron from github.com, once (about 120 MB; its checksum is verified). Vignette itself never uses the network.\n');
   spawnSync(process.execPath, [join(electronPackage, 'install.js')], { stdio: 'ignore', timeout: fetchLimitMs });
   const fetched = executableIn(join(electronPackage, 'dist'));
   return fetched === undefined ? { missing: 'its runtime is not here and could not be fetched' } : { executable: fetched };

@@ -13,7 +13,7 @@ import { call, connect, onEvent } from './client.ts';
 import { SessionContext, type Session, type View } from './session.ts';
 import { TopBar } from './TopBar.tsx';
 
-const untilKnown: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '' };
+const untilKnown: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '', letterKeys: true };
 
 const noPicks: readonly Pick[] = [];
 

@@ -151,6 +151,8 @@ export const settings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   hidePatientValues: z.boolean(),
   reviewer: z.string().max(120),
+  /** Whether single letters do something in the review; who dictates or types by voice switches them off (WCAG 2.2, 2.1.4). */
+  letterKeys: z.boolean(),
 });
 
 export type CaseSummary = z.infer<typeof caseSummary>;

@@ -39,7 +39,7 @@ import { locationOf } from './sourceLocation.ts';
 const basicInTheWindow = 'The Basic Profile alone in the headers: everything that may identify goes. In the pixels, what you decided in the review.';
 
 /** Dark as a reading room is. */
-const startSettings: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '' };
+const startSettings: Settings = { theme: 'dark', hidePatientValues: false, reviewer: '', letterKeys: true };
 
 /** Opens the engine: store, workers, and the handlers of the contract. */
 export function openEngine(options: EngineOptions): Promise<Engine> {
@@ -264,7 +264,9 @@ class CaseEngine implements Engine {
   }
 
   #settings(): Settings {
-    const kept = settingsShape.safeParse(this.#store.preference('settings'));
+    const stored = this.#store.preference('settings');
+    // What an earlier version kept lacks the settings that are newer.
+    const kept = settingsShape.safeParse(typeof stored === 'object' ? { ...startSettings, ...stored } : stored);
     return kept.success ? kept.data : startSettings;
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useSession } from '../../app/session.ts';
 
 /** What the keys of the review do; a key that is not named here does what it does everywhere. */
 export type ReviewKeys = Readonly<Record<string, () => void>>;
@@ -6,11 +7,15 @@ export type ReviewKeys = Readonly<Record<string, () => void>>;
 /** What moves a slider, and scrolls what can be scrolled. */
 const moving = /^(?:Arrow|Page|Home$|End$)/u;
 
-/** Keys work wherever the focus is, but for fields in which one writes; sliders and what scrolls keep the keys that move them. */
+/** A key that types something; the space bar works buttons everywhere, and stays. */
+const isCharacter = (key: string): boolean => key.length === 1 && key !== ' ';
+
+/** Keys work wherever the focus is, but for fields in which one writes; sliders and what scrolls keep the keys that move them. Keys of one letter work unless they are switched off. */
 export function useReviewKeys(keys: ReviewKeys): void {
+  const { letterKeys } = useSession().settings;
   const latest = useRef(keys);
   useEffect(() => {
-    latest.current = keys;
+    latest.current = letterKeys ? keys : Object.fromEntries(Object.entries(keys).filter(([key]) => !isCharacter(key)));
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

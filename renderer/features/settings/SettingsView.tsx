@@ -28,6 +28,10 @@ export function SettingsView(): ReactElement {
           <input type="checkbox" checked={settings.hidePatientValues} onChange={(event) => change({ hidePatientValues: event.target.checked })} />
           <span><strong>{text.settings.hideAtStart}</strong><span className="quiet">{text.settings.hideAtStartHint}</span></span>
         </label>
+        <label className="choice">
+          <input type="checkbox" checked={settings.letterKeys} onChange={(event) => change({ letterKeys: event.target.checked })} />
+          <span><strong>{text.settings.letterKeys}</strong><span className="quiet">{text.settings.letterKeysHint}</span></span>
+        </label>
         <label className="field">
           <strong>{text.settings.reviewer}</strong>
           <input type="text" maxLength={120} value={reviewer ?? settings.reviewer} onChange={(event) => setReviewer(event.target.value)} onBlur={() => { if (reviewer !== undefined) change({ reviewer }); }} />
