@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
 import { judgeLines } from '../../electron/engine/detect/judge.ts';
+import { isSeenClosely } from '../../electron/engine/detect/ocr/closeLook.ts';
+import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
 import { scrapsOf } from '../../electron/engine/detect/ocr/readPlane.ts';
+import type { Box } from '../../electron/engine/detect/plane.ts';
 import type { SeenLine } from '../../electron/engine/detect/seenLine.ts';
 import type { StrokeLine } from '../../electron/engine/detect/strokes.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
@@ -37,6 +40,29 @@ describe('small lettering', () => {
     const initial = burn(shot, 'A', 60, word.y + word.height + 26, [200], true, 3);
     const { proposals } = await detector.detect(instance([shot]), known);
     expect(coverage(initial, proposals)).toBeGreaterThan(0.95);
+  });
+});
+
+describe('lettering that shows at three times its size alone', () => {
+  /** Faint letters of 7 pixels in grain of a third of their strength and less. */
+  const faint = (text: string, random: number): { shot: Shot; box: Box } => {
+    const shot = blank(640, 480, 1, 60);
+    const box = burn(shot, text, 220 + random, 200, [95], false, 1);
+    return { shot: grainy(shot, 10), box };
+  };
+
+  it.each(['KOWALSKI ANNA', 'MRN 4711883', 'DR. YOUNG 1957'])('is masked: %s', async (text) => {
+    const { shot, box } = faint(text, text.length);
+    expect(coverage(box, (await detector.detect(instance([shot]), known)).proposals)).toBeGreaterThan(0.95);
+  });
+
+  it('is told from grain and from rows of strokes', async () => {
+    const models = await loadTextModels({ threads: 1 });
+    const { shot, box } = faint('MRN 4711883', 0);
+    const plane = { width: shot.width, height: shot.height, data: shot.data };
+    expect(await isSeenClosely(models, plane, box, 2)).toBe(true);
+    for (const [x, y] of [[40, 40], [400, 90], [300, 400]] as const) expect(await isSeenClosely(models, plane, { ...box, x, y }, 2)).toBe(false);
+    await models.release();
   });
 });
 

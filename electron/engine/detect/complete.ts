@@ -8,7 +8,7 @@ import { crop, grow, join, overlap, spread, stretch, transpose, type Box, type P
 const reach = 8;
 /** Height at which the network sees letters best, in pixels of its box. */
 const bestHeight = 30;
-const largest = 3;
+const largest = 4;
 /** Words of one line stand no farther apart, in line heights. */
 const widestGap = 1;
 

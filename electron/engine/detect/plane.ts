@@ -266,3 +266,9 @@ export function gathered(boxes: readonly Box[]): Box[] {
   }
   return areas;
 }
+
+/** What two boxes share, of what either covers, 0..1. */
+export function sharedShare(a: Box, b: Box): number {
+  const both = overlap(a, b);
+  return both / (a.width * a.height + b.width * b.height - both);
+}

@@ -1,4 +1,5 @@
 import type { TextModels } from './ocr/models.ts';
+import type { Effort } from './ocr/networkBoxes.ts';
 import { readArea, readPlane, readStrokeLines } from './ocr/readPlane.ts';
 import type { SeenLine } from './seenLine.ts';
 import { gathered, grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
@@ -13,9 +14,9 @@ const news = 1;
  * Every line that the networks read in any look of a frame, beside those `known` already; the first look whole, the others where
  * they show something of their own.
  */
-export async function readFully(models: TextModels, looks: readonly [Plane, ...Plane[]], known: readonly Box[] = []): Promise<SeenLine[]> {
+export async function readFully(models: TextModels, looks: readonly [Plane, ...Plane[]], known: readonly Box[] = [], effort: Effort = 'usual'): Promise<SeenLine[]> {
   const [main, ...others] = looks;
-  const lines = await readPlane(models, main, known);
+  const lines = await readPlane(models, main, known, effort);
   if (others.length === 0) return lines;
   const seen: StrokeLine[] = strokeLines(main).filter((line) => line.worth > plausible - 1);
   for (const look of others) {

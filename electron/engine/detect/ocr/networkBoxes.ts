@@ -1,6 +1,7 @@
 import { normalisedLocally } from '../normalise.ts';
-import { crop, gathered, grow, join, overlap, quarterTurn, spread, type Box, type Plane } from '../plane.ts';
+import { crop, gathered, grow, isCovered, join, overlap, quarterTurn, spread, type Box, type Plane } from '../plane.ts';
 import type { StrokeLine } from '../strokes.ts';
+import { isSmallLine } from './closeLook.ts';
 import type { TextModels } from './models.ts';
 import { findTextBoxes, type TextBox } from './textBoxes.ts';
 
@@ -9,14 +10,33 @@ const faintest = 12;
 /** Up to here a plane is searched whole at twice its size, and up to there normalised, too; beyond, only where there are small strokes. */
 const wholeAtTwice = 1_600_000;
 const normalisedAtTwice = 800_000;
+/** Up to here a plane is searched at four times its size, too, where one looks closely, and up to there at three times. */
+const wholeAtFour = 600_000;
+const wholeAtThree = 1_400_000;
+const sureClosely = 0.9;
+const largestLine = 40;
+const mostlyKnown = 0.7;
 /** Photographs of more pixels are normalised at half their size: nothing in them is as faint as on film. */
 const normalisedAtOnce = 7_000_000;
 /** Pixels of a large plane that are searched at twice their size, the most text-like strokes first: foliage and fabric are full of strokes. */
 const mostAtTwice = 2_000_000;
 
+/** How closely a plane is searched: `close` finds letters of 5 to 8 pixels, at about the cost of all else. */
+export type Effort = 'usual' | 'close';
+
 /** Where the network sees lines of text in a plane: at the sizes and turns that it needs, one box for each line. */
-export async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {
-  return distinct(await allBoxes(models, plane, strokes));
+export async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[], effort: Effort = 'usual'): Promise<TextBox[]> {
+  const boxes = await allBoxes(models, plane, strokes);
+  return distinct(effort === 'close' ? [...boxes, ...await closeBoxes(models, plane, boxes)] : boxes);
+}
+
+/** The smallest letters, which show at three and four times their size alone. */
+async function closeBoxes(models: TextModels, plane: Plane, known: readonly Box[]): Promise<TextBox[]> {
+  const pixels = plane.width * plane.height;
+  if (pixels > wholeAtThree) return [];
+  // A box as large as an organ is no line that a small one could be a part of.
+  const lines = known.filter((box) => Math.min(box.width, box.height) <= largestLine);
+  return (await findTextBoxes(models, plane, { scale: pixels > wholeAtFour ? 3 : 4, minimumScore: sureClosely })).filter((box) => isSmallLine(box) && !isCovered(box, lines, mostlyKnown));
 }
 
 async function allBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {

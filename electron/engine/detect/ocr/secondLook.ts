@@ -1,5 +1,5 @@
 import { likeness } from '../../../../shared/text/editDistance.ts';
-import { crop, grow, overlap, quarterTurn, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { crop, grow, quarterTurn, sharedShare, spread, stretch, type Box, type Plane } from '../plane.ts';
 import type { SeenLine } from '../seenLine.ts';
 import type { TextModels } from './models.ts';
 import { readLine } from './readLine.ts';
@@ -66,13 +66,7 @@ async function isSeenAgain(models: TextModels, close: Plane, line: Box, across: 
   const place = isUpright ? { x: close.height - line.y - line.height, y: line.x, width: line.height, height: line.width } : line;
   for (const tall of heights) {
     const boxes = await findTextBoxes(models, plane, { scale: Math.max(0.5, Math.min(4, tall / across)), minimumScore: leastScore });
-    if (boxes.some((box) => shared(box, place) > 0.3)) return true;
+    if (boxes.some((box) => sharedShare(box, place) > 0.3)) return true;
   }
   return false;
-}
-
-/** What two boxes share, of what either covers. */
-function shared(a: Box, b: Box): number {
-  const both = overlap(a, b);
-  return both / (a.width * a.height + b.width * b.height - both);
 }

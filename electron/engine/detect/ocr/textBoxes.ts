@@ -102,9 +102,26 @@ async function probabilityOf(models: TextModels, plane: Plane): Promise<Uint8Arr
   return map;
 }
 
+/** Grey levels from the darkest to the lightest of a tile below which the network sees no line: empty margins. */
+const flat = 8;
+
+function isFlat({ width: across, data }: Plane, left: number, top: number, width: number, height: number): boolean {
+  let [least, greatest] = [255, 0];
+  for (let y = top; y < top + height; y++) {
+    for (let at = y * across + left; at < y * across + left + width; at++) {
+      const value = data[at]!;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+    }
+    if (greatest - least >= flat) return false;
+  }
+  return true;
+}
+
 async function runTile(models: TextModels, plane: Plane, left: number, top: number, map: Uint8Array): Promise<void> {
   const width = Math.min(tileSide, plane.width - left);
   const height = Math.min(tileSide, plane.height - top);
+  if (isFlat(plane, left, top, width, height)) return;
   const paddedWidth = Math.ceil(width / 32) * 32;
   const paddedHeight = Math.ceil(height / 32) * 32;
   const input = new onnx.Tensor('float32', normalised(plane, left, top, width, height, paddedWidth, paddedHeight), [1, 3, paddedHeight, paddedWidth]);

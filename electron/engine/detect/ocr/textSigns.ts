@@ -42,12 +42,16 @@ function characters(reading: Reading): { readonly count: number; readonly differ
   return { count: found.length, different: new Set(found).size };
 }
 
+const few = 3;
+
 /** Where the network saw a line, a halting reading is enough; what reads as one sign repeated, or as nothing, is no text. */
 export function isText(line: SeenLine): boolean {
   const { count, different } = characters(line);
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
   if (line.confidence < 0.8 && isComb(line.text)) return false;
   if (across < 5 || different < 2 || different < count / 4) return false;
+  // Traces and the wires of electrodes read as two or three letters, far apart or as large as a hand.
+  if (count <= few && ((across > 24 && along > across * count * 2.5) || (across > 90 && !(line.confidence >= 0.95 && line.score >= 0.9)))) return false;
   // Ribs, folds and vessels read as a few large or widely spaced letters.
   const tooLarge = across > 120 ? 0.55 : across > 60 ? 0.3 : across > 40 ? 0.2 : 0;
   const tooWide = along > across * count * 3 ? 0.4 : along > across * count * 1.2 ? 0.25 : 0;
