@@ -9,7 +9,7 @@ import { networkBoxes, type Effort } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { isComb, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { isComb, isFewLarge, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -115,7 +115,7 @@ const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boole
 /** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
 function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
   // A row of bare strokes is one however surely it reads as ones, and one sign set again and again with wide gaps is none.
-  if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
+  if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) || isFewLarge(line) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
   return isTrace(line, plane, response) || (!isAslant && inkShare(line, plane, response) < mostlyGap);
 }
 

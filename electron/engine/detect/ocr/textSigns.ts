@@ -79,6 +79,11 @@ export function isComb(text: string): boolean {
   return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length / 4;
 }
 
+/** Two or three letters of some size, as which the spikes of a trace read. */
+export function isFewLarge(line: SeenLine): boolean {
+  return characters(line).count <= few && Math.min(line.width, line.height) > 24;
+}
+
 /** The same sign three times and more, and hardly another. */
 export function isOneSign(text: string): boolean {
   const signs = text.match(character) ?? [];
