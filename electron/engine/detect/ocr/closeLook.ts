@@ -21,8 +21,8 @@ export function isSmallLine(box: Box): boolean {
 }
 
 /**
- * Whether the network sees a line of text at `box` when it is enlarged, in at least `least` of four pictures of it: as it is, in its own contrast, normalised, and
- * normalised after smoothing. Small faint letters show in most of them, speckle and trabeculae in one at best; staples and ribs must be told by their gaps.
+ * Whether the network sees a line of text at `box` when it is enlarged, in at least `least` of four pictures of it: in its own contrast (where
+ * two are enough, this must be one of them), as it is, normalised, and normalised after smoothing. Small faint letters show in most of them, speckle and trabeculae in one at best; staples and ribs must be told by their gaps.
  */
 export async function isSeenClosely(models: TextModels, plane: Plane, box: Box, least: 2 | 3): Promise<boolean> {
   const area = grow(box, around, around, plane.width, plane.height);
@@ -32,13 +32,13 @@ export async function isSeenClosely(models: TextModels, plane: Plane, box: Box, 
   const inside: Box = { ...box, x: box.x - area.x, y: box.y - area.y };
   const place = isUpright ? { x: cut.height - inside.y - inside.height, y: inside.x, width: inside.height, height: inside.width } : inside;
   let [seen, left] = [0, 4];
-  // The surest first: most of what is no text is not seen there, and costs one look.
+  // The surest first: most of what is no text is not seen there.
   for (const picture of [() => stretch(cut, low, high), () => cut, () => normalisedLocally(cut), () => normalisedLocally(smoothed(cut))]) {
     const boxes = await findTextBoxes(models, isUpright ? quarterTurn(picture()) : picture(), { scale: close, minimumScore: sure });
     left--;
     if (boxes.some((found) => sharedShare(found, place) > sameplace)) seen++;
     if (seen >= least) return true;
-    if (seen + left < least || (seen === 0 && least > 2 && left < 2)) return false;
+    if (seen + left < least || (seen === 0 && least === 2)) return false;
   }
   return false;
 }
