@@ -6,12 +6,12 @@ import { wordSet } from './vocabulary/wordSet.ts';
 const asLabel = (text: string): string => lookAlike(text).replaceAll('u', 'v');
 const misreadLabels = wordSet(labelText.split(/\s+/).filter((label) => label.length > 1).map(asLabel).join(' '));
 const longLabels = labelText.split(/\s+/).filter((label) => /^[a-z]{4,}$/.test(label));
-const digit = String.raw`[\dOoIl|SBZ$]`;
+const digit = String.raw`[\dOoIl|SBZG$]`;
 const value = String.raw`[-+<>~]?\s?(?<value>${digit}{1,4}(?:[.,·]${digit}{1,3})?)(?:\s?\/\s?${digit}{1,3})?`;
 /** Units with what becomes of them: c is read as o, m as rn, a stroke as l or I, z as 2 or E. */
-const unit = String.raw`(?<unit>[co](?:m|rn)\s?[/lI|]?\s?[s5]|[co](?:m|rn)[²2³3]?|m[/lI|]s|(?:m|rn)(?:m|rn|n)|[kKMm]?H[zZ2E]|d[B8]|m[lI1|]|b[pP]?(?:m|rn)|k[VvN]|(?:m|rn)A[s5]?|%|°|HU|f[pP][s5])`;
+const unit = String.raw`(?<unit>[co](?:m|rn)\s?[/lI|]?\s?[s5]|[co](?:m|rn|n|im)[²2³3]?|m[/lI|]s|(?:m|rn)(?:m|rn|n)|[kKMm]?H[zZ2E]|d[B8]|m[lI1|]|b[pP]?(?:m|rn)|k[VvN]|(?:m|rn)A[s5]?|%|°|HU|f[pP][s5])`;
 /** Behind a label, `m` is what is left of `cm`, and `x` of a percent sign; a further label may follow at once. */
-const behindLabel = new RegExp(String.raw`^\s{0,2}(?<sign>[:;=#.]?)\s{0,2}${value}(?:\s?(?:${unit}|(?<loose>[mxX])))?(?:(?![\p{L}\d]|\s?[-:/=]|[.,]\s?\d)|(?=[A-Z]{2,3}\s?[:=]?\s?\d{1,2}[.,]\d))`, 'u');
+const behindLabel = new RegExp(String.raw`^\s{0,2}(?<sign>[:;=#.]?)\s{0,2}${value}(?:\s?(?:${unit}|(?<loose>[mxX])))?(?:(?![\p{L}\d]|\s?[-:/=]|[.,]\s?\d)|(?=[A-Z]{2,3}\s?[:=]?\s?\d{1,2}[.,]\d)|(?=[A-Z][a-z]{1,4}\s?\d{1,3}(?:[.,]\d{1,2})?\s?(?:c?m|m[ls]|cm/s|dB|k?Hz)(?![\p{L}\d])))`, 'u');
 const alone = new RegExp(String.raw`^${value}\s?${unit}(?![\p{L}\d]|\s?[-:=])`, 'u');
 /** Where a further label follows at once: `WW:1238WL:360`. */
 const beforeLabel = new RegExp(String.raw`^\s{0,2}(?<sign>[:=])\s{0,2}${value}(?=[A-Z]{1,3}[:=])`, 'u');
@@ -68,5 +68,5 @@ const unitNeeded: ReadonlySet<string> = new Set(['no', 'nr', 'mr', 'ma', 'run'])
 /** At least one real digit, and no more than one sign misread for two that are read. */
 function isNumber(text: string | undefined): boolean {
   const digits = text?.replace(/\D/g, '').length ?? 0;
-  return digits > 0 && (text?.replace(/[^OoIl|SBZ$]/g, '').length ?? 0) <= digits;
+  return digits > 0 && (text?.replace(/[^OoIl|SBZG$]/g, '').length ?? 0) <= digits;
 }

@@ -22,7 +22,7 @@ export function isJoinedOrMisread(word: string): boolean {
   if (givenNames.has(folded) || familyNames.has(folded)) return false;
   // `CarotidL`: the side stands out as a capital behind a small letter.
   if (/\p{Ll}[LR]$/u.test(word) && isPart(folded.slice(0, -1))) return true;
-  return isMisread(word) || isWithUForV(folded) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
+  return isMisread(word) || isWithUForV(folded) || isMarkerMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
 }
 
 /** Only where its spelling shows that it was misread: a digit between letters, a small l among capitals or at the head, a capital I among small letters. */
@@ -34,6 +34,18 @@ function isMisread(word: string): boolean {
 
 /** `PELUIS`, `OUARY`, `LIUER`: in the narrow capitals of devices V is read as U. Short words with a U are names. */
 const isWithUForV = (word: string): boolean => word.length >= 5 && Array.from(word).some((letter, at) => letter === 'u' && isPart(`${word.slice(0, at)}v${word.slice(at + 1)}`));
+
+const positions = 'supine portable upright lateral oblique decubitus standing sitting semierect weightbearing'.split(' ');
+
+/** Letters of which one is read for the other. */
+const alike = new Set('nh hn nm mn il li ef fe od do oc co rp pr rb br tl lt ti it uv vu bh hb'.split(' '));
+
+/** `SUPIHE`: one letter of a position misread, in capitals as technicians write it. */
+const isMarkerMisread = (word: string): boolean => word === word.toUpperCase() && positions.some((position) => {
+  if (position.length !== word.length) return false;
+  const pairs = Array.from(position, (letter, at) => letter + (word[at] ?? '').toLowerCase()).filter(([one, other]) => one !== other);
+  return pairs.length === 1 && alike.has(pairs[0]!);
+});
 
 function isJoined(word: string): boolean {
   for (let end = 4; end <= word.length - 2; end++) {

@@ -106,7 +106,7 @@ export function teachingOf(line: string): Teaching | undefined {
 
 /** Signs of the full width of an ideograph, which the recogniser likes to read, as those of the keyboard. */
 function halfWidth(line: string): string {
-  return line.replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return line.replaceAll('、', '.').replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
 /** Three numbers joined by points, commas, strokes or dashes are a date or an ID with something misread, not a measurement. */
