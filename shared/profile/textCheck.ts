@@ -96,7 +96,7 @@ export function withoutStrangers(text: string, known: KnownIdentifiers): string 
   return isOfWords ? descriptorOf(text, known) : text;
 }
 
-const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}|[^\P{L}\p{Script=Latin}\p{Script=Greek}]/gu) ?? [];
+const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}|[^\P{L}\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]/gu) ?? [];
 
 /** Names of products have no digits in such numbers. */
 const longNumber = /(?<!\d)\d{6,}(?!\d)/g;

@@ -127,6 +127,22 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await page.locator('.recent li').getByText('Tumour board, case 3').waitFor();
   });
 
+  it('does nothing at single letters where these are switched off in Settings', async () => {
+    const { page } = running;
+    const pressed = async (letters: boolean): Promise<string | null> => {
+      await goTo(page, 'Settings');
+      await page.getByLabel('Letters as keys in the review').setChecked(letters);
+      await goTo(page, 'Review');
+      await page.locator('.pane canvas').nth(1).waitFor();
+      await page.keyboard.press('i');
+      return page.getByRole('button', { name: 'Invert' }).getAttribute('aria-pressed');
+    };
+    expect(await pressed(false)).toBe('false');
+    expect(await page.locator('.key-hint').count()).toBe(0);
+    expect(await pressed(true)).toBe('true');
+    await page.keyboard.press('i');
+  });
+
   it('is gone through with the keyboard alone, from the study to the verdict', async () => {
     const { page } = running;
     const press = async (name: string): Promise<void> => {
