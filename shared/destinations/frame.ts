@@ -85,7 +85,9 @@ export function fitFrame(picture: Size, limits: SizeLimits, grid: Grid): Frame |
 
 /** True where neither ratio is missed by more than the grid forces. */
 export function ratioHolds({ width, height }: Size, { minRatio, maxRatio }: SizeLimits, grid: Grid): boolean {
-  const slack = (maxRatio - minRatio) * height < 2 * grid ? grid : 1e-6;
+  // Only where no width on the grid has such a ratio.
+  const widest = maxRatio === Infinity ? Infinity : Math.floor((maxRatio * height + 1e-6) / grid) * grid;
+  const slack = widest >= Math.max(grid, minRatio * height - 1e-6) ? 1e-6 : grid;
   return width >= minRatio * height - slack && width <= maxRatio * height + slack;
 }
 

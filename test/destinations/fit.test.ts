@@ -74,6 +74,13 @@ describe('fitting', () => {
     }), { numRuns: 1500 });
   });
 
+  it('keeps a ratio for a frame of a few pixels, too', () => {
+    const picture = { width: 3, height: 1, frames: 1, kind: 'stack' } as const;
+    const fit = video('youtube-shorts', picture);
+    expect(videoFaults(destination('youtube-shorts'), picture, fit)).toEqual([]);
+    expect(fit).toMatchObject({ width: 4, height: 4 });
+  });
+
   it('leaves a picture alone that is within the limits', () => {
     expect(fitImage(destination('x'), { width: 513, height: 511 })).toMatchObject({ width: 513, height: 511, pad: { left: 0, top: 0, right: 0, bottom: 0 }, warnings: [] });
   });
