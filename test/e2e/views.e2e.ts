@@ -131,7 +131,10 @@ describe.skipIf(!hasChromium())('Every view', () => {
     const { page } = running;
     const pressed = async (letters: boolean): Promise<string | null> => {
       await goTo(page, 'Settings');
-      await page.getByLabel('Letters as keys in the review').setChecked(letters);
+      // The box shows what the engine has kept, so it changes a moment after the click.
+      const box = page.getByLabel('Letters as keys in the review');
+      if (await box.isChecked() !== letters) await box.click();
+      await page.getByRole('checkbox', { name: 'Letters as keys in the review', checked: letters }).waitFor();
       await goTo(page, 'Review');
       await page.locator('.pane canvas').nth(1).waitFor();
       await page.keyboard.press('i');
