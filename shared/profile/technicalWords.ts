@@ -1,6 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { familyNames } from '../text/lexicon/familyNames.ts';
-import { givenNames } from '../text/lexicon/givenNames.ts';
+import { mayName } from '../text/lexicon/personNames.ts';
 import { proseWords } from '../text/lexicon/proseWords.ts';
 import { isTermWord } from './definedTerms.ts';
 import { brandWords, descriptionWords, medicalWords } from '../text/vocabulary/index.ts';
@@ -91,5 +90,3 @@ function isTechnicalWord(word: string): boolean {
   if (mayName(word)) return false;
   return word.length <= acronymLength || proseWords.has(word) || !/[aeiouy]/.test(word);
 }
-
-const mayName = (word: string): boolean => familyNames.has(word) || givenNames.has(word);

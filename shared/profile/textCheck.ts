@@ -1,8 +1,8 @@
 import { analyseText, cleanDescriptor } from '../text/index.ts';
 import { fold } from '../text/fold.ts';
 import { looseNumbersIn } from '../text/looseNumbers.ts';
-import { familyNames } from '../text/lexicon/familyNames.ts';
 import { givenNames } from '../text/lexicon/givenNames.ts';
+import { mayName } from '../text/lexicon/personNames.ts';
 import { isOrdinaryWord } from '../text/known/weigh.ts';
 import { medicalWords } from '../text/vocabulary/index.ts';
 import { isTechnicalTerm } from './technicalWords.ts';
@@ -92,9 +92,10 @@ const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2
  * four letters and more that stands by itself, or one in a script other than Latin, makes it one ("Zielkewicz 2").
  */
 export function withoutStrangers(text: string, known: KnownIdentifiers): string {
-  const isOfWords = looseNumbersIn(text).length > 0 || /[^\P{Nd}0-9]/u.test(text) || /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
-  return isOfWords ? descriptorOf(text, known) : text;
+  return memo(known, `strangers\0${text}`, () => (isOfWords(text) ? descriptorOf(text, known) : text));
 }
+
+const isOfWords = (text: string): boolean => looseNumbersIn(text).length > 0 || /[^\P{Nd}0-9]/u.test(text) || /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
 
 const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}|[^\P{L}\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]/gu) ?? [];
 
@@ -118,18 +119,20 @@ export function withoutPeople(text: string, known: KnownIdentifiers, numbers: 'd
 /** Versions are made of few words: one written like a name that neither vendors nor the standard have may be one. */
 const isStrange = (word: string): boolean => /^\p{Lu}\p{Ll}{3,}$/u.test(word) && !isOrdinaryWord(fold(word)) && !isModelWord(fold(word)) && !isTechnicalTerm(word);
 
-const isNameOnly = (word: string): boolean => (familyNames.has(word) || givenNames.has(word)) && !isOrdinaryWord(word) && !isModelWord(word);
+const isNameOnly = (word: string): boolean => mayName(word) && !isOrdinaryWord(word) && !isModelWord(word);
 
 /** For the meanings of codes: the words of the field alone, where one of the others is a name of people or a number of somebody. */
 export function withoutMeantPeople(text: string, known: KnownIdentifiers): string {
   const left = withoutIdentifiers(text, known);
   if (left !== text || text.trim() === '') return left;
-  const words = descriptorOf(text, known);
-  if (words === text) return text;
-  const stays = new Set(wordsOf(words));
-  const gone = wordsOf(text).map((word) => !stays.has(word) && word);
-  const isPerson = gone.some((word, index) => word !== false && (isNameOnly(word) || (givenNames.has(word) && gone[index + 1] !== undefined && gone[index + 1] !== false)));
-  return looseNumbersIn(text).length > 0 || isPerson ? words : text;
+  return memo(known, `meant\0${text}`, () => {
+    const words = descriptorOf(text, known);
+    if (words === text) return text;
+    const stays = new Set(wordsOf(words));
+    const gone = wordsOf(text).map((word) => !stays.has(word) && word);
+    const isPerson = gone.some((word, index) => word !== false && (isNameOnly(word) || (givenNames.has(word) && gone[index + 1] !== undefined && gone[index + 1] !== false)));
+    return looseNumbersIn(text).length > 0 || isPerson ? words : text;
+  });
 }
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}]+/gu) ?? [];

@@ -5,12 +5,12 @@ import { compact, fold } from './fold.ts';
 import { remembering } from './remember.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { nameLikeWords } from './lexicon/commonWords.ts';
-import { familyNames } from './lexicon/familyNames.ts';
 import { familyWords } from './lexicon/familyWords.ts';
 import { givenNames } from './lexicon/givenNames.ts';
+import { mayName } from './lexicon/personNames.ts';
 import { proseWords } from './lexicon/proseWords.ts';
 import { eponymLength } from './lexicon/eponyms.ts';
-import { looseNumbersIn, type Span } from './looseNumbers.ts';
+import { looseNumbersIn, matrixSizes, type Span } from './looseNumbers.ts';
 import { descriptionWords, medicalWords } from './vocabulary/index.ts';
 import { isSpacedWord, isWrittenOfWords } from './vocabulary/scripts.ts';
 
@@ -136,10 +136,6 @@ function isEveryday(folded: string): boolean {
   return folded.length > 2 && proseWords.has(folded) && !mayName(folded) && !nameLikeWords.has(folded);
 }
 
-function mayName(folded: string): boolean {
-  return givenNames.has(folded) || familyNames.has(folded);
-}
-
 const isDropped = (piece: Judged | undefined) => piece !== undefined && !piece.keep && (piece.because === 'found' || /\p{L}{2}/u.test(piece.folded));
 
 /** Everyday words in a row that touches something dropped go with it, and so does a word of the field that is a name as well. */
@@ -180,9 +176,8 @@ function withoutCodes(text: string, pieces: readonly Judged[]): Judged[] {
 
 /** Digits of which less is written in groups may be measures; `4711 8829 33` is a number of somebody. */
 const fewestOfId = 7;
-/** Sizes of matrices, besides multiples of fifty. */
-const sizes = new Set([32, 64, 96, 128, 192, 224, 256, 288, 320, 384, 448, 512, 576, 640, 768, 1024]);
-const isSize = ({ text }: Judged): boolean => Number(text) % 50 === 0 || sizes.has(Number(text));
+/** Sizes of matrices, and multiples of fifty. */
+const isSize = ({ text }: Judged): boolean => Number(text) % 50 === 0 || matrixSizes.has(Number(text));
 
 /** Pieces between day and year; letters of some scripts are judged one by one. */
 const longestMonth = 12;

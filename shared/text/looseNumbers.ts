@@ -9,8 +9,9 @@ export interface Span {
 
 /** Fewer digits, in groups, may be a measure, a version or a place on a list. */
 const fewestOfId = 6;
-/** Sizes of matrices, besides multiples of five. */
-const sizes = new Set([32, 64, 96, 128, 192, 224, 256, 288, 320, 384, 448, 512, 576, 640, 768, 1024, 2048]);
+/** Usual sizes of matrices that are no round numbers. */
+export const matrixSizes: ReadonlySet<number> = new Set([32, 64, 96, 128, 192, 224, 256, 288, 320, 384, 448, 512, 576, 640, 768, 1024]);
+const isSize = (number: number): boolean => matrixSizes.has(number) || number === 2048;
 /** What a number of four digits may stand behind without a space: parameters of an acquisition. */
 const parameters = new Set('tr te ti td fa b bval bvalue bw w l c ww wl hu fov res iso mt sms rsi delay del time t ms ssp ep st asl pld venc flair flow'.split(' '));
 
@@ -63,7 +64,7 @@ export function looseNumbersIn(text: string): Span[] {
 }
 
 const numbersOf = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
-const isRound = (number: number): boolean => number % 5 === 0 || sizes.has(number);
+const isRound = (number: number): boolean => number % 5 === 0 || isSize(number);
 
 /** Not the stops of a series: `12 24 36`, `0-400-800`. */
 function isIdInGroups(match: RegExpExecArray): boolean {
@@ -85,5 +86,5 @@ function isIdInHalves(match: RegExpExecArray, text: string): boolean {
 function isPrefixedId(match: RegExpExecArray): boolean {
   const { prefix = '', number = '' } = match.groups ?? {};
   // `Image0001` is a counter.
-  return !number.startsWith('00') && !parameters.has(fold(prefix)) && Number(number) % 50 !== 0 && !sizes.has(Number(number));
+  return !number.startsWith('00') && !parameters.has(fold(prefix)) && Number(number) % 50 !== 0 && !isSize(Number(number));
 }

@@ -1,7 +1,6 @@
 import { fold } from './fold.ts';
 import { nameLikeWords } from './lexicon/commonWords.ts';
-import { familyNames } from './lexicon/familyNames.ts';
-import { givenNames } from './lexicon/givenNames.ts';
+import { mayName } from './lexicon/personNames.ts';
 import { lookAlike } from './lookAlike.ts';
 import { anatomy } from './vocabulary/anatomy.ts';
 import { medicalWords, misreadMedicalWords } from './vocabulary/index.ts';
@@ -19,7 +18,7 @@ const besides = wordSet('rt lt left right ap pa lat ax axial sag cor coronal tra
  */
 export function isJoinedOrMisread(word: string): boolean {
   const folded = fold(word);
-  if (givenNames.has(folded) || familyNames.has(folded)) return false;
+  if (mayName(folded)) return false;
   // `CarotidL`: the side stands out as a capital behind a small letter.
   if (/\p{Ll}[LR]$/u.test(word) && isPart(folded.slice(0, -1))) return true;
   return isMisread(word) || isWithUForV(folded) || isMarkerMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));

@@ -1,6 +1,5 @@
 import { fold } from './fold.ts';
-import { familyNames } from './lexicon/familyNames.ts';
-import { givenNames } from './lexicon/givenNames.ts';
+import { mayName } from './lexicon/personNames.ts';
 import { nameLikeWords } from './lexicon/commonWords.ts';
 import { misreadSettingAt } from './misreadSettings.ts';
 import { isJoinedOrMisread } from './misreadWords.ts';
@@ -161,7 +160,7 @@ function judge(word: string): 'clear' | 'doubtful' | 'neutral' | 'no' {
   }
   if (empty.has(folded)) return 'no';
   if (!medicalWords.has(folded)) return 'no';
-  return givenNames.has(folded) || familyNames.has(folded) || (nameLikeWords.has(folded) && !anatomical.has(folded)) ? 'doubtful' : 'clear';
+  return mayName(folded) || (nameLikeWords.has(folded) && !anatomical.has(folded)) ? 'doubtful' : 'clear';
 }
 
 const anatomical = new Set('head hand foot heart bone hip neck leg back chest shoulder lung palm nail hair tongue lip limb joint side left right upper lower long short deep field frame scale tip stone cyst stem root'.split(' '));

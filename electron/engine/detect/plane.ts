@@ -267,8 +267,11 @@ export function gathered(boxes: readonly Box[]): Box[] {
   return areas;
 }
 
-/** What two boxes share, of what either covers, 0..1. */
-export function sharedShare(a: Box, b: Box): number {
+/** Where a box comes to lie when its plane, `height` pixels high, is turned by {@link quarterTurn}. */
+export const quarterTurned = (box: Box, height: number): Box => ({ x: height - box.y - box.height, y: box.x, width: box.height, height: box.width });
+
+/** What two boxes share, of what they cover together, 0..1. */
+export function intersectionOverUnion(a: Box, b: Box): number {
   const both = overlap(a, b);
   return both / (a.width * a.height + b.width * b.height - both);
 }

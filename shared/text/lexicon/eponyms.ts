@@ -1,5 +1,4 @@
-import { familyNames } from './familyNames.ts';
-import { givenNames } from './givenNames.ts';
+import { mayName } from './personNames.ts';
 
 /**
  * Names of persons that are names of diseases, signs, devices and operations, with the nouns that make them so: a description keeps such a name where one of its nouns
@@ -62,9 +61,6 @@ const nounsOf: ReadonlyMap<string, ReadonlySet<string>> = (() => {
 
 const grade = /^(?:i{1,3}|iv|vi{0,3}|[ivx]{1,3}[a-f]|\d{1,2}[a-f]?|type|grade|stage|class|score|[a-f]\d?)$/;
 
-/** Of a family name that many bear, a grade makes no thing: `Martin 3`. */
-const isRare = (word: string): boolean => !familyNames.has(word) && !givenNames.has(word);
-
 /** How many of the folded `words` in a row, from the first on, are an eponym that the words behind them make a thing, with its grade; 0 where they are none. */
 export function eponymLength(words: readonly string[]): number {
   let length = 0;
@@ -73,6 +69,7 @@ export function eponymLength(words: readonly string[]): number {
   const behind = words[length];
   const owners = words.slice(0, length).filter((word) => word !== 's');
   if (behind !== undefined && owners.some((word) => nounsOf.get(word)?.has(behind))) return length;
-  if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has('#') === true && (owners.length > 1 || isRare(word)))) return length + 1;
+  // Of a name that many bear, a grade makes no thing: `Martin 3`.
+  if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has('#') === true && (owners.length > 1 || !mayName(word)))) return length + 1;
   return owners.length > 1 && owners.slice(1).every((word, index) => pairs.has(`${owners[index]!} ${word}`)) ? length : 0;
 }

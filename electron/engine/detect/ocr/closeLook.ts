@@ -1,5 +1,5 @@
 import { normalisedLocally, smoothed } from '../normalise.ts';
-import { crop, grow, quarterTurn, sharedShare, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { crop, grow, intersectionOverUnion, quarterTurn, quarterTurned, spread, stretch, type Box, type Plane } from '../plane.ts';
 import type { TextModels } from './models.ts';
 import { findTextBoxes } from './textBoxes.ts';
 
@@ -7,7 +7,7 @@ import { findTextBoxes } from './textBoxes.ts';
 const close = 3;
 /** What the network must think of a line, and how much of the place it must cover. */
 const sure = 0.9;
-const sameplace = 0.3;
+const samePlace = 0.3;
 /** Around the line, in pixels: without surroundings the network takes the cut itself for a line. */
 const around = 40;
 /** Higher than this is no small letter, and shorter no line, in pixels and heights. */
@@ -30,13 +30,13 @@ export async function isSeenClosely(models: TextModels, plane: Plane, box: Box, 
   const { low, high } = spread(cut, 0.01, 0.003);
   const isUpright = box.height > box.width;
   const inside: Box = { ...box, x: box.x - area.x, y: box.y - area.y };
-  const place = isUpright ? { x: cut.height - inside.y - inside.height, y: inside.x, width: inside.height, height: inside.width } : inside;
+  const place = isUpright ? quarterTurned(inside, cut.height) : inside;
   let [seen, left] = [0, 4];
   // The surest first: most of what is no text is not seen there.
   for (const picture of [() => stretch(cut, low, high), () => cut, () => normalisedLocally(cut), () => normalisedLocally(smoothed(cut))]) {
     const boxes = await findTextBoxes(models, isUpright ? quarterTurn(picture()) : picture(), { scale: close, minimumScore: sure });
     left--;
-    if (boxes.some((found) => sharedShare(found, place) > sameplace)) seen++;
+    if (boxes.some((found) => intersectionOverUnion(found, place) > samePlace)) seen++;
     if (seen >= least) return true;
     if (seen + left < least || (seen === 0 && least === 2)) return false;
   }

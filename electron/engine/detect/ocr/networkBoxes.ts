@@ -1,5 +1,5 @@
 import { normalisedLocally } from '../normalise.ts';
-import { crop, gathered, grow, isCovered, join, overlap, quarterTurn, spread, type Box, type Plane } from '../plane.ts';
+import { crop, gathered, grow, intersectionOverUnion, isCovered, join, quarterTurn, spread, type Box, type Plane } from '../plane.ts';
 import type { StrokeLine } from '../strokes.ts';
 import { isSmallLine } from './closeLook.ts';
 import type { TextModels } from './models.ts';
@@ -88,7 +88,7 @@ function smallStrokeAreas(strokes: readonly StrokeLine[], plane: Plane): Box[] {
 function distinct(boxes: readonly TextBox[]): TextBox[] {
   const kept: TextBox[] = [];
   for (const box of [...boxes].sort((a, b) => b.width * b.height - a.width * a.height)) {
-    const at = kept.findIndex((other) => overlap(box, other) > 0.6 * (box.width * box.height + other.width * other.height - overlap(box, other)));
+    const at = kept.findIndex((other) => intersectionOverUnion(box, other) > 0.6);
     const same = kept[at];
     if (same === undefined) kept.push(box);
     else kept[at] = { ...box, ...same, ...join(box, same), score: Math.max(box.score, same.score) };

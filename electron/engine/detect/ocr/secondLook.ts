@@ -1,5 +1,5 @@
 import { likeness } from '../../../../shared/text/editDistance.ts';
-import { crop, grow, quarterTurn, sharedShare, spread, stretch, type Box, type Plane } from '../plane.ts';
+import { crop, grow, intersectionOverUnion, quarterTurn, quarterTurned, spread, stretch, type Box, type Plane } from '../plane.ts';
 import type { SeenLine } from '../seenLine.ts';
 import type { TextModels } from './models.ts';
 import { readLine } from './readLine.ts';
@@ -63,10 +63,10 @@ const signsOf = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}
 async function isSeenAgain(models: TextModels, close: Plane, line: Box, across: number): Promise<boolean> {
   const isUpright = line.height > 1.5 * line.width;
   const plane = isUpright ? quarterTurn(close) : close;
-  const place = isUpright ? { x: close.height - line.y - line.height, y: line.x, width: line.height, height: line.width } : line;
+  const place = isUpright ? quarterTurned(line, close.height) : line;
   for (const tall of heights) {
     const boxes = await findTextBoxes(models, plane, { scale: Math.max(0.5, Math.min(4, tall / across)), minimumScore: leastScore });
-    if (boxes.some((box) => sharedShare(box, place) > 0.3)) return true;
+    if (boxes.some((box) => intersectionOverUnion(box, place) > 0.3)) return true;
   }
   return false;
 }
