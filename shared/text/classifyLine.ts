@@ -3,6 +3,7 @@ import type { FindingKind } from './finding.ts';
 import type { KnownIdentifiers } from './known/knownIdentifiers.ts';
 import type { IdentifierKind } from './known/weigh.ts';
 import { identifyingSign } from './ocrSigns.ts';
+import { isScreenRow } from './screenRows.ts';
 import { teachingOf } from './teachingGrammar.ts';
 
 export interface LineContext {
@@ -41,6 +42,7 @@ export function classifyLine(text: string, known: KnownIdentifiers, context: Lin
   const matches = known.findInOcr(line);
   const strong = matches.find((match) => match.weight === 'strong');
   if (strong !== undefined) return identifying(kindOf[strong.kind], 'It holds an identifier of this case.', 0.97);
+  if (isScreenRow(line)) return { verdict: 'teaching', kind: 'setting', reason: describes.setting, sureness: 0.8 };
   const sign = identifyingSign(line);
   if (sign !== undefined) return identifying(sign.kind, sign.reason, sign.sureness);
   const [finding] = analyseText(line, known).filter((found) => teaching === undefined || found.sureness > 0.6);

@@ -4,6 +4,7 @@ import { nameLikeWords } from './lexicon/commonWords.ts';
 import { misreadSettingAt } from './misreadSettings.ts';
 import { isJoinedOrMisread } from './misreadWords.ts';
 import { digitsRestored } from './ocrSigns.ts';
+import { isScreenRow, screenPieceAt } from './screenRows.ts';
 import { labels } from './settingLabels.ts';
 import { medicalWords } from './vocabulary/index.ts';
 import { wordSet } from './vocabulary/wordSet.ts';
@@ -15,12 +16,12 @@ export interface Teaching {
 }
 
 const values = wordSet('on off low med medium high hi lo auto max min gen res pen std std1 std2 fine coarse none yes no inv normal full half single dual quad live freeze frozen default standard sharp soft slow fast');
-const units = String.raw`mgy\*cm|degrees|frames?|images?|mm\/sec|mw\/cm2|cm\/sec|w\/cm2|mm\/mv|m\/sec|mgycm|mm\/s|cm\/s|secs|m\/s|msec|mmhg|pct|kvp|khz|mm²|cm3|ghz|mm³|sec|mhz|cgy|mm2|mgy|min|deg|cm²|mas|dbs|msv|bpm|pix|cm³|cm2|fps|px|um|ma|hz|fr|gy|sl|kg|kv|mv|ms|mw|cm|hu|cc|db|ml|mm|uv|x|l|v|°|%|m|s|t|g|w`;
+const units = String.raw`db\/m|ml\/m2|g\/m2|l\/min|mgy\*cm|degrees|frames?|images?|mm\/sec|mw\/cm2|cm\/sec|w\/cm2|mm\/mv|m\/sec|mgycm|mm\/s|cm\/s|secs|m\/s|msec|mmhg|pct|kvp|khz|mm²|cm3|ghz|mm³|sec|mhz|cgy|mm2|mgy|min|deg|cm²|mas|dbs|msv|bpm|pix|cm³|cm2|fps|px|um|ma|hz|fr|gy|sl|kg|kv|mv|ms|mw|cm|hu|cc|db|ml|mm|uv|x|l|v|°|%|m|s|t|g|w`;
 
 const number = String.raw`[-+±~<>≤≥]?\s?\d{1,4}(?:[.,]\d{1,3}(?!\d))?`;
 const measure = new RegExp(String.raw`^(?:[+x*·]|\d\s)?\s?${number}\s?(?:${units})(?![a-z]|\s?[:=])`, 'i');
 const glued = new RegExp(String.raw`^(?:\d{1,3}(?:[.,]\d)?(?:cm|mm|hz|khz|mhz|db)){1,3}(?![a-z])`, 'i');
-const labelled = new RegExp(String.raw`^(?<label>[\p{L}][\p{L}\d]{0,7}(?:\/[\p{L}]{1,3})?'?)\s{0,2}[.]?\s{0,2}(?<sign>[:=#<>≤≥~]*)\s{0,2}(?:${number}(?:\s?\/\s?\d{1,4})?(?:\s?(?:${units})(?![\p{L}]|\s?[:=]))?|(?<word>[\p{L}]{1,8}\d?))(?!\d|[.,:-]\d)`, 'iu');
+const labelled = new RegExp(String.raw`^(?:(?:max|min|mean|peak|avg)\s)?(?<label>[\p{L}][\p{L}\d]{0,7}(?:\/[\p{L}]{1,3})?'?)\s{0,2}[.]?\s{0,2}(?<sign>[:=#<>≤≥~(]*)\s{0,2}(?:${number}(?:\s?\/\s?(?:\d{1,4}(?:[.,]\d{1,2})?|Ef?(?![\p{L}])))?(?:\s?(?:${units})(?![\p{L}]|\s?[:=]))?|(?<word>[\p{L}]{1,8}\d?))(?!\d|[.,:-]\d)`, 'iu');
 const readout = /^(\d{1,3})([A-Z]{1,2})(\d{1,3})(?![\p{L}\d])/u;
 const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL|RM|SP|TE|UST|PVT|PLT|EUP|PST|MPT|CX|LAP|HFL)\d{1,3}(?:[-–]\d{1,2})?(?:[A-Z]{1,2})?(?![\p{L}\d])|^E\d{1,2}-\d(?![\p{L}\d])|^\d{1,2}[LCSTVP](?:-[A-Z]{1,3})?(?![\p{L}\d])/u;
 /** Structure and colour enhancement of endoscopes: `Eh: A3`. */
@@ -35,12 +36,15 @@ const separators = /^[\s,;|/()[\]·•:+*#<>=~_.–—-]+/;
 const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt', 'ra', 'lp', 'rp', 'la', 'al', 'ar', 'pl', 'pr', 'hl', 'hr', 'fl', 'fr', 'ah', 'af', 'ph', 'pf', 'sl', 'sr', 'il', 'ir', 'lf', 'rf', 'lh', 'rh', 'rl', 'lr', 'ai', 'as', 'pi', 'ps', 'ras', 'lps', 'lpi', 'ral']);
 /** Short words that are safe on an image; any other pair of letters may be initials. */
 const shortWords = new Set(
-  `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra 2d 3d 4d lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs t1 t2 pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds m-mode mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci wli scv eh ce`.split(/\s+/),
+  `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra 2d 3d 4d lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs t1 t2 pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds m-mode mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci wli scv eh ce
+  hgen hpen hres asc desc vti ava lavi ef fs teich sfj spj gsv ssv cfv cfa sfa sfv pta mpv mhv rhv lhv rra lra rrv lrv cha gda ems pvr 3vv 3vc 3vt 4ch a4c a2c a3c a5c plax psax ssn prevoid ctl avr avl avf ruoq rloq luoq lloq ruiq rliq luiq lliq arad rxccl lxccl bif pswe xres sonoct cri dthe ihb cvp bx cca bulb panc rap rvot mpa rpa lpa vsd asd pfo kid valsalva reflux iscape xbeam hpf mvr imt iqr bpp hdvi ga dfov tamax pmean pmax vmean default comp`.split(/\s+/),
 );
 /** Alone on a line these head a letterhead more often than they describe an image. */
 const departmentWords = new Set('ultrasound ultrasonography sonography radiology radiologie radiologia cardiology cardiologie kardiologie cardiologia imaging diagnostic diagnostics emergency surgery obstetrics gynecology gastroenterology endoscopy oncology orthopedics urology neurology pediatrics pathology medicine nuclear department mammography veterinary dental'.split(' '));
 /** Words in the vocabulary of descriptions that say nothing of an image on it. */
 const empty = new Set('patient name test demo unknown other ref'.split(' '));
+/** Letters for three directions of the patient, one of each axis (PS3.3 C.7.6.1.1.1): `RPF`. */
+const isOrientation = (text: string): boolean => /^(?!HAL|LAH|RAF|FAR|HAR)[RLAPHF]{3}$/.test(text) && /[RL]/.test(text) && /[AP]/.test(text) && /[HF]/.test(text);
 const joining = new Set('the of by for from to at on in an per via de la le du des der die das und and et y e with without mit ohne con sin avec sans'.split(' '));
 
 /**
@@ -55,6 +59,8 @@ export function teachingOf(line: string): Teaching | undefined {
   // Longitudinal, as ultrasound devices and their users write it; a surname is hardly ever alone on its line in capitals.
   if (rest === 'LONG') return { kind: 'marker', sureness: 0.7 };
   if (/^\(?[LR]\)?$/.test(rest)) return { kind: 'marker', sureness: 0.9 };
+  if (isScreenRow(rest)) return { kind: 'setting', sureness: 0.8 };
+  if (isOrientation(rest)) return { kind: 'setting', sureness: 0.8 };
   if (chain.test(rest) || isTimeMisread(rest)) return undefined;
   let settings = 0;
   let clear = 0;
@@ -62,6 +68,13 @@ export function teachingOf(line: string): Teaching | undefined {
   let numbers = 0;
   let count = 0;
   while (rest !== '') {
+    const { phrase, piece } = screenPieceAt(rest);
+    if (phrase > 0 || piece > 0) {
+      if (phrase > 0) clear++;
+      else settings++;
+      rest = rest.slice(phrase || piece);
+      continue;
+    }
     const gap = separators.exec(rest)?.[0].length ?? 0;
     if (gap > 0) {
       rest = rest.slice(gap);
@@ -168,5 +181,5 @@ const anatomical = new Set('head hand foot heart bone hip neck leg back chest sh
 /** Digits of a scale: tenths, or round numbers, alone on their line. */
 function isScale(line: string): boolean {
   const text = line.trim();
-  return /^-?\d{1,3}[.,]\d$|^-?0[.,]\d{1,2}$/.test(text) || (/^-?\d{1,3}$/.test(text) && Number(text) % 5 === 0 && Number(text) < 90) || /^[+-]\d{1,3}$/.test(text);
+  return /^[+-]?\d{1,3}[.,]\d$|^-?0[.,]\d{1,2}$/.test(text) || (/^-?\d{1,3}$/.test(text) && Number(text) % 5 === 0 && Number(text) < 90) || /^[+-]\d{1,3}$/.test(text);
 }

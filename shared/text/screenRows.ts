@@ -1,0 +1,72 @@
+/**
+ * What the screens of scanners, ultrasound devices and endoscopes write in a form of its own, that neither a label with its value nor a list of single words
+ * describes. Gathered from the user manuals of the makers and from the pictures that they show.
+ */
+
+/** Rows that are understood only whole: parts of them would read as a time of day, a date or a number. */
+const rows: readonly RegExp[] = [
+  // The place of a finding in a breast, on the face of a clock: `RT BREAST 10:00 RAD`, `LT 2:00 N+5`, `3:00 4 CM FN`.
+  /^(?:(?:rt|lt|right|left|r|l)\s)?(?:breast\s)?(?:1[0-2]|[1-9])(?::[03]0|\s?o'?\s?clock)(?:\s(?:(?:zone\s)?[ABC123]|n\s?\+\s?\d{1,2}|\d{1,2}(?:\.\d)?\s?cm\s?(?:fn|from nipple)|a?rad|sag|trans|trv|long|axilla))+$/iu,
+  /^(?:(?:rt|lt|right|left)\s)?(?:breast\s)?(?:1[0-2]|[1-9])\s?o'\s?clock$/iu,
+  // The turn of a transoesophageal probe.
+  /^0\s+(?:90\s+)?180$/u,
+  // Depth, mechanical index and frames per second.
+  /^\d{1,2}\.\d\s?cm\s?\/\s?\d\.\d\s?\/\s?\d{1,3}\s?Hz$/u,
+  // The two frequencies, or the two ends of a focal zone.
+  /^\d\.\d\s{1,3}\d\.\d$/u,
+  // Slice and pitch.
+  /^\d{1,2}\.\d{1,3}\s?mm\s?\/\s?\d\.\d{1,3}:1$/u,
+  /^(?:jpeg\s)?(?:lossy\s)?compress(?:ed|ion)\s\d{1,2}:1$/iu,
+];
+
+/** Whether `line` is a row that a device writes and that says nothing of a person. */
+export function isScreenRow(line: string): boolean {
+  return rows.some((row) => row.test(line));
+}
+
+/** Several words that mean something together, and words with a dash. */
+const phrases = [
+  '2d opt', 'angle corr', 'ao arch', 'ao root', 'ao valve', 'asc ao', 'b gain', "baker's cyst", 'best diast', 'best syst', 'c gain', 'c-arm', 'c-spine',
+  'cobb angle', 'color map', 'colour map', 'cord ins', 'cord insertion', 'cul de sac', 'cw doppler', 'desc ao', 'dyn range', 'evis exera', 'fetal heart',
+  'flow opt', 'fr rate', 'frame rate', 'full volume', 'gray map', 'grey map', 'har-high', 'har-low', 'har-mid', 'heart rate', 'i-scan', 'live 3d',
+  'live xplane', 'ls-spine', 'm-mode', "morison's pouch", "morrison's pouch", 'mv a', 'mv dect', 'mv e', 'pap muscle', 'pat t', 'pop a', 'pop v', 'post op',
+  'post void', 'pre op', 'pre void', 'pw doppler', 'q-box', 'sample volume', 'sm parts', 'small parts', 'sv angle', 'sv depth', 't-spine', 'tee t',
+  'tissue doppler', 'umb a', 'umb v', 'vasc car', 'vol rate', 'x-plane',
+];
+const phrase = new RegExp(`^(?:${[...phrases].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\d'’])`, 'iu');
+
+/** Pieces of a row with a form of their own. */
+const pieces: readonly RegExp[] = [
+  // Window: centre and width in either order.
+  /^[CL][:\s]\s?-?\d{1,4}(?:\.\d)?[,/\s]{1,3}WW?[:\s]?\s?\d{1,5}(?![\p{L}\d]|[.,:/-]\d)/u,
+  /^WW?[:\s]\s?\d{1,5}(?:\.\d)?[,/\s]{1,3}C[:\s]?\s?-?\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/u,
+  // Matrix and field: `256*256`, `36.0 x 36.0cm`.
+  /^\d{2,4}(?:\.\d{1,2})?\s?[*x×]\s?\d{2,4}(?:\.\d{1,2})?(?:\s?(?:cm|mm))?(?![\p{L}\d]|[.,:/-]\d)/iu,
+  /^\d{1,3}\s?(?:f\/s|beats?|db\/m|ml\/m2|g\/m2|shots?)(?![\p{L}\d])/iu,
+  /^\d{2}\.\d\s?°?C(?![\p{L}\d])/u,
+  /^b\s?=\s?\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/u,
+  // Views of the heart, the vessels of a fetus, weeks of a pregnancy.
+  /^(?:[2-5]CH|A[2-5]C|3V[VCT]|\d{1,2}w\d{1,2}d)(?![\p{L}\d])/u,
+  // Contrast given, or not.
+  /^[+-]\s?C(?![\p{L}\d])/u,
+  // Gain, compression and power of a device, which no sex begins with, in two digits: more of them are a number.
+  /^[CGP]\s(?:\d{2}|100)(?![\p{L}\d%]|[.,:/-]\d|\s\d)/u,
+  // Transducers and endoscopes by their type.
+  /^(?:e?[LCSV]|IC|RAB|RIC|ML|RM|RNA|BE|GE|EV|EC|TV)\d{1,2}(?:-\d{1,2})?(?:-(?:RS|D|SC|VN|OB|H))?t?(?![\p{L}\d]|-\d)/u,
+  /^\d{1,2}(?:[CLV]\d(?:\sHD)?|[CLST]-(?:RS|D|SC))(?![\p{L}\d]|-\d)/u,
+  /^P[LSV]T-\d{3,4}[A-Z]{1,2}(?![\p{L}\d])/u,
+  /^(?:GIF|CF|PCF|CIF|SIF|TJF|BF|ENF|CYF|LTF)-[A-Z]{0,3}\d{2,4}[A-Z]{0,3}(?![\p{L}\d])/u,
+  // Settings joined by strokes: `G54/93dB/FA2/P90/HAR/FSI0`, `C6 / M7`, `FF3 / E1`.
+  /^(?:G\d{1,3}|\d{1,3}dB)(?:\/(?:\d{1,3}dB|FA\d{1,2}|F\d|P\d{1,3}|HAR|FSI\s?\d|\d(?:\.\d{1,2})?kHz))+(?![\p{L}\d]|\/\d)/u,
+  /^(?:[CP]\d{1,2}|FF\d)\s?\/\s?[ME]\d{1,2}(?![\p{L}\d]|\/\d)/u,
+  /^(?:Qual\s(?:low|mid|norm|high)|Mix\s?\d{2}\/)\d{1,2}(?![\p{L}\d])/u,
+  /^[123](?:\/3)?\.?\s?Trim\.?(?![\p{L}\d])/u,
+  /^OB\s[123]\/3(?![\p{L}\d]|\/\d)/u,
+  /^(?:S\/A|E\/A|D\/R|S\/D)\s\d{1,3}(?:\.\d{1,2}|\/\d)?(?![\p{L}\d]|[.,:/-]\d)/u,
+  /^F\sH\d{1,2}\.\d(?![\p{L}\d]|[.,:/-]\d)/u,
+];
+
+/** How much of the beginning of `rest` is a phrase or a piece of a row of a device; 0 where nothing is. */
+export function screenPieceAt(rest: string): { readonly phrase: number; readonly piece: number } {
+  return { phrase: phrase.exec(rest)?.[0].length ?? 0, piece: Math.max(0, ...pieces.map((piece) => piece.exec(rest)?.[0].length ?? 0)) };
+}
