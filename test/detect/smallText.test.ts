@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
 import { judgeLines } from '../../electron/engine/detect/judge.ts';
-import { isSeenClosely } from '../../electron/engine/detect/ocr/closeLook.ts';
-import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
 import { scrapsOf } from '../../electron/engine/detect/ocr/readPlane.ts';
 import type { Box } from '../../electron/engine/detect/plane.ts';
 import type { SeenLine } from '../../electron/engine/detect/seenLine.ts';
@@ -55,14 +53,19 @@ describe('lettering that shows at three times its size alone', () => {
     const { shot, box } = faint(text, text.length);
     expect(coverage(box, (await detector.detect(instance([shot]), known)).proposals)).toBeGreaterThan(0.95);
   });
+});
 
-  it('is told from grain and from rows of strokes', async () => {
-    const models = await loadTextModels({ threads: 1 });
-    const { shot, box } = faint('MRN 4711883', 0);
-    const plane = { width: shot.width, height: shot.height, data: shot.data };
-    expect(await isSeenClosely(models, plane, box, 2)).toBe(true);
-    for (const [x, y] of [[40, 40], [400, 90], [300, 400]] as const) expect(await isSeenClosely(models, plane, { ...box, x, y }, 2)).toBe(false);
-    await models.release();
+describe('what a close look must not take for lettering', () => {
+  it('leaves the trace of an electrocardiogram and a row of staples', async () => {
+    const shot = blank(512, 480, 1, 8);
+    const dot = (x: number, y: number): void => { shot.data[Math.round(y) * 512 + Math.round(x)] = 220; };
+    for (let x = 12; x < 400; x++) {
+      const beat = x % 60;
+      const lift = beat < 8 ? -Math.abs(4 - beat) * 2.5 + 10 : beat > 18 && beat < 32 ? -Math.sin(((beat - 18) / 14) * Math.PI) * 6 : 0;
+      for (const under of [0, 0.7, 1.4]) dot(x, 440 + lift + under);
+    }
+    for (let staple = 0; staple < 9; staple++) for (let x = 0; x < 14; x++) dot(300 + x, 90 + staple * 17);
+    expect((await detector.detect(instance([grainy(shot, 3)]), known)).proposals).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
-import { normalisedLocally } from '../normalise.ts';
+import { normalisedLocally, smoothed } from '../normalise.ts';
 import { crop, gathered, grow, intersectionOverUnion, isCovered, join, quarterTurn, spread, type Box, type Plane } from '../plane.ts';
 import type { StrokeLine } from '../strokes.ts';
-import { isSmallLine } from './closeLook.ts';
 import type { TextModels } from './models.ts';
 import { findTextBoxes, type TextBox } from './textBoxes.ts';
 
@@ -10,12 +9,14 @@ const faintest = 12;
 /** Up to here a plane is searched whole at twice its size, and up to there normalised, too; beyond, only where there are small strokes. */
 const wholeAtTwice = 1_600_000;
 const normalisedAtTwice = 800_000;
-/** Up to here a plane is searched at four times its size, too, where one looks closely, and up to there at three times. */
-const wholeAtFour = 600_000;
+/** Up to here a plane is searched at three times its size, too, where one looks closely. */
 const wholeAtThree = 1_400_000;
 const sureClosely = 0.9;
+/** Higher than this is no small letter, and shorter no line, in pixels and heights. */
+const tallestSmall = 20;
+const shortest = 1.8;
 const largestLine = 40;
-const mostlyKnown = 0.7;
+const mostlyKnown = 0.85;
 /** Photographs of more pixels are normalised at half their size: nothing in them is as faint as on film. */
 const normalisedAtOnce = 7_000_000;
 /** Pixels of a large plane that are searched at twice their size, the most text-like strokes first: foliage and fabric are full of strokes. */
@@ -30,13 +31,20 @@ export async function networkBoxes(models: TextModels, plane: Plane, strokes: re
   return distinct(effort === 'close' ? [...boxes, ...await closeBoxes(models, plane, boxes)] : boxes);
 }
 
-/** The smallest letters, which show at three and four times their size alone. */
+/** The smallest letters, which show at three times their size alone, and the faintest, which show where grain is smoothed away. */
 async function closeBoxes(models: TextModels, plane: Plane, known: readonly Box[]): Promise<TextBox[]> {
   const pixels = plane.width * plane.height;
   if (pixels > wholeAtThree) return [];
   // A box as large as an organ is no line that a small one could be a part of.
   const lines = known.filter((box) => Math.min(box.width, box.height) <= largestLine);
-  return (await findTextBoxes(models, plane, { scale: pixels > wholeAtFour ? 3 : 4, minimumScore: sureClosely })).filter((box) => isSmallLine(box) && !isCovered(box, lines, mostlyKnown));
+  const enlarged = await findTextBoxes(models, plane, { scale: 3, minimumScore: sureClosely });
+  const smooth = pixels > normalisedAtTwice ? [] : await findTextBoxes(models, normalisedLocally(smoothed(plane)), { scale: 2, minimumScore: sureClosely });
+  return [...enlarged, ...smooth].filter((box) => isSmallLine(box) && !isCovered(box, lines, mostlyKnown));
+}
+
+function isSmallLine(box: Box): boolean {
+  const across = Math.min(box.width, box.height);
+  return across <= tallestSmall && Math.max(box.width, box.height) >= shortest * across;
 }
 
 async function allBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {

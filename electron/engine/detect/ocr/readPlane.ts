@@ -2,7 +2,6 @@ import { crop, grow, halfTurn, isCovered, levelled, overlap, spread, stretch, ty
 import type { SeenLine } from '../seenLine.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
-import { isSeenClosely, isSmallLine } from './closeLook.ts';
 import { extendAlong, inkShare, inkStrength } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { networkBoxes, type Effort } from './networkBoxes.ts';
@@ -40,37 +39,18 @@ const tiny = 12;
 export async function readPlane(models: TextModels, plane: Plane, known: readonly Box[] = [], effort: Effort = 'usual'): Promise<SeenLine[]> {
   const strokes = strokeLines(plane).filter((line) => line.worth > plausible);
   const response = strokeResponse(plane);
-  const { lines, singles, others } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes, effort), known, response);
+  const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes, effort), known, response);
   for (const stroke of unread(strokes, [...known, ...lines])) {
     for (const line of await readStrokes(models, plane, stroke)) if (standsOut(response, plane, line) && !isDrawn(line, plane, response) && await holdsUp(models, plane, line)) lines.push(line);
   }
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
-  if (effort === 'close') seen.push(...await unreadClosely(models, plane, response, others, [...known, ...seen]));
   const scraps = scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response));
   // Noise looks like strokes, too, but does not end where they do.
   const left: SeenLine[] = [];
   for (const scrap of scraps) {
-    if (effort === 'close' && isSmallLine(scrap) && await isSeenClosely(models, plane, scrap, 3)) left.push({ ...scrap, worth: Math.max(surely, scrap.worth ?? 0) });
-    else left.push(prominence(response, plane, scrap) >= calm && ((scrap.worth ?? 0) < muchLikeText || await holdsUp(models, plane, scrap)) ? scrap : { ...scrap, worth: Math.min(0, scrap.worth ?? 0) });
+    left.push(prominence(response, plane, scrap) >= calm && ((scrap.worth ?? 0) < muchLikeText || await holdsUp(models, plane, scrap)) ? scrap : { ...scrap, worth: Math.min(0, scrap.worth ?? 0) });
   }
   return [...seen, ...left];
-}
-
-/** Worth of strokes that a close look has shown to be text. */
-const surely = 6;
-/** What the network must think of a small box that nobody could read, for a close look at it. */
-const worthClosely = 0.85;
-const mostCloseLooks = 30;
-
-/** Small boxes that read as nothing, and are text all the same when they are looked at closely: handed on as strokes that look like nothing else. */
-async function unreadClosely(models: TextModels, plane: Plane, response: StrokeResponse, boxes: readonly SeenLine[], known: readonly Box[]): Promise<SeenLine[]> {
-  const found: SeenLine[] = [];
-  const chosen = boxes.filter((box) => box.score >= worthClosely && isSmallLine(box) && !isCovered(box, known, 0.4)).sort((a, b) => b.score - a.score).slice(0, mostCloseLooks);
-  for (const box of chosen) {
-    if (isCovered(box, found, 0.4) || inkShare(box, plane, response) < mostlyGap || isTrace(box, plane, response)) continue;
-    if (await isSeenClosely(models, plane, box, 2)) found.push({ ...box, text: '', confidence: 0, score: 0, source: 'scrap', worth: surely });
-  }
-  return found;
 }
 
 /** Scraps worth less are judged by the lines beside them alone. */
@@ -85,28 +65,22 @@ export async function readGlance(models: TextModels, plane: Plane, known: readon
   return (await readBoxes(models, plane, await findTextBoxes(models, plane, { scale }), known, strokeResponse(plane))).lines;
 }
 
-/** Reads the boxes of the network: lines of text, single signs, which may belong to one, and what is neither. */
-async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextBox[], known: readonly Box[], response: StrokeResponse): Promise<{ readonly lines: SeenLine[]; readonly singles: SeenLine[]; readonly others: SeenLine[] }> {
+/** Reads the boxes of the network: lines of text, and single signs, which may belong to one. */
+async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextBox[], known: readonly Box[], response: StrokeResponse): Promise<{ readonly lines: SeenLine[]; readonly singles: SeenLine[] }> {
   const lines: SeenLine[] = [];
   const singles: SeenLine[] = [];
-  const others: SeenLine[] = [];
   for (const box of boxes) {
     if (isCovered(box, known, 0.85)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
-    if (isDrawn(line, plane, response, box.slant !== undefined)) {
-      others.push(line);
-      continue;
-    }
+    if (isDrawn(line, plane, response, box.slant !== undefined)) continue;
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) {
       const seen = box.slant === undefined ? await whole(models, plane, response, line) : line;
       if ((seen.text === line.text || !isDrawn(seen, plane, response)) && await holdsUp(models, plane, seen)) lines.push(seen);
-      else others.push(line);
-    } else {
-      others.push(line);
-      if (isSingle(line)) singles.push(line);
-    }
+      // What was taken for the rest of the line may be none of it.
+      else if (seen !== line && await holdsUp(models, plane, line)) lines.push({ ...seen, text: line.text, confidence: line.confidence });
+    } else if (isSingle(line)) singles.push(line);
   }
-  return { lines, singles, others };
+  return { lines, singles };
 }
 
 const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean =>

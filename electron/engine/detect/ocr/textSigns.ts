@@ -8,8 +8,14 @@ export const unrest = 1.35;
 
 export const sureInUnrest = 0.78;
 
+/** Of so many signs noise reads as none, if the network is sure, too. */
+const manySigns = 8;
+const sureOfMany = 0.65;
+const sureOfLine = 0.9;
+
 export function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
-  return line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
+  const isLong = characters(line).count >= manySigns && line.confidence >= sureOfMany && line.score >= sureOfLine;
+  return isLong || line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
 }
 
 /** Mean stroke response inside a line against that of a margin around it, for light or dark strokes, whichever stand out more. */
@@ -51,7 +57,7 @@ export function isText(line: SeenLine): boolean {
   if (line.confidence < 0.8 && isComb(line.text)) return false;
   if (across < 5 || different < 2 || different < count / 4) return false;
   // Traces and the wires of electrodes read as two or three letters, far apart or as large as a hand.
-  if (count <= few && ((across > 24 && along > across * count * 2.5) || (across > 90 && !(line.confidence >= 0.95 && line.score >= 0.9)))) return false;
+  if (count <= few && ((across > 16 && along > across * count * 2.5) || (across > 90 && !(line.confidence >= 0.95 && line.score >= 0.9)))) return false;
   // Ribs, folds and vessels read as a few large or widely spaced letters.
   const tooLarge = across > 120 ? 0.55 : across > 60 ? 0.3 : across > 40 ? 0.2 : 0;
   const tooWide = along > across * count * 3 ? 0.4 : along > across * count * 1.2 ? 0.25 : 0;
@@ -65,6 +71,8 @@ export function isText(line: SeenLine): boolean {
 export function isUnreadable(line: SeenLine, prominence: number): boolean {
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
   const { count, different } = characters(line);
+  // Letters of this height read, and more than a few of them fill such a box.
+  if (across > 16 && count > 0 && count <= few && along > across * count * 2.5) return false;
   return line.score >= 0.965 && prominence >= 1 && across >= 7 && across <= 24 && along >= 1.8 * across && along <= 20 * across && !(count >= 3 && different < Math.max(2, count / 3)) && !isComb(line.text);
 }
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { isText, isUnreadable, standsOut } from '../../electron/engine/detect/ocr/textSigns.ts';
+import type { Plane } from '../../electron/engine/detect/plane.ts';
+import type { SeenLine } from '../../electron/engine/detect/seenLine.ts';
+import { strokeResponse } from '../../electron/engine/detect/strokeFilter.ts';
+
+const line = (text: string, width: number, height: number, confidence: number, score: number): SeenLine => ({ x: 10, y: 10, width, height, text, confidence, score, source: 'network' });
+const flat: Plane = { width: 200, height: 60, data: new Uint8Array(200 * 60).fill(40) };
+
+describe('what a reading says of being text', () => {
+  it('takes two signs that fill a long box of some height for staples, however sure they are', () => {
+    expect(isText(line('NI', 147, 22, 0.95, 0.98))).toBe(false);
+    expect(isUnreadable(line('NI', 147, 22, 0.4, 0.98), 3)).toBe(false);
+  });
+
+  it('lets small letters be text of which only a few were read', () => {
+    expect(isText(line('JC2', 32, 8, 0.77, 0.95))).toBe(true);
+    expect(isUnreadable(line('JC', 60, 10, 0.3, 0.98), 3)).toBe(true);
+  });
+
+  it('takes a long reading for text where its surroundings are as restless as itself, and a short one not', () => {
+    const response = strokeResponse(flat);
+    expect(standsOut(response, flat, line('Harest Imagirig', 84, 12, 0.72, 0.98))).toBe(true);
+    expect(standsOut(response, flat, line('Harest Imagirig', 84, 12, 0.72, 0.6))).toBe(false);
+    expect(standsOut(response, flat, line('Har', 24, 12, 0.72, 0.98))).toBe(false);
+  });
+});
