@@ -16,7 +16,13 @@ const rows: readonly RegExp[] = [
   /^\d\.\d\s{1,3}\d\.\d$/u,
   // Slice and pitch.
   /^\d{1,2}\.\d{1,3}\s?mm\s?\/\s?\d\.\d{1,3}:1$/u,
-  /^(?:jpeg\s)?(?:lossy\s)?compress(?:ed|ion)\s\d{1,2}:1$/iu,
+  /^(?:jpeg\s)?(?:lossy\s)?(?:compress(?:ed|ion)\s)?(?<=[a-z]\s)\d{1,2}:1$/iu,
+  // The place of a slice from the isocentre, and the number of a page.
+  /^SP\s[HFRLAP]\d{1,3}(?:\.\d)?$/u,
+  /^(?:page|seite)\s\d{1,3}\s?(?:\/|of|von)\s?\d{1,3}$/iu,
+  /^\d{1,3}\sof\s\d{1,3}$/iu,
+  // The right eye, the left eye, both.
+  /^O[DSU](?:\s?\([RL]\))?$/u,
 ];
 
 /** Whether `line` is a row that a device writes and that says nothing of a person. */
@@ -28,10 +34,11 @@ export function isScreenRow(line: string): boolean {
 const phrases = [
   '2d opt', 'angle corr', 'ao arch', 'ao root', 'ao valve', 'asc ao', 'b gain', "baker's cyst", 'best diast', 'best syst', 'c gain', 'c-arm', 'c-spine',
   'cobb angle', 'color map', 'colour map', 'cord ins', 'cord insertion', 'cul de sac', 'cw doppler', 'desc ao', 'dyn range', 'evis exera', 'fetal heart',
-  'flow opt', 'fr rate', 'frame rate', 'full volume', 'gray map', 'grey map', 'har-high', 'har-low', 'har-mid', 'heart rate', 'i-scan', 'live 3d',
-  'live xplane', 'ls-spine', 'm-mode', "morison's pouch", "morrison's pouch", 'mv a', 'mv dect', 'mv e', 'pap muscle', 'pat t', 'pop a', 'pop v', 'post op',
-  'post void', 'pre op', 'pre void', 'pw doppler', 'q-box', 'sample volume', 'sm parts', 'small parts', 'sv angle', 'sv depth', 't-spine', 'tee t',
-  'tissue doppler', 'umb a', 'umb v', 'vasc car', 'vol rate', 'x-plane',
+  'flow opt', 'fr rate', 'frame rate', 'full volume', 'ge junction', 'gray map', 'grey map', 'har-high', 'har-low', 'har-mid', 'heart rate', 'hep flexure',
+  'i-scan', 'jpeg 2000', 'live 3d', 'live xplane', 'ls-spine', 'lv gram', 'm-mode', 'mit km', "morison's pouch", "morrison's pouch", 'mv a', 'mv dect', 'mv e',
+  'nach km', 'not for diagnosis', 'not for diagnostic use', 'ohne km', 'pap muscle', 'pat t', 'pop a', 'pop v', 'post op', 'post void', 'pre op', 'pre void',
+  'printed size', 'pw doppler', 'q-box', 'sample volume', 'signal strength', 'sm parts', 'small parts', 'std dev', 'sv angle', 'sv depth', 't-spine', 'tee t',
+  'tissue doppler', 'umb a', 'umb v', 'vasc car', 'vol rate', 'white light', 'x-plane', 'z-line',
 ];
 const phrase = new RegExp(`^(?:${[...phrases].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\d'’])`, 'iu');
 
@@ -48,7 +55,12 @@ const pieces: readonly RegExp[] = [
   // Views of the heart, the vessels of a fetus, weeks of a pregnancy.
   /^(?:[2-5]CH|A[2-5]C|3V[VCT]|\d{1,2}w\d{1,2}d)(?![\p{L}\d])/u,
   // Contrast given, or not.
-  /^[+-]\s?C(?![\p{L}\d])/u,
+  /^(?:[+-]\s?C|C[+-])(?![\p{L}\d+-])/u,
+  // Anode and filter, and the force of a mammography unit.
+  /^(?:Mo|W|Rh)\/(?:Mo|Rh|Ag|Al)(?![\p{L}\d])/u,
+  /^\d{2,3}\s?N(?![\p{L}\d])/u,
+  // The settings of an endoscope: `St:A`, `E:A1`, `Gr:N`.
+  /^(?:St|Gr|Ga|E|A|C)\s?:\s?(?:[ABN]\d?|0)(?![\p{L}\d:.])/u,
   // Gain, compression and power of a device, which no sex begins with, in two digits: more of them are a number.
   /^[CGP]\s(?:\d{2}|100)(?![\p{L}\d%]|[.,:/-]\d|\s\d)/u,
   // Transducers and endoscopes by their type.
@@ -66,7 +78,10 @@ const pieces: readonly RegExp[] = [
   /^F\sH\d{1,2}\.\d(?![\p{L}\d]|[.,:/-]\d)/u,
 ];
 
-/** How much of the beginning of `rest` is a phrase or a piece of a row of a device; 0 where nothing is. */
-export function screenPieceAt(rest: string): { readonly phrase: number; readonly piece: number } {
-  return { phrase: phrase.exec(rest)?.[0].length ?? 0, piece: Math.max(0, ...pieces.map((piece) => piece.exec(rest)?.[0].length ?? 0)) };
+/** The phrase, or the piece of a device's row, at the beginning of `rest`; nothing where there is none. */
+export function screenPieceAt(rest: string): { readonly kind: 'clear' | 'setting'; readonly length: number } | undefined {
+  const words = phrase.exec(rest)?.[0].length ?? 0;
+  if (words > 0) return { kind: 'clear', length: words };
+  const length = Math.max(0, ...pieces.map((piece) => piece.exec(rest)?.[0].length ?? 0));
+  return length > 0 ? { kind: 'setting', length } : undefined;
 }

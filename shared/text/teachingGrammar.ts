@@ -15,8 +15,17 @@ export interface Teaching {
   readonly sureness: number;
 }
 
+/** A line of more pieces is prose. */
+const mostPieces = 24;
+
+/** A piece of a line: what it is, and how many characters of it there are. */
+interface Piece {
+  readonly kind: 'setting' | 'clear' | 'doubtful' | 'neutral' | 'number' | 'gap';
+  readonly length: number;
+}
+
 const values = wordSet('on off low med medium high hi lo auto max min gen res pen std std1 std2 fine coarse none yes no inv normal full half single dual quad live freeze frozen default standard sharp soft slow fast');
-const units = String.raw`db\/m|ml\/m2|g\/m2|l\/min|mgy\*cm|degrees|frames?|images?|mm\/sec|mw\/cm2|cm\/sec|w\/cm2|mm\/mv|m\/sec|mgycm|mm\/s|cm\/s|secs|m\/s|msec|mmhg|pct|kvp|khz|mm²|cm3|ghz|mm³|sec|mhz|cgy|mm2|mgy|min|deg|cm²|mas|dbs|msv|bpm|pix|cm³|cm2|fps|px|um|ma|hz|fr|gy|sl|kg|kv|mv|ms|mw|cm|hu|cc|db|ml|mm|uv|x|l|v|°|%|m|s|t|g|w`;
+const units = String.raw`db\/m|ml\/m2|g\/m2|hz\/px|p\/s|l\/min|mgy\*cm|degrees|frames?|images?|mm\/sec|mw\/cm2|cm\/sec|w\/cm2|mm\/mv|m\/sec|mgycm|mm\/s|cm\/s|secs|m\/s|msec|mmhg|pct|kvp|khz|mm²|cm3|ghz|mm³|sec|mhz|cgy|mm2|mgy|min|deg|cm²|mas|dbs|msv|bpm|pix|cm³|cm2|fps|px|um|ma|hz|fr|gy|sl|kg|kv|mv|ms|mw|cm|hu|cc|db|ml|mm|uv|x|l|v|°|%|m|s|t|g|w`;
 
 const number = String.raw`[-+±~<>≤≥]?\s?\d{1,4}(?:[.,]\d{1,3}(?!\d))?`;
 const measure = new RegExp(String.raw`^(?:[+x*·]|\d\s)?\s?${number}\s?(?:${units})(?![a-z]|\s?[:=])`, 'i');
@@ -27,7 +36,7 @@ const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL
 /** Structure and colour enhancement of endoscopes: `Eh: A3`. */
 const enhancement = /^(?:(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d|Eh\s?[A-C]\d)(?![\p{L}\d])/iu;
 /** A window or a weighting without its spaces: `W1555L306`, `DWIb1000`. */
-const gluedWindow = /^(?:WW?\d{2,4}\s?W?L-?\d{1,4}|DWI_?b\d{2,4})(?![\p{L}\d]|[.,:/-]\d)/u;
+const gluedWindow = /^(?:WW?\d{2,4}\s?\/?\s?W?L-?\d{1,4}|DWI_?b\d{2,4})(?![\p{L}\d]|[.,:/-]\d)/u;
 /** `Zoom x1.5`, `x 2.0`. */
 const magnification = /^(?:(?:zoom|mag)\s?)?[x×]\s?\d{1,2}(?:[.,]\d{1,2})?(?![\p{L}\d]|[.,:]\d)/iu;
 const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d]|[.,:]\d)/iu;
@@ -37,7 +46,8 @@ const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt',
 /** Short words that are safe on an image; any other pair of letters may be initials. */
 const shortWords = new Set(
   `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra 2d 3d 4d lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs t1 t2 pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds m-mode mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci wli scv eh ce
-  hgen hpen hres asc desc vti ava lavi ef fs teich sfj spj gsv ssv cfv cfa sfa sfv pta mpv mhv rhv lhv rra lra rrv lrv cha gda ems pvr 3vv 3vc 3vt 4ch a4c a2c a3c a5c plax psax ssn prevoid ctl avr avl avf ruoq rloq luoq lloq ruiq rliq luiq lliq arad rxccl lxccl bif pswe xres sonoct cri dthe ihb cvp bx cca bulb panc rap rvot mpa rpa lpa vsd asd pfo kid valsalva reflux iscape xbeam hpf mvr imt iqr bpp hdvi ga dfov tamax pmean pmax vmean default comp`.split(/\s+/),
+  hgen hpen hres asc desc vti ava lavi ef fs teich sfj spj gsv ssv cfv cfa sfa sfv pta mpv mhv rhv lhv rra lra rrv lrv cha gda ems pvr 3vv 3vc 3vt 4ch a4c a2c a3c a5c plax psax ssn prevoid ctl avr avl avf ruoq rloq luoq lloq ruiq rliq luiq lliq arad rxccl lxccl bif pswe xres sonoct cri dthe ihb cvp bx cca bulb panc rap rvot mpa rpa lpa vsd asd pfo kid valsalva reflux iscape xbeam hpf mvr imt iqr bpp hdvi ga dfov tamax pmean pmax vmean default comp
+  upright cxr ruler aec ptca txi rdi roadmap peak carina rnfl gcl ilm rpe icga kern`.split(/\s+/),
 );
 /** Alone on a line these head a letterhead more often than they describe an image. */
 const departmentWords = new Set('ultrasound ultrasonography sonography radiology radiologie radiologia cardiology cardiologie kardiologie cardiologia imaging diagnostic diagnostics emergency surgery obstetrics gynecology gastroenterology endoscopy oncology orthopedics urology neurology pediatrics pathology medicine nuclear department mammography veterinary dental'.split(' '));
@@ -62,51 +72,14 @@ export function teachingOf(line: string): Teaching | undefined {
   if (isScreenRow(rest)) return { kind: 'setting', sureness: 0.8 };
   if (isOrientation(rest)) return { kind: 'setting', sureness: 0.8 };
   if (chain.test(rest) || isTimeMisread(rest)) return undefined;
-  let settings = 0;
-  let clear = 0;
-  let doubtful = 0;
-  let numbers = 0;
-  let count = 0;
-  while (rest !== '') {
-    const { phrase, piece } = screenPieceAt(rest);
-    if (phrase > 0 || piece > 0) {
-      if (phrase > 0) clear++;
-      else settings++;
-      rest = rest.slice(phrase || piece);
-      continue;
-    }
-    const gap = separators.exec(rest)?.[0].length ?? 0;
-    if (gap > 0) {
-      rest = rest.slice(gap);
-      continue;
-    }
-    if (++count > 24) return undefined;
-    const setting = Math.max(settingAt(rest), misreadSettingAt(rest));
-    if (setting > 0) {
-      settings++;
-      rest = rest.slice(setting);
-      continue;
-    }
-    const word = /^(?:w\/o|w\/|[\p{L}][\p{L}'’]*)(?![\p{L}\d])/iu.exec(rest)?.[0];
-    if (word !== undefined) {
-      const judged = judge(word);
-      if (judged === 'no' && !isJoinedOrMisread(word)) return undefined;
-      if (judged === 'clear' || judged === 'no') clear++;
-      if (judged === 'doubtful') doubtful++;
-      rest = rest.slice(word.length);
-      continue;
-    }
-    const token = /^[\p{L}\d|!]{4,}/u.exec(rest)?.[0];
-    if (token !== undefined && isJoinedOrMisread(token)) {
-      clear++;
-      rest = rest.slice(token.length);
-      continue;
-    }
-    const bare = /^\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\d/]|:\d)/u.exec(rest)?.[0];
-    if (bare === undefined) return undefined;
-    numbers++;
-    rest = rest.slice(bare.length);
+  const counts = { setting: 0, clear: 0, doubtful: 0, number: 0, neutral: 0, gap: 0 };
+  for (let count = 0; rest !== '';) {
+    const piece = screenPieceAt(rest) ?? pieceAt(rest);
+    if (piece === undefined || (piece.kind !== 'gap' && ++count > mostPieces)) return undefined;
+    counts[piece.kind]++;
+    rest = rest.slice(piece.length);
   }
+  const { setting: settings, clear, doubtful, number: numbers } = counts;
   if (doubtful > 1 || doubtful > clear + settings) return undefined;
   if (settings > 0) return { kind: 'setting', sureness: clear + doubtful > 0 ? 0.75 : 0.8 };
   if (clear === 0) return numbers > 0 && doubtful === 0 && isScale(line) ? { kind: 'setting', sureness: 0.55 } : undefined;
@@ -114,6 +87,24 @@ export function teachingOf(line: string): Teaching | undefined {
   // `Abdomen 63`: one number beside words may count pictures, but two start to read as an ID or a date.
   if (numbers > 1) return undefined;
   return { kind: 'vocabulary', sureness: numbers > 0 ? 0.6 : 0.75 };
+}
+
+/** What stands at the beginning of `rest`; nothing where it is not understood. */
+function pieceAt(rest: string): Piece | undefined {
+  const gap = separators.exec(rest)?.[0].length ?? 0;
+  if (gap > 0) return { kind: 'gap', length: gap };
+  const setting = Math.max(settingAt(rest), misreadSettingAt(rest));
+  if (setting > 0) return { kind: 'setting', length: setting };
+  const word = /^(?:w\/o|w\/|[\p{L}][\p{L}'’]*)(?![\p{L}\d])/iu.exec(rest)?.[0];
+  if (word !== undefined) {
+    const judged = judge(word);
+    if (judged !== 'no') return { kind: judged, length: word.length };
+    return isJoinedOrMisread(word) ? { kind: 'clear', length: word.length } : undefined;
+  }
+  const token = /^[\p{L}\d|!]{4,}/u.exec(rest)?.[0];
+  if (token !== undefined && isJoinedOrMisread(token)) return { kind: 'clear', length: token.length };
+  const bare = /^\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\d/]|:\d)/u.exec(rest)?.[0];
+  return bare === undefined ? undefined : { kind: 'number', length: bare.length };
 }
 
 /** Signs of the full width of an ideograph, which the recogniser likes to read, as those of the keyboard. */

@@ -14,7 +14,7 @@ export const identifyingLines: readonly string[] = [
 
 /** What differs little from what the screens of devices write, and must not pass for it. */
 export const nearMisses: readonly string[] = [
-  '21 ys Male', 'AUG', '18 ec 2', '01-ao', 'PAL', 'HAL', 'LT 2:14 N', '10:00', 'RT 10:15 RAD', '0 90 181', 'C 4821', 'P 123 45', 'G 12 05', 'BREAST 10:00', '12-RS 44', 'OB1', '1.3 2.65', 'CIF-180 DOE', 'T-SPINE MORGAN', 'POST OP WEBER', 'Mean Weber 12 mm',
+  '21 ys Male', 'AUG', '18 ec 2', '01-ao', 'PAL', 'HAL', 'LT 2:14 N', '10:00', 'RT 10:15 RAD', '0 90 181', 'C 4821', 'P 123 45', 'G 12 05', 'BREAST 10:00', '12-RS 44', 'OB1', '1.3 2.65', 'CIF-180 DOE', 'T-SPINE MORGAN', 'POST OP WEBER', 'Mean Weber 12 mm', ':OS:37', 'b 1958', '3/60', 'SP M45', 'A:4 C:12', 'Hep. B', 'mit KM Weber', 'Serie Weber', '63 F N',
 ];
 
 export const teachingLines: readonly string[] = [
@@ -41,4 +41,20 @@ export const teachingLines: readonly string[] = [
   'BICEPS TENDON', 'ROTATOR CUFF', 'Aorta mid trans', 'ILIAC BIF', 'RT EPI HEAD', 'VALSALVA', 'PORTA HEPATIS', 'TRV MID', 'FETAL HEART', 'HEAD CIRC', 'LV 5 mm', '3VC', 'Twin A', 'FETUS A', 'US Guided Bx', 'FNA', 'POST BX CLIP', 'MI:0.08',
   'CEUS', 'DELAYED 5 MIN', 'SWE', 'pSWE', 'ROI 1', 'Q-Box', 'Mean 5.4 kPa', 'Diam 2 mm', '4D', 'Th30', 'Qual high1', 'Mix20/80', 'Har-low', 'Pwr 100 %', 'C6 / M7', 'FF3 / E1', 'Routine', '2.Trim.', '2/3 Trim.', 'Default', 'Obstetric',
   'Fetal Echo', 'RIC5-9-D/OB', '5.3cm / 1.1 / 24Hz', '20.3cm / 16Hz', '4C-D/Renal', 'CA1-7A', '/ 10.5 cm', '[2D] G54/93dB/FA2/P90/HAR/FSI0', 'iScape', 'XBeam', 'IP 3', 'F H5.0', 'ADULT ABD', 'Neonatal Head', 'Carotid L', 'Venous',
+  'Se:5', 'Im:12', 'Im: 12/45', 'Se: 3/7', 'Image 23 of 140', 'Frame 12/60', 'Fr: 12/60', 'Img: 4', 'Acq: 2', 'IM: 23 SE: 4', 'Ser 4 Img 23', 'WW 400 WL 40', 'WW/WL 400/40', 'W/L: 400/40', 'W400/L40', 'W 2000 C 500',
+  'Window: 400 Level: 40', 'Lvl 40', 'Contrast 60%', 'Edge 3', 'Zoom 100%', 'Zoom 2.3', 'Mag 1.5', 'z: 1.20', '120 kVp', '250 mAs', 'kVp 120', 'mAs: 250', '80kV 320mA', '70 kV, 4 mAs', 'Exp. time 12 ms', 'ExpTime 12', '0.35 sec',
+  'Pitch 0.984', 'Pitch: 1.375', 'Tilt 0', 'Slice: 5 mm', 'Slice thickness 5.0 mm', 'Thk 3mm', 'THK 5', 'sp 1.2', 'Loc: -123.50', 'Loc -34.2', 'Pos: 123.4', 'L: -123.4', 'Table pos -120', 'SFOV 50cm', 'DFOV 36 cm', 'RECON 2', 'ASiR 40%',
+  'Kernel B30f', 'Kern Br38', 'Filter: Standard', 'Std', 'Bone Plus', 'FC08-H', 'Lung', 'Mediastinum', 'Soft Tissue', 'CTDIvol 12.4 mGy', 'DLP 456 mGycm', 'DLP: 456.7', 'Dose 2.3 mSv', 'C+', 'C-', 'Non Contrast', 'Arterial', 'Portal',
+  'Venous 70s', 'Delay 3 min', 'TR 4500', 'TE 98', 'TR/TE 4500/98', 'TR: 650.0 TE: 11.0', 'TI: 2200', 'FA: 150', 'NSA 2', 'NEX: 2.0', 'ETL 16', 'BW 200 Hz/px', 'FOV 240 mm', 'FOV: 24x24', 'MA 320*256', 'Thk: 5 Sp: 1', 'SL 12', 'SP H12.3',
+  'SP F34.5', 'SP R12', '3.0T', '1.5 T', 'SAR 1.2', 'SE 4', 'IMA 23', 'HFS', 'HFP', 'Sag>Cor(3.2)', 'Tra>Cor(-12.3)', 'Cor>Sag(2)', 'COR', 'TRA', 'SAG', 'T2W_TSE', 'T1W_SE', 'T1W/SE', 'DWI b=1000', 'eADC', 'SWI', 'MinIP', 'MPR Cor',
+  '3D VR', 'rCBV', 'CBF', 'MTT', 'TTP', 'Tmax', '10 cm', '100 mm', '50mm', 'Ruler', 'cm', 'mm', 'Length: 12.3 mm', 'Line 1: 23.4 mm', '1: 23.4 mm', 'D1 12.3 mm', 'd: 1.23 cm', 'Angle: 34.5 deg', '34.5°', 'Area: 2.3 cm²', 'Mean: 45.6',
+  'StdDev 12.3', 'Std Dev: 12.3', 'SD 12', 'Max 120 Min 34', 'HU: 45', '45 HU', 'SUVmax 4.5', 'SUVbw 3.2', 'SUV max: 4.5', 'T/B 2.3', 'L4/5', 'L5-S1', 'C5/6', 'C5-C6', 'T12', 'L1', 'Th12', 'PA ERECT', 'L LATERAL', 'LEFT LATERAL',
+  'R OBLIQUE', 'RT LAT DECUB', 'AP MOBILE', 'PORTABLE AP', 'CXR', 'KUB', 'INSPIRATION', 'L MLO', 'R SPOT MAG', 'Implant Displaced', '120N', '45mm', 'Thickness 45 mm', 'AEC', 'Mo/Rh', 'W/Rh', 'W/Ag', '28 kV', 'RAO 30 CRA 20',
+  'RAO 30.0° CRAN 25.0°', 'LAO: 45 CAUD: 20', 'LAO 0 CRAN 0', '15 fps', '7.5 p/s', '30 F/S', 'Run 5', 'Run: 5 Frame 12', 'Scene 4', 'Frame rate 15', 'FD 20 cm', 'FD 42', 'SID 120', 'SID: 110 cm', 'LCA', 'RCA', 'LAD PROX', 'LV gram',
+  'Mask', 'Sub', 'Native', 'Fluoro', 'Roadmap', 'DSA', 'PTCA', 'Stent', 'GIF-HQ190', 'NBI', 'WLI', 'BLI', 'LCI', 'i-scan 1', 'AFI', 'TXI', 'RDI', 'Near', 'Zoom', 'x1.2', '1.5x', 'E:A1', 'A:0', 'C:0', 'St:A', 'Gr:N', 'Ga:0', 'IRIS:Auto',
+  'Peak', 'White light', 'Anterior', 'Posterior', 'Antrum', 'Fundus', 'Cardia', 'Pylorus', 'Ileum', 'Caecum', 'Sigmoid', 'Rectum', '20 cm', 'GE junction', 'Z-line', 'Trachea', 'Carina', 'RUL', 'LUL', 'RML', 'LLL', 'Bronchus', 'OD', 'OS',
+  'OD(R)', 'OS(L)', 'Macular cube 512x128', 'RNFL', 'GCL', 'ILM', 'RPE', 'Fovea', 'IOP 14', 'Axial length 23.4 mm', '45°', '30° ART', 'IR 30°', 'ICGA', 'Color fundus', '200 µm', '200 um', 'Right eye', 'Left eye', 'ohne KM', 'mit KM',
+  'nach KM', 'Schädel', 'Abdomen nativ', 'Thorax pa', 'Hals', 'Becken', 'links', 'rechts', 'Bauch', 'Leber', 'Niere re', 'Niere li', 'Milz', 'Gallenblase', 'Foie', 'Rein gauche', 'Rate', 'Vésicule', 'Thyroïde', 'Hígado', 'Riñon der',
+  'Riñon izq', 'Vejiga', 'Fegato', 'Rene dx', 'Rene sx', 'Milza', 'Prostata', 'Bild 12', 'Serie 4', 'Schicht 5 mm', 'Coupe 5 mm', 'Imagen 12', 'Corte 5 mm', 'Printed size 100%', 'Not for diagnosis', 'NOT FOR DIAGNOSTIC USE',
+  'For presentation', 'Lossy 10:1', 'JPEG 2000', 'Original', 'Processed', 'Page 1/2', '1 of 3',
 ];
