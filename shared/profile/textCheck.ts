@@ -92,10 +92,10 @@ const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2
  * four letters and more that stands by itself, or one in a script other than Latin, makes it one ("Zielkewicz 2").
  */
 export function withoutStrangers(text: string, known: KnownIdentifiers): string {
-  return memo(known, `strangers\0${text}`, () => (isOfWords(text) ? descriptorOf(text, known) : text));
+  return memo(known, `strangers\0${text}`, () => (isOfWords(text, known) ? descriptorOf(text, known) : text));
 }
 
-const isOfWords = (text: string): boolean => looseNumbersIn(text).length > 0 || /[^\P{Nd}0-9]/u.test(text) || /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
+const isOfWords = (text: string, known: KnownIdentifiers): boolean => looseNumbersIn(text, known).length > 0 || /[^\P{Nd}0-9]/u.test(text) || /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
 
 const standingWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}_])\p{L}{4,}(?![\p{L}\p{N}_])|[^\P{L}\p{Script=Latin}]{2,}|[^\P{L}\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]/gu) ?? [];
 
@@ -131,7 +131,7 @@ export function withoutMeantPeople(text: string, known: KnownIdentifiers): strin
     const stays = new Set(wordsOf(words));
     const gone = wordsOf(text).map((word) => !stays.has(word) && word);
     const isPerson = gone.some((word, index) => word !== false && (isNameOnly(word) || (givenNames.has(word) && gone[index + 1] !== undefined && gone[index + 1] !== false)));
-    return looseNumbersIn(text).length > 0 || isPerson ? words : text;
+    return looseNumbersIn(text, known).length > 0 || isPerson ? words : text;
   });
 }
 

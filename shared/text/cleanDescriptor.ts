@@ -34,7 +34,7 @@ function judge(text: string, known: KnownIdentifiers): Judged[] {
   const eponyms = eponymsIn(text, known);
   // What only reads like a name is none where it names a disease.
   const read = analyseText(text, known).filter(({ start, end, kind }) => kind !== 'name' || !eponyms.some((span) => span.start <= start && span.end >= end));
-  const found = [...read, ...looseNumbersIn(text)];
+  const found = [...read, ...looseNumbersIn(text, known)];
   const isFound = (start: number, end: number) => found.some((finding) => finding.start < end && finding.end > start);
   const isEponym = (start: number, end: number) => eponyms.some((span) => span.start <= start && span.end >= end);
   const pieces: Judged[] = [];

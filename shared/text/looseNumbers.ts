@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import type { KnownIdentifiers } from './known/knownIdentifiers.ts';
 import { familyWords } from './lexicon/familyWords.ts';
 
 /** A stretch of a text. */
@@ -18,9 +19,12 @@ const parameters = new Set('tr te ti td fa b bval bvalue bw w l c ww wl hu fov r
 /** Between the numbers of a series that nobody chose by chance. */
 const widestStep = 12;
 
-const groups = /(?<![\p{L}\d.,])\d{1,4}(?:(?<separator>[-/. ])\d{1,4})(?:\k<separator>\d{1,4})+(?![\p{L}\d]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|gy|hu|ms|hz)(?!\p{L}))/giu;
-const halves = /(?<![\p{L}\d.,/-])(?<first>\d{2,5})[-/](?<second>\d{2,5})(?![\p{L}\d/-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|gy|hu|ms|hz)(?!\p{L}))/giu;
+const unit = String.raw`\s?(?:mm|cm|ml|mg|kg|gy|hu|ms|hz)(?!\p{L})`;
+const groups = new RegExp(String.raw`(?<![\p{L}\d.,])\d{1,4}(?:(?<separator>[-/. ])\d{1,4})(?:\k<separator>\d{1,4})+(?![\p{L}\d]|[.,]\d|${unit})`, 'giu');
+const halves = new RegExp(String.raw`(?<![\p{L}\d.,/-])(?<first>\d{2,5})[-/](?<second>\d{2,5})(?![\p{L}\d/-]|[.,]\d|${unit})`, 'giu');
 const prefixed = /(?<![\p{L}\d])(?<prefix>\p{L}{1,5})(?<number>\d{4})(?![\p{L}\d]|[.,]\d)/gu;
+/** What may be the end of an ID, or month and year. */
+const alone = new RegExp(String.raw`(?<![\p{L}\d.,/-])(?:\d{4}|(?:0?[1-9]|1[0-2])[/-]\d{2})(?![\p{L}\d/-]|[.,]\d|${unit})`, 'giu');
 /** Letters that pass for digits between digits: `47II88`. */
 const disguised = /(?<![\p{L}\d])\d{1,5}[IOlSB]{1,2}\d{1,5}(?![\p{L}\d])/gu;
 /** Years of the Japanese calendar (Meiji, Taisho, Showa, Heisei, Reiwa) with month and day. */
@@ -42,11 +46,11 @@ const behindInitial = /(?<![\p{L}.])(?![LRB]\.)\p{Lu}\.\s?(?<name>\p{Lu}\p{Ll}{2
 const titled = /(?<!\p{L})(?:frau|herrn?|fam\.|familie|señora?|señorita|sra\.|signora|signorina|mme|mlle|madame|monsieur|mevrouw|mevr\.|dhr\.|mrs|mister|missus)\.?\s(?<name>\p{Lu}[\p{L}\p{M}'’-]+)/giu;
 
 /**
- * Where a description holds what may number, date or name somebody without saying so: numbers in groups, letters with four digits, day and month, months and years,
+ * Where a description holds what may number, date or name somebody without saying so: numbers in groups, letters with four digits, day and month, months and years, parts of what is `known`,
  * telephone numbers, paths of files, initials after a role, a word of anatomy after a title. It is stricter than `analyseText`: in a description such a number teaches
  * little and may be all that leads to the patient; in a sentence that people wrote to be read it is asked about.
  */
-export function looseNumbersIn(text: string): Span[] {
+export function looseNumbersIn(text: string, known: KnownIdentifiers): Span[] {
   const spans: Span[] = [];
   const take = (pattern: RegExp, accept: (match: RegExpExecArray) => boolean = () => true): void => {
     for (const match of text.matchAll(pattern)) if (accept(match)) spans.push({ start: match.index, end: match.index + match[0].length });
@@ -55,6 +59,7 @@ export function looseNumbersIn(text: string): Span[] {
     take(groups, isIdInGroups);
     take(halves, (match) => isIdInHalves(match, text));
     take(prefixed, isPrefixedId);
+    take(alone, ([number]) => known.isPart(number));
     for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, telephone]) take(pattern);
   }
   for (const pattern of [path, initials, byInitials]) take(pattern);

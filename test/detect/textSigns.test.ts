@@ -10,6 +10,7 @@ const flat: Plane = { width: 200, height: 60, data: new Uint8Array(200 * 60).fil
 describe('what a reading says of being text', () => {
   it('takes two signs that fill a long box of some height for staples, however sure they are', () => {
     expect(isText(line('NI', 147, 22, 0.95, 0.98))).toBe(false);
+    expect(isText(line('TIH', 317, 16, 0.95, 0.98))).toBe(false);
     expect(isUnreadable(line('NI', 147, 22, 0.4, 0.98), 3)).toBe(false);
   });
 

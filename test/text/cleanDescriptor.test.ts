@@ -36,6 +36,15 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor('CT HEAD 95 Kowalczyk', noIdentifiers)).toBe('CT HEAD');
   });
 
+  it('drops the end of an ID as people quote it, and month and year of a date of this case', () => {
+    const known = knownIdentifiers([{ kind: 'id', value: '47221188' }, { kind: 'id', value: '1204' }, { kind: 'date', value: '19570312' }]);
+    expect(cleanDescriptor('CT HEAD 1188 AXIAL', known)).toBe('CT HEAD AXIAL');
+    expect(cleanDescriptor('CT CHEST 3/57 FOLLOW UP', known)).toBe('CT CHEST FOLLOW UP');
+    expect(cleanDescriptor('CT CHEST 03-57', known)).toBe('CT CHEST');
+    expect(cleanDescriptor('AX T2 TR 2200 3/58', known)).toBe(cleanDescriptor('AX T2 TR 2200 3/58', noIdentifiers));
+    expect(cleanDescriptor('CT HEAD 1024', known)).toBe('CT HEAD 1024');
+  });
+
   it('keeps a number that stands behind a date', () => {
     const known = knownIdentifiers([{ kind: 'date', value: '20120227' }]);
     expect(cleanDescriptor('26-JUN-12, 12 LEAD RESTING ECG', known)).toBe('12 LEAD RESTING ECG');

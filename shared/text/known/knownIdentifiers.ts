@@ -31,6 +31,8 @@ export interface KnownIdentifiers {
   isName(text: string): boolean;
   /** True where this day is one of the identifiers. */
   hasDate(year: number, month: number, day: number): boolean;
+  /** True where a number alone is the end of an ID as people quote it (its last four digits), or month and year of a date (`3/57`). Both come about by chance, too. */
+  isPart(number: string): boolean;
 }
 
 interface Entry {
@@ -60,11 +62,16 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
   const names = new Set<string>();
   const dates = new Set<string>();
   const uids = new Set<string>();
+  const parts = new Set<string>();
   let longest = 0;
   for (const value of values) {
     if (value.kind === 'uid') uids.add(value.value.trim());
     const date = value.kind === 'date' ? calendarDate(value.value) : undefined;
-    if (date !== undefined) dates.add(`${date.year}-${date.month}-${date.day}`);
+    if (date !== undefined) {
+      dates.add(`${date.year}-${date.month}-${date.day}`);
+      parts.add(`${date.month}/${date.year % 100}`);
+    }
+    if (value.kind === 'id' && /^(?:.*\d){6}/u.test(value.value)) parts.add(/\d{4}$/u.exec(value.value.trim())?.[0] ?? '');
     for (const spelling of spellingsOf(value)) {
       const key = compact(spelling.text);
       if (key.length > 1 && value.kind !== 'uid') wholes.add(key);
@@ -76,19 +83,20 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
       longest = Math.max(longest, key.length);
     }
   }
-  return new Search(entries, { wholes, names, dates, uids }, longest);
+  return new Search(entries, { wholes, names, dates, uids, parts }, longest);
 }
 
 function wordsIn(spelling: Spelling): number {
   return spelling.text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length;
 }
 
-/** What is looked up as a whole, folded and without separators. Dates are `year-month-day`. */
+/** What is looked up as a whole, folded and without separators. Dates are `year-month-day`, parts of them `month/year` in two digits. */
 interface ExactValues {
   readonly wholes: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   readonly dates: ReadonlySet<string>;
   readonly uids: ReadonlySet<string>;
+  readonly parts: ReadonlySet<string>;
 }
 
 class Search implements KnownIdentifiers {
@@ -97,17 +105,19 @@ class Search implements KnownIdentifiers {
   readonly #names: ReadonlySet<string>;
   readonly #dates: ReadonlySet<string>;
   readonly #uids: ReadonlySet<string>;
+  readonly #parts: ReadonlySet<string>;
   readonly #longest: number;
   /** Lengths of the spellings that prove something inside a longer word, ascending. */
   readonly #insideLengths: readonly number[];
   #ocr: OcrIndex | undefined;
 
-  constructor(entries: ReadonlyMap<string, Entry>, { wholes, names, dates, uids }: ExactValues, longest: number) {
+  constructor(entries: ReadonlyMap<string, Entry>, { wholes, names, dates, uids, parts }: ExactValues, longest: number) {
     this.#entries = entries;
     this.#wholes = wholes;
     this.#names = names;
     this.#dates = dates;
     this.#uids = uids;
+    this.#parts = parts;
     this.#longest = longest;
     const inside = Array.from(entries).filter(([key, { weight }]) => weight === 'strong' && key.length >= shortestInside);
     this.#insideLengths = [...new Set(inside.map(([key]) => key.length))].sort((a, b) => a - b);
@@ -146,6 +156,11 @@ class Search implements KnownIdentifiers {
 
   hasDate(year: number, month: number, day: number): boolean {
     return this.#dates.has(`${year}-${month}-${day}`);
+  }
+
+  isPart(number: string): boolean {
+    const [month, year] = number.split(/[/-]/u);
+    return year === undefined ? this.#parts.has(number) : this.#parts.has(`${Number(month)}/${Number(year)}`);
   }
 
   /** Joins up to {@link longestRun} neighbouring tokens and looks each joint up. */

@@ -50,6 +50,11 @@ function characters(reading: Reading): { readonly count: number; readonly differ
 
 const few = 3;
 
+/** Whether so few signs fill no box of this size: letters of some height would all have been read. */
+function isMostlyGap(across: number, along: number, count: number): boolean {
+  return across > 10 && along > across * count * (across > 16 ? 2.5 : 4);
+}
+
 /** Where the network saw a line, a halting reading is enough; what reads as one sign repeated, or as nothing, is no text. */
 export function isText(line: SeenLine): boolean {
   const { count, different } = characters(line);
@@ -57,7 +62,7 @@ export function isText(line: SeenLine): boolean {
   if (line.confidence < 0.8 && isComb(line.text)) return false;
   if (across < 5 || different < 2 || different < count / 4) return false;
   // Traces and the wires of electrodes read as two or three letters, far apart or as large as a hand.
-  if (count <= few && ((across > 16 && along > across * count * 2.5) || (across > 90 && !(line.confidence >= 0.95 && line.score >= 0.9)))) return false;
+  if (count <= few && (isMostlyGap(across, along, count) || (across > 90 && !(line.confidence >= 0.95 && line.score >= 0.9)))) return false;
   // Ribs, folds and vessels read as a few large or widely spaced letters.
   const tooLarge = across > 120 ? 0.55 : across > 60 ? 0.3 : across > 40 ? 0.2 : 0;
   const tooWide = along > across * count * 3 ? 0.4 : along > across * count * 1.2 ? 0.25 : 0;
@@ -71,8 +76,7 @@ export function isText(line: SeenLine): boolean {
 export function isUnreadable(line: SeenLine, prominence: number): boolean {
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
   const { count, different } = characters(line);
-  // Letters of this height read, and more than a few of them fill such a box.
-  if (across > 16 && count > 0 && count <= few && along > across * count * 2.5) return false;
+  if (across > 16 && count > 0 && count <= few && isMostlyGap(across, along, count)) return false;
   return line.score >= 0.965 && prominence >= 1 && across >= 7 && across <= 24 && along >= 1.8 * across && along <= 20 * across && !(count >= 3 && different < Math.max(2, count / 3)) && !isComb(line.text);
 }
 
