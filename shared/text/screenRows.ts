@@ -1,6 +1,6 @@
 /**
  * What the screens of scanners, ultrasound devices and endoscopes write in a form of its own, that neither a label with its value nor a list of single words
- * describes. Gathered from the user manuals of the makers and from the pictures that they show.
+ * describes. Written down from general knowledge of such devices and checked against no list of any maker: it is not complete.
  */
 
 /** Rows that are understood only whole: parts of them would read as a time of day, a date or a number. */
@@ -27,7 +27,7 @@ const rows: readonly RegExp[] = [
 
 /** Whether `line` is a row that a device writes and that says nothing of a person. */
 export function isScreenRow(line: string): boolean {
-  return rows.some((row) => row.test(line));
+  return rows.some((form) => form.test(line));
 }
 
 /** Several words that mean something together, and words with a dash. */
@@ -40,48 +40,56 @@ const phrases = [
   'printed size', 'pw doppler', 'q-box', 'sample volume', 'signal strength', 'sm parts', 'small parts', 'std dev', 'sv angle', 'sv depth', 't-spine', 'tee t',
   'tissue doppler', 'umb a', 'umb v', 'vasc car', 'vol rate', 'white light', 'x-plane', 'z-line',
 ];
-const phrase = new RegExp(`^(?:${[...phrases].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\d'’])`, 'iu');
+const phrase = new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\d'’])`, 'iu');
+
+/** What may not follow a piece: more of a word, of a number that may be a date, of a type, of a row of settings. */
+const word = String.raw`(?![\p{L}\d])`;
+const number = String.raw`(?![\p{L}\d]|[.,:/-]\d)`;
+const type = String.raw`(?![\p{L}\d]|-\d)`;
+const row = String.raw`(?![\p{L}\d]|\/\d)`;
+const piece = (form: string, notBefore: string, flags: 'u' | 'iu' = 'u'): RegExp => new RegExp(`^(?:${form})${notBefore}`, flags);
 
 /** Pieces of a row with a form of their own. */
 const pieces: readonly RegExp[] = [
   // Window: centre and width in either order.
-  /^[CL][:\s]\s?-?\d{1,4}(?:\.\d)?[,/\s]{1,3}WW?[:\s]?\s?\d{1,5}(?![\p{L}\d]|[.,:/-]\d)/u,
-  /^WW?[:\s]\s?\d{1,5}(?:\.\d)?[,/\s]{1,3}C[:\s]?\s?-?\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/u,
+  piece(String.raw`[CL][:\s]\s?-?\d{1,4}(?:\.\d)?[,/\s]{1,3}WW?[:\s]?\s?\d{1,5}`, number),
+  piece(String.raw`WW?[:\s]\s?\d{1,5}(?:\.\d)?[,/\s]{1,3}C[:\s]?\s?-?\d{1,4}`, number),
   // Matrix and field: `256*256`, `36.0 x 36.0cm`.
-  /^\d{2,4}(?:\.\d{1,2})?\s?[*x×]\s?\d{2,4}(?:\.\d{1,2})?(?:\s?(?:cm|mm))?(?![\p{L}\d]|[.,:/-]\d)/iu,
-  /^\d{1,3}\s?(?:f\/s|beats?|db\/m|ml\/m2|g\/m2|shots?)(?![\p{L}\d])/iu,
-  /^\d{2}\.\d\s?°?C(?![\p{L}\d])/u,
-  /^b\s?=\s?\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/u,
+  piece(String.raw`\d{2,4}(?:\.\d{1,2})?\s?[*x×]\s?\d{2,4}(?:\.\d{1,2})?(?:\s?(?:cm|mm))?`, number, 'iu'),
+  // Units that stand behind a short number alone.
+  piece(String.raw`\d{1,3}\s?(?:f\/s|beats?|shots?)`, word, 'iu'),
+  piece(String.raw`\d{2}\.\d\s?°?C`, word),
+  piece(String.raw`b\s?=\s?\d{1,4}`, number),
   // Views of the heart, the vessels of a fetus, weeks of a pregnancy.
-  /^(?:[2-5]CH|A[2-5]C|3V[VCT]|\d{1,2}w\d{1,2}d)(?![\p{L}\d])/u,
+  piece(String.raw`[2-5]CH|A[2-5]C|3V[VCT]|\d{1,2}w\d{1,2}d`, word),
   // Contrast given, or not.
-  /^(?:[+-]\s?C|C[+-])(?![\p{L}\d+-])/u,
+  piece(String.raw`[+-]\s?C|C[+-]`, String.raw`(?![\p{L}\d+-])`),
   // Anode and filter, and the force of a mammography unit.
-  /^(?:Mo|W|Rh)\/(?:Mo|Rh|Ag|Al)(?![\p{L}\d])/u,
-  /^\d{2,3}\s?N(?![\p{L}\d])/u,
+  piece(String.raw`(?:Mo|W|Rh)\/(?:Mo|Rh|Ag|Al)`, word),
+  piece(String.raw`\d{2,3}\s?N`, word),
   // The settings of an endoscope: `St:A`, `E:A1`, `Gr:N`.
-  /^(?:St|Gr|Ga|E|A|C)\s?:\s?(?:[ABN]\d?|0)(?![\p{L}\d:.])/u,
+  piece(String.raw`(?:St|Gr|Ga|E|A|C)\s?:\s?(?:[ABN]\d?|0)`, String.raw`(?![\p{L}\d:.])`),
   // Gain, compression and power of a device, which no sex begins with, in two digits: more of them are a number.
-  /^[CGP]\s(?:\d{2}|100)(?![\p{L}\d%]|[.,:/-]\d|\s\d)/u,
-  // Transducers and endoscopes by their type.
-  /^(?:e?[LCSV]|IC|RAB|RIC|ML|RM|RNA|BE|GE|EV|EC|TV)\d{1,2}(?:-\d{1,2})?(?:-(?:RS|D|SC|VN|OB|H))?t?(?![\p{L}\d]|-\d)/u,
-  /^\d{1,2}(?:[CLV]\d(?:\sHD)?|[CLST]-(?:RS|D|SC))(?![\p{L}\d]|-\d)/u,
-  /^P[LSV]T-\d{3,4}[A-Z]{1,2}(?![\p{L}\d])/u,
-  /^(?:GIF|CF|PCF|CIF|SIF|TJF|BF|ENF|CYF|LTF)-[A-Z]{0,3}\d{2,4}[A-Z]{0,3}(?![\p{L}\d])/u,
+  piece(String.raw`[CGP]\s(?:\d{2}|100)`, String.raw`(?![\p{L}\d%]|[.,:/-]\d|\s\d)`),
+  // Transducers by their type with what stands behind it (without it the grammar knows them), and endoscopes.
+  piece(String.raw`(?:e?[LCSV]|IC|RAB|RIC|ML|RM|RNA|BE|GE|EV|EC|TV)\d{1,2}(?:-\d{1,2})?(?:-(?:RS|D|SC|VN|OB|H))?t?`, type),
+  piece(String.raw`\d{1,2}(?:[CLV]\d(?:\sHD)?|[CLST]-(?:RS|D|SC))`, type),
+  piece(String.raw`P[LSV]T-\d{3,4}[A-Z]{1,2}`, word),
+  piece(String.raw`(?:GIF|CF|PCF|CIF|SIF|TJF|BF|ENF|CYF|LTF)-[A-Z]{0,3}\d{2,4}[A-Z]{0,3}`, word),
   // Settings joined by strokes: `G54/93dB/FA2/P90/HAR/FSI0`, `C6 / M7`, `FF3 / E1`.
-  /^(?:G\d{1,3}|\d{1,3}dB)(?:\/(?:\d{1,3}dB|FA\d{1,2}|F\d|P\d{1,3}|HAR|FSI\s?\d|\d(?:\.\d{1,2})?kHz))+(?![\p{L}\d]|\/\d)/u,
-  /^(?:[CP]\d{1,2}|FF\d)\s?\/\s?[ME]\d{1,2}(?![\p{L}\d]|\/\d)/u,
-  /^(?:Qual\s(?:low|mid|norm|high)|Mix\s?\d{2}\/)\d{1,2}(?![\p{L}\d])/u,
-  /^[123](?:\/3)?\.?\s?Trim\.?(?![\p{L}\d])/u,
-  /^OB\s[123]\/3(?![\p{L}\d]|\/\d)/u,
-  /^(?:S\/A|E\/A|D\/R|S\/D)\s\d{1,3}(?:\.\d{1,2}|\/\d)?(?![\p{L}\d]|[.,:/-]\d)/u,
-  /^F\sH\d{1,2}\.\d(?![\p{L}\d]|[.,:/-]\d)/u,
+  piece(String.raw`(?:G\d{1,3}|\d{1,3}dB)(?:\/(?:\d{1,3}dB|FA\d{1,2}|F\d|P\d{1,3}|HAR|FSI\s?\d|\d(?:\.\d{1,2})?kHz))+`, row),
+  piece(String.raw`(?:[CP]\d{1,2}|FF\d)\s?\/\s?[ME]\d{1,2}`, row),
+  piece(String.raw`(?:Qual\s(?:low|mid|norm|high)|Mix\s?\d{2}\/)\d{1,2}`, word),
+  piece(String.raw`[123](?:\/3)?\.?\s?Trim\.?`, word),
+  piece(String.raw`OB\s[123]\/3`, row),
+  piece(String.raw`(?:S\/A|E\/A|D\/R|S\/D)\s\d{1,3}(?:\.\d{1,2}|\/\d)?`, number),
+  piece(String.raw`F\sH\d{1,2}\.\d`, number),
 ];
 
 /** The phrase, or the piece of a device's row, at the beginning of `rest`; nothing where there is none. */
 export function screenPieceAt(rest: string): { readonly kind: 'clear' | 'setting'; readonly length: number } | undefined {
   const words = phrase.exec(rest)?.[0].length ?? 0;
   if (words > 0) return { kind: 'clear', length: words };
-  const length = Math.max(0, ...pieces.map((piece) => piece.exec(rest)?.[0].length ?? 0));
+  const length = Math.max(0, ...pieces.map((form) => form.exec(rest)?.[0].length ?? 0));
   return length > 0 ? { kind: 'setting', length } : undefined;
 }

@@ -46,6 +46,8 @@ const longestRun = 12;
 /** What may stand between two parts of one identifier. */
 // eslint-disable-next-line no-control-regex -- text in the wrong character set is full of them
 const gap = /^[\s.,\-–_/\\^'’:;=()&+·~\x00-\x1f]*$/;
+/** The last digits of an ID of so many are quoted for it; a shorter one is quoted whole. */
+const fewestDigits = 6;
 /** Shorter spellings stand in too many words to prove anything inside one. */
 const shortestInside = 6;
 /** Longer runs of letters and digits are no words. */
@@ -71,7 +73,8 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
       dates.add(`${date.year}-${date.month}-${date.day}`);
       parts.add(`${date.month}/${date.year % 100}`);
     }
-    if (value.kind === 'id' && /^(?:.*\d){6}/u.test(value.value)) parts.add(/\d{4}$/u.exec(value.value.trim())?.[0] ?? '');
+    const end = value.kind === 'id' ? /\d{4}$/u.exec(value.value.trim())?.[0] : undefined;
+    if (end !== undefined && value.value.replace(/\D/g, '').length >= fewestDigits) parts.add(end);
     for (const spelling of spellingsOf(value)) {
       const key = compact(spelling.text);
       if (key.length > 1 && value.kind !== 'uid') wholes.add(key);
