@@ -42,6 +42,21 @@ describe('the judgement of lines', () => {
     expect(maskedTexts([line('63', 10, 176), line('KOWALSKI ANNA', 10, 200)])).toEqual(['63', 'KOWALSKI ANNA']);
   });
 
+  it('masks a small line of which a few digits were read and which holds more', () => {
+    const small = (text: string, width: number, more: Partial<SeenLine> = {}): SeenLine => line(text, 10, 10, { width, height: 14, confidence: 0.82, score: 0.99, ...more });
+    expect(maskedTexts([small(':33', 33)])).toEqual([':33']);
+    expect(maskedTexts([small('33', 20)])).toEqual([]);
+    expect(maskedTexts([small('33', 33, { confidence: 0.98 })])).toEqual([]);
+    expect(maskedTexts([small('0', 58, { height: 32 })])).toEqual([]);
+  });
+
+  it('reaches a sign beyond the ends of a small line', () => {
+    const lines = [line('ANNA KOWALSKI', 100, 100, { width: 300, height: 40 }), line('KOWALSKI', 100, 10, { width: 60, height: 12 })];
+    const masks = masksOf(judgeLines(lines, known, []), 640, 480).map(({ mask }) => mask);
+    expect(masks.map(({ x }) => x)).toEqual([90, 92]);
+    expect(masks.map(({ x, width }) => x + width)).toEqual([410, 168]);
+  });
+
   it('covers the gap between the pieces of a row and stops half way to a line that stays', () => {
     const judged = judgeLines([line('KOWALSKI', 10, 10), line('ANNA', 110, 10), line('SUPINE', 10, 31)], known, []);
     const masks = masksOf(judged, 400, 300);

@@ -32,6 +32,13 @@ describe('small lettering', () => {
     expect(coverage(name, proposals)).toBeGreaterThan(0.95);
   });
 
+  it.each([['KOWALSKI ANNA', 108, 7], ['19:05:56', 115, 8]] as const)('is found upright in the middle of a picture, no higher than seven pixels: %s', async (text, level, grain) => {
+    const shot = blank(400, 320, 1, 90);
+    const box = burn(shot, text, 240, 150, [level], true, 1);
+    const { proposals } = await detector.detect(instance([grainy(shot, grain)]), known);
+    expect(coverage(box, proposals)).toBeGreaterThan(0.95);
+  });
+
   it('is masked with the letter that stands off from its word', async () => {
     const shot = blank(480, 360, 1, 20);
     const word = burn(shot, 'KOWALSKI', 60, 40, [200], true, 3);

@@ -1,6 +1,6 @@
 import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../shared/text/index.ts';
 import { surelyRead, withoutFragments } from './distinctLines.ts';
-import { height, isLevel, isNear, isSameRow } from './lineGeometry.ts';
+import { height, isLevel, isNear, isSameRow, length } from './lineGeometry.ts';
 import { grow, join, overlap, type Box } from './plane.ts';
 import { maskPieces } from './pieces.ts';
 import type { Layer } from './proposal.ts';
@@ -25,7 +25,20 @@ export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, 
 
 /** One sign, or up to three digits, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
 function isSlight(line: JudgedLine): boolean {
-  return line.kind !== 'other' && (line.kind === 'none' || line.kind === 'unreadable' || line.text.length === 1) && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]|\d{1,3})[^\p{L}\p{N}]*$/u.test(line.text);
+  return !holdsMore(line) && line.kind !== 'other' && (line.kind === 'none' || line.kind === 'unreadable' || line.text.length === 1) && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]|\d{1,3})[^\p{L}\p{N}]*$/u.test(line.text);
+}
+
+/** Larger letters read. */
+const smallLetters = 20;
+const surelySeen = 0.965;
+const surelyRight = 0.97;
+/** Width of a sign and of what the network adds at both ends together, in heights of its box. */
+const widestSign = 0.45;
+const widestEnds = 0.7;
+
+/** Whether the network was sure of a small line and only a part of it was read. */
+function holdsMore({ text, score, confidence, ...box }: JudgedLine): boolean {
+  return height(box) <= smallLetters && score >= surelySeen && confidence < surelyRight && length(box) > (widestEnds + widestSign * text.length) * height(box);
 }
 
 function judge(line: LookedAtLine, verdict: LineVerdict, regions: readonly Box[]): JudgedLine {
@@ -124,7 +137,8 @@ function besideKept(mask: Box, seen: Box, lines: readonly JudgedLine[]): Box {
 function padded(line: JudgedLine, width: number, rows: number): Box {
   const across = height(line);
   const more = line.source === 'strokes' ? 0.12 : 0;
-  const along = 2 + across * (0.2 + more);
+  // The network cuts off the first or last sign of a small line.
+  const along = 2 + Math.max(across * (0.2 + more), Math.min(across * 0.5, 6));
   const beside = 2 + across * (0.08 + more);
   return isLevel(line) ? grow(line, along, beside, width, rows) : grow(line, beside, along, width, rows);
 }

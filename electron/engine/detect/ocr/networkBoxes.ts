@@ -22,7 +22,7 @@ const normalisedAtOnce = 7_000_000;
 /** Pixels of a large plane that are searched at twice their size, the most text-like strokes first: foliage and fabric are full of strokes. */
 const mostAtTwice = 2_000_000;
 
-/** How closely a plane is searched: `close` finds letters of 5 to 8 pixels, at about the cost of all else. */
+/** How closely a plane is searched: `close` finds letters of 5 to 8 pixels, at about twice the cost of all else. */
 export type Effort = 'usual' | 'close';
 
 /** Where the network sees lines of text in a plane: at the sizes and turns that it needs, one box for each line. */
@@ -38,8 +38,10 @@ async function closeBoxes(models: TextModels, plane: Plane, known: readonly Box[
   // A box as large as an organ is no line that a small one could be a part of.
   const lines = known.filter((box) => Math.min(box.width, box.height) <= largestLine);
   const enlarged = await findTextBoxes(models, plane, { scale: 3, minimumScore: sureClosely });
+  // Upright letters of 5 pixels show turned and in their own surroundings' contrast alone.
+  const upright = await uprightBoxes(models, normalisedLocally(plane), { x: 0, y: 0, width: plane.width, height: plane.height }, 3);
   const smooth = pixels > normalisedAtTwice ? [] : await findTextBoxes(models, normalisedLocally(smoothed(plane)), { scale: 2, minimumScore: sureClosely });
-  return [...enlarged, ...smooth].filter((box) => isSmallLine(box) && !isCovered(box, lines, mostlyKnown));
+  return [...enlarged, ...upright, ...smooth].filter((box) => isSmallLine(box) && !isCovered(box, lines, mostlyKnown));
 }
 
 function isSmallLine(box: Box): boolean {
@@ -68,20 +70,22 @@ async function allBoxes(models: TextModels, plane: Plane, strokes: readonly Stro
  * twice as large at the left and right edges, where such lines stand as a rule.
  */
 async function turnedBoxes(models: TextModels, plane: Plane): Promise<TextBox[]> {
-  const upright = async (area: Box, scale: number): Promise<TextBox[]> => {
-    const cut = crop(plane, area);
-    const { low, high } = spread(cut, 0.002, 0.002);
-    if (high - low < faintest) return [];
-    const boxes = await findTextBoxes(models, quarterTurn(cut), { scale, minimumScore: 0.6 });
-    const back = boxes.map(({ x, y, width, height, score }) => ({ x: area.x + y, y: area.y + area.height - x - width, width: height, height: width, score }));
-    return back.filter(({ width, height }) => height > 1.5 * width);
-  };
   const { width, height } = plane;
   const band = Math.min(width, Math.max(64, Math.round(width * 0.06)));
   const edges = width > 3 * band ? [0, width - band] : [];
-  const found = width * height <= wholeAtTwice ? await upright({ x: 0, y: 0, width, height }, 1) : [];
-  for (const x of edges) found.push(...await upright({ x, y: 0, width: band, height }, 2));
+  const found = width * height <= wholeAtTwice ? await uprightBoxes(models, plane, { x: 0, y: 0, width, height }, 1) : [];
+  for (const x of edges) found.push(...await uprightBoxes(models, plane, { x, y: 0, width: band, height }, 2));
   return found;
+}
+
+/** The boxes of upright lines in an area, at `scale` times their size. */
+async function uprightBoxes(models: TextModels, plane: Plane, area: Box, scale: number): Promise<TextBox[]> {
+  const cut = crop(plane, area);
+  const { low, high } = spread(cut, 0.002, 0.002);
+  if (high - low < faintest) return [];
+  const boxes = await findTextBoxes(models, quarterTurn(cut), { scale, minimumScore: 0.6 });
+  const back = boxes.map(({ x, y, width, height, score }) => ({ x: area.x + y, y: area.y + area.height - x - width, width: height, height: width, score }));
+  return back.filter(({ width, height }) => height > 1.5 * width);
 }
 
 /** Areas around lines of small strokes. */

@@ -8,7 +8,7 @@ import { networkBoxes, type Effort } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { isComb, isFewLarge, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { clearness, isComb, isFew, isFewLarge, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -22,12 +22,17 @@ const sureAslant = 0.7;
 const mostlyGap = 0.45;
 /** Ones in a row have more ink than this, even where every sign is as wide as the next. */
 const gapOfStaples = 0.3;
+/** What reads as bare strokes for the most part, and that not surely, has more than this if it is text. */
+const mostlyComb = 1 / 3;
+const gapOfComb = 0.55;
 /** Crossings times density: letters make 0.35 and more, the trace of an electrocardiogram 0.2. */
 const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
 const readSurely = 0.75;
 /** Grey levels that unreadable text stands out by: tissue at a wide window is as restless as faint letters. */
 const faintestInk = 13;
+/** Below this letters may have more gap than ink: parts of them drown in noise. Staples are brighter. */
+const faintInk = 30;
 /** Lines of strokes worth less are not looked at twice. */
 const worthALook = -0.5;
 /** Unless they are no higher than this: letters of 8 pixels show at three times their size, or not at all. */
@@ -41,7 +46,7 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const response = strokeResponse(plane);
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes, effort), known, response);
   for (const stroke of unread(strokes, [...known, ...lines])) {
-    for (const line of await readStrokes(models, plane, stroke)) if (standsOut(response, plane, line) && !isDrawn(line, plane, response) && await holdsUp(models, plane, line)) lines.push(line);
+    for (const line of await readStrokes(models, plane, stroke)) if (standsOut(response, plane, line) && !isDrawn(line, plane, response) && await holdsUp(models, plane, line)) lines.push(await whole(models, plane, response, line));
   }
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
   const scraps = scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response));
@@ -74,23 +79,39 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
     if (isDrawn(line, plane, response, box.slant !== undefined)) continue;
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) {
-      const seen = box.slant === undefined ? await whole(models, plane, response, line) : line;
-      if ((seen.text === line.text || !isDrawn(seen, plane, response)) && await holdsUp(models, plane, seen)) lines.push(seen);
-      // What was taken for the rest of the line may be none of it.
-      else if (seen !== line && await holdsUp(models, plane, line)) lines.push({ ...seen, text: line.text, confidence: line.confidence });
+      const seen = await settled(models, plane, response, line, box.slant !== undefined);
+      if (seen !== undefined) lines.push(seen);
     } else if (isSingle(line)) singles.push(line);
   }
   return { lines, singles };
 }
 
-const isUnread = (line: SeenLine, plane: Plane, response: StrokeResponse): boolean =>
-  isUnreadable(line, prominence(response, plane, line)) && inkShare(line, plane, response) > mostlyGap && inkStrength(grow(line, 0, 0, plane.width, plane.height), plane, response) >= faintestInk;
+/** The line, grown to its ends where it does not lie aslant; undefined where it turns out to be no text. */
+async function settled(models: TextModels, plane: Plane, response: StrokeResponse, line: SeenLine, isAslant: boolean): Promise<SeenLine | undefined> {
+  const grown = isAslant ? line : await whole(models, plane, response, line);
+  const asRead = grown === line ? line : { ...grown, text: line.text, confidence: line.confidence };
+  // A few signs or bare strokes that go on as staples or a trace do are some themselves.
+  if (grown !== line && (isFew(line) || isComb(line.text, mostlyComb)) && (isDrawn(asRead, plane, response) || !(isText(asRead) || isUnread(asRead, plane, response)))) return undefined;
+  if ((grown.text === line.text || !isDrawn(grown, plane, response)) && await holdsUp(models, plane, grown)) return grown;
+  // What was taken for the rest of the line may be none of it.
+  return grown !== line && await holdsUp(models, plane, line) ? asRead : undefined;
+}
+
+function isUnread(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
+  if (!isUnreadable(line, clearness(response, plane, line))) return false;
+  return strengthOf(line, plane, response) >= faintestInk && inkShare(line, plane, response) > leastInk(line, plane, response);
+}
+
+const strengthOf = (line: Box, plane: Plane, response: StrokeResponse): number => inkStrength(grow(line, 0, 0, plane.width, plane.height), plane, response);
+
+const leastInk = (line: Box, plane: Plane, response: StrokeResponse): number => (strengthOf(line, plane, response) < faintInk ? gapOfStaples : mostlyGap);
 
 /** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
 function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
   // A row of bare strokes is one however surely it reads as ones, and one sign set again and again with wide gaps is none.
   if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) || isFewLarge(line) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
-  return isTrace(line, plane, response) || (!isAslant && inkShare(line, plane, response) < mostlyGap);
+  const least = isComb(line.text, mostlyComb) ? gapOfComb : leastInk(line, plane, response);
+  return isTrace(line, plane, response) || (!isAslant && inkShare(line, plane, response) < least);
 }
 
 /** Reads a line that lies aslant, upright or on its head, and as it stands; where it is text, its whole box is. */

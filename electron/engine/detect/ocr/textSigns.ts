@@ -7,19 +7,35 @@ import type { Reading } from './readLine.ts';
 export const unrest = 1.35;
 
 export const sureInUnrest = 0.78;
+/** Two letters anatomy reads as easily. */
+const sureOfTwo = 0.93;
 
 /** Of so many signs noise reads as none, if the network is sure, too. */
 const manySigns = 8;
 const sureOfMany = 0.65;
 const sureOfLine = 0.9;
 
+/** Beside other text or a trace a line stands out from the calmer half of its surroundings: so much by itself, or less if it reads. */
+const calmHalf = 4;
+const calmHalfOfRead = 1.8;
+const sureInCalm = 0.6;
+
+/** Whether a line stands out from its surroundings, or reads too surely to be noise. */
 export function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
-  const isLong = characters(line).count >= manySigns && line.confidence >= sureOfMany && line.score >= sureOfLine;
-  return isLong || line.confidence >= sureInUnrest || prominence(response, plane, line) >= unrest;
+  const { count } = characters(line);
+  const isLong = count >= manySigns && line.confidence >= sureOfMany && line.score >= sureOfLine;
+  if (isLong || line.confidence >= (count < few ? sureOfTwo : sureInUnrest) || prominence(response, plane, line) >= unrest) return true;
+  const isRead = count >= few && line.confidence >= sureInCalm && line.score >= sureOfLine;
+  return prominence(response, plane, line, 'calmer half') >= (isRead ? calmHalfOfRead : calmHalf);
+}
+
+/** How far a line stands out, at least 1 where it does: from all that is around it, or far from the calmer half of it. */
+export function clearness(response: StrokeResponse, plane: Plane, line: Box): number {
+  return Math.max(prominence(response, plane, line), prominence(response, plane, line, 'calmer half') / calmHalf);
 }
 
 /** Mean stroke response inside a line against that of a margin around it, for light or dark strokes, whichever stand out more. */
-export function prominence(response: StrokeResponse, plane: Plane, line: Box): number {
+export function prominence(response: StrokeResponse, plane: Plane, line: Box, against: 'all around' | 'calmer half' = 'all around'): number {
   const margin = Math.max(4, Math.min(line.width, line.height));
   const inner = grow(line, -1, -1, plane.width, plane.height);
   const outer = grow(line, margin, margin, plane.width, plane.height);
@@ -27,9 +43,22 @@ export function prominence(response: StrokeResponse, plane: Plane, line: Box): n
   const around = Math.max(1, outer.width * outer.height - area);
   const ratio = (data: Uint8Array): number => {
     const inside = total(data, plane.width, inner);
-    return (inside / Math.max(1, area) + 1) / ((total(data, plane.width, outer) - inside) / around + 1);
+    const outside = against === 'all around' ? (total(data, plane.width, outer) - inside) / around : calmerHalf(data, plane.width, inner, outer);
+    return (inside / Math.max(1, area) + 1) / (outside + 1);
   };
   return Math.max(ratio(response.light), ratio(response.dark));
+}
+
+/** The mean of the two calmer of the strips above, below and beside a box. */
+function calmerHalf(data: Uint8Array, width: number, inner: Box, outer: Box): number {
+  const [right, bottom] = [inner.x + inner.width, inner.y + inner.height];
+  const strips: Box[] = [
+    { x: inner.x, y: outer.y, width: inner.width, height: inner.y - outer.y }, { x: inner.x, y: bottom, width: inner.width, height: outer.y + outer.height - bottom },
+    { x: outer.x, y: inner.y, width: inner.x - outer.x, height: inner.height }, { x: right, y: inner.y, width: outer.x + outer.width - right, height: inner.height },
+  ];
+  const means = strips.filter((strip) => Math.min(strip.width, strip.height) >= 2).map((strip) => total(data, width, strip) / (strip.width * strip.height)).sort((a, b) => a - b);
+  const calmer = means.slice(0, 2);
+  return calmer.length === 0 ? 255 : calmer.reduce((sum, mean) => sum + mean, 0) / calmer.length;
 }
 
 function total(data: Uint8Array, width: number, box: Box): number {
@@ -85,10 +114,15 @@ export function isSingle(line: SeenLine): boolean {
   return characters(line).count === 1 && line.confidence >= 0.5 && line.score >= 0.6 && Math.min(line.width, line.height) >= 8 && Math.max(line.width, line.height) <= 80;
 }
 
-/** Staples, ribs and the teeth of a scale read as a row of bare strokes. */
-export function isComb(text: string): boolean {
+/** Staples, ribs and the teeth of a scale read as a row of bare strokes, with at most `mostOther` of its signs (a share) others. */
+export function isComb(text: string, mostOther = 1 / 4): boolean {
   const signs = text.replace(/\s/g, '');
-  return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length / 4;
+  return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length * mostOther;
+}
+
+/** Two or three letters that are no small ones: what goes on beyond them like staples or a trace is some itself. */
+export function isFew(line: SeenLine): boolean {
+  return characters(line).count <= few && Math.min(line.width, line.height) > 16;
 }
 
 /** Two or three letters of some size, as which the spikes of a trace read. */
@@ -106,5 +140,7 @@ export function isOneSign(text: string): boolean {
 /** Strokes alone need a sure reading. */
 export function isSurelyText(line: SeenLine): boolean {
   const { count, different } = characters(line);
-  return isText(line) && different >= count / 3 && line.confidence >= (count >= 4 ? 0.6 : 0.8);
+  // Letters of some size the network would have seen.
+  const least = count < 4 ? 0.8 : Math.min(line.width, line.height) > 20 ? 0.75 : 0.6;
+  return isText(line) && different >= count / 3 && line.confidence >= least;
 }
