@@ -62,6 +62,15 @@ describe('lettering that shows at three times its size alone', () => {
   });
 });
 
+describe('a short name through which a ruled line runs', () => {
+  it('is masked', async () => {
+    const shot = blank(512, 400, 1, 95);
+    for (let at = 0; at < 512; at++) for (const thick of [0, 1]) shot.data[(206 + thick) * 512 + at] = 135;
+    const name = burn(shot, 'NG', 240, 198, [205], false, 2);
+    expect(coverage(name, (await detector.detect(instance([grainy(shot, 6)]), known)).proposals)).toBeGreaterThan(0.95);
+  });
+});
+
 describe('what a close look must not take for lettering', () => {
   it('leaves the trace of an electrocardiogram and a row of staples', async () => {
     const shot = blank(512, 480, 1, 8);

@@ -90,8 +90,8 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
 async function settled(models: TextModels, plane: Plane, response: StrokeResponse, line: SeenLine, isAslant: boolean): Promise<SeenLine | undefined> {
   const grown = isAslant ? line : await whole(models, plane, response, line);
   const asRead = grown === line ? line : { ...grown, text: line.text, confidence: line.confidence };
-  // A few signs or bare strokes that go on as staples or a trace do are some themselves.
-  if (grown !== line && (isFew(line) || isComb(line.text, mostlyComb)) && (isDrawn(asRead, plane, response) || !(isText(asRead) || isUnread(asRead, plane, response)))) return undefined;
+  // A few signs or bare strokes, not surely read, that go on as staples or a trace do are some themselves.
+  if (grown !== line && line.confidence < readSurely && (isFew(line) || isComb(line.text, mostlyComb)) && (isDrawn(asRead, plane, response) || !(isText(asRead) || isUnread(asRead, plane, response)))) return undefined;
   if ((grown.text === line.text || !isDrawn(grown, plane, response)) && await holdsUp(models, plane, grown)) return grown;
   // What was taken for the rest of the line may be none of it.
   return grown !== line && await holdsUp(models, plane, line) ? asRead : undefined;
