@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,7 +79,7 @@ export async function startLoopback(options: StartOptions = {}): Promise<Running
 export async function startElectron(runtime: ElectronRuntime, options: StartOptions = {}): Promise<Running> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'vignette-home-'));
   mkdirSync(join(home, 'Documents'), { recursive: true });
-  const display = process.env['DISPLAY'] === undefined ? startDisplay() : undefined;
+  const display = process.env['DISPLAY'] === undefined ? await startDisplay() : undefined;
   // Chromium's own sandbox cannot start as root; everyone else runs with it.
   const asRoot = process.getuid?.() === 0;
   const application = await _electron.launch({
@@ -121,14 +121,15 @@ async function resize(application: ElectronApplication, viewport: { readonly wid
   await application.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height), viewport);
 }
 
-function startDisplay(): { readonly name: string; end(): void } {
-  for (let number = 90; number < 200; number += 1) {
-    if (existsSync(`/tmp/.X11-unix/X${number}`) || existsSync(`/tmp/.X${number}-lock`)) continue;
-    const server = spawn('Xvfb', [`:${number}`, '-screen', '0', '2000x1300x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
-    execFileSync('sh', ['-c', `for i in $(seq 100); do [ -e /tmp/.X11-unix/X${number} ] && exit 0; sleep 0.05; done; exit 1`]);
-    return { name: `:${number}`, end: () => server.kill() };
-  }
-  throw new Error('No number is free for a display.');
+/** A display under a number that the server finds free by itself, and tells once it can be used. */
+async function startDisplay(): Promise<{ readonly name: string; end(): void }> {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '2000x1300x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const number = await new Promise<string>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', () => { reject(new Error('Xvfb ended before it had a display.')); });
+    server.stdio[3]!.once('data', (told: Buffer) => { resolve(told.toString().trim()); });
+  });
+  return { name: `:${number}`, end: () => server.kill() };
 }
 
 function listen(page: Page): string[] {
