@@ -2,6 +2,7 @@ import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../
 import { surelyRead, withoutFragments } from './distinctLines.ts';
 import { height, isLevel, isNear, isSameRow, length } from './lineGeometry.ts';
 import { grow, join, overlap, type Box } from './plane.ts';
+import { surelySeen } from './ocr/textSigns.ts';
 import { maskPieces } from './pieces.ts';
 import type { Layer } from './proposal.ts';
 import { judgeScraps, type LooseStrokes } from './scraps.ts';
@@ -30,15 +31,14 @@ function isSlight(line: JudgedLine): boolean {
 
 /** Larger letters read. */
 const smallLetters = 20;
-const surelySeen = 0.965;
 const surelyRight = 0.97;
 /** Width of a sign and of what the network adds at both ends together, in heights of its box. */
 const widestSign = 0.45;
 const widestEnds = 0.7;
 
 /** Whether the network was sure of a small line and only a part of it was read. */
-function holdsMore({ text, score, confidence, ...box }: JudgedLine): boolean {
-  return height(box) <= smallLetters && score >= surelySeen && confidence < surelyRight && length(box) > (widestEnds + widestSign * text.length) * height(box);
+function holdsMore(line: JudgedLine): boolean {
+  return height(line) <= smallLetters && line.score >= surelySeen && line.confidence < surelyRight && length(line) > (widestEnds + widestSign * line.text.length) * height(line);
 }
 
 function judge(line: LookedAtLine, verdict: LineVerdict, regions: readonly Box[]): JudgedLine {

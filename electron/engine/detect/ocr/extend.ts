@@ -1,4 +1,4 @@
-import type { Box, Plane } from '../plane.ts';
+import { grow, type Box, type Plane } from '../plane.ts';
 import type { StrokeResponse } from '../strokeFilter.ts';
 import { isTrace } from './trace.ts';
 
@@ -63,9 +63,10 @@ export function inkShare(line: Box, plane: Plane, response: StrokeResponse): num
 
 /** The middle of the strongest responses along a line, in grey levels: what its ink stands out by. */
 export function inkStrength(line: Box, plane: Plane, response: StrokeResponse): number {
-  const level = line.width >= line.height;
-  const [start, stop] = level ? [line.x, line.x + line.width] : [line.y, line.y + line.height];
-  const [first, last] = level ? [line.y, line.y + line.height] : [line.x, line.x + line.width];
+  const { x, y, width, height } = grow(line, 0, 0, plane.width, plane.height);
+  const level = width >= height;
+  const [start, stop] = level ? [x, x + width] : [y, y + height];
+  const [first, last] = level ? [y, y + height] : [x, x + width];
   const middle = (data: Uint8Array): number => peaksOf(data, plane.width, level, start, stop, first, last).sort()[(stop - start) >> 1] ?? 0;
   return Math.max(middle(response.light), middle(response.dark));
 }

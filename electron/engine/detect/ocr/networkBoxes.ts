@@ -27,19 +27,21 @@ export type Effort = 'usual' | 'close';
 
 /** Where the network sees lines of text in a plane: at the sizes and turns that it needs, one box for each line. */
 export async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[], effort: Effort = 'usual'): Promise<TextBox[]> {
-  const boxes = await allBoxes(models, plane, strokes);
-  return distinct(effort === 'close' ? [...boxes, ...await closeBoxes(models, plane, boxes)] : boxes);
+  // In their own surroundings' contrast faint lines show that the picture as it is hides.
+  const normalised = normalisedLocally(plane);
+  const boxes = await allBoxes(models, plane, normalised, strokes);
+  return distinct(effort === 'close' ? [...boxes, ...await closeBoxes(models, plane, normalised, boxes)] : boxes);
 }
 
 /** The smallest letters, which show at three times their size alone, and the faintest, which show where grain is smoothed away. */
-async function closeBoxes(models: TextModels, plane: Plane, known: readonly Box[]): Promise<TextBox[]> {
+async function closeBoxes(models: TextModels, plane: Plane, normalised: Plane, known: readonly Box[]): Promise<TextBox[]> {
   const pixels = plane.width * plane.height;
   if (pixels > wholeAtThree) return [];
   // A box as large as an organ is no line that a small one could be a part of.
   const lines = known.filter((box) => Math.min(box.width, box.height) <= largestLine);
   const enlarged = await findTextBoxes(models, plane, { scale: 3, minimumScore: sureClosely });
   // Upright letters of 5 pixels show turned and in their own surroundings' contrast alone.
-  const upright = await uprightBoxes(models, normalisedLocally(plane), { x: 0, y: 0, width: plane.width, height: plane.height }, 3);
+  const upright = await uprightBoxes(models, normalised, { x: 0, y: 0, width: plane.width, height: plane.height }, 3);
   const smooth = pixels > normalisedAtTwice ? [] : await findTextBoxes(models, normalisedLocally(smoothed(plane)), { scale: 2, minimumScore: sureClosely });
   return [...enlarged, ...upright, ...smooth].filter((box) => isSmallLine(box) && !isCovered(box, lines, mostlyKnown));
 }
@@ -49,11 +51,9 @@ function isSmallLine(box: Box): boolean {
   return across <= tallestSmall && Math.max(box.width, box.height) >= shortest * across;
 }
 
-async function allBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {
+async function allBoxes(models: TextModels, plane: Plane, normalised: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {
   const boxes: TextBox[] = await findTextBoxes(models, plane, { scale: 1 });
   boxes.push(...await turnedBoxes(models, plane));
-  // In their own surroundings' contrast faint lines show that the picture as it is hides.
-  const normalised = normalisedLocally(plane);
   if (plane.width * plane.height <= wholeAtTwice) {
     return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 }), ...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtTwice ? 2 : 1, minimumScore: 0.6 })];
   }

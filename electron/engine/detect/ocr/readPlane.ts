@@ -8,7 +8,7 @@ import { networkBoxes, type Effort } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { clearness, isComb, isFew, isFewLarge, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { clearness, isComb, isFew, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -25,6 +25,9 @@ const gapOfStaples = 0.3;
 /** What reads as bare strokes for the most part, and that not surely, has more than this if it is text. */
 const mostlyComb = 1 / 3;
 const gapOfComb = 0.55;
+/** A few letters higher than this are doubted where they were grown, and as which the spikes of a trace read. */
+const fewAndGrown = 16;
+const fewAndLarge = 24;
 /** Crossings times density: letters make 0.35 and more, the trace of an electrocardiogram 0.2. */
 const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
@@ -89,29 +92,34 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
 /** The line, grown to its ends where it does not lie aslant; undefined where it turns out to be no text. */
 async function settled(models: TextModels, plane: Plane, response: StrokeResponse, line: SeenLine, isAslant: boolean): Promise<SeenLine | undefined> {
   const grown = isAslant ? line : await whole(models, plane, response, line);
-  const asRead = grown === line ? line : { ...grown, text: line.text, confidence: line.confidence };
-  // A few signs or bare strokes, not surely read, that go on as staples or a trace do are some themselves.
-  if (grown !== line && line.confidence < readSurely && (isFew(line) || isComb(line.text, mostlyComb)) && (isDrawn(asRead, plane, response) || !(isText(asRead) || isUnread(asRead, plane, response)))) return undefined;
+  if (grown === line) return await holdsUp(models, plane, line) ? line : undefined;
+  const asRead = { ...grown, text: line.text, confidence: line.confidence };
+  if (goesOnAsDrawn(asRead, plane, response)) return undefined;
   if ((grown.text === line.text || !isDrawn(grown, plane, response)) && await holdsUp(models, plane, grown)) return grown;
   // What was taken for the rest of the line may be none of it.
-  return grown !== line && await holdsUp(models, plane, line) ? asRead : undefined;
+  return await holdsUp(models, plane, line) ? asRead : undefined;
+}
+
+/** Whether a grown line is a few signs or bare strokes, not surely read, that go on as staples or a trace do: then they are some themselves. */
+function goesOnAsDrawn(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
+  if (line.confidence >= readSurely || !(isFew(line, fewAndGrown) || isComb(line.text, mostlyComb))) return false;
+  return isDrawn(line, plane, response) || !(isText(line) || isUnread(line, plane, response));
 }
 
 function isUnread(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
   if (!isUnreadable(line, clearness(response, plane, line))) return false;
-  return strengthOf(line, plane, response) >= faintestInk && inkShare(line, plane, response) > leastInk(line, plane, response);
+  const strength = inkStrength(line, plane, response);
+  return strength >= faintestInk && inkShare(line, plane, response) > leastInk(strength);
 }
 
-const strengthOf = (line: Box, plane: Plane, response: StrokeResponse): number => inkStrength(grow(line, 0, 0, plane.width, plane.height), plane, response);
-
-const leastInk = (line: Box, plane: Plane, response: StrokeResponse): number => (strengthOf(line, plane, response) < faintInk ? gapOfStaples : mostlyGap);
+const leastInk = (strength: number): number => (strength < faintInk ? gapOfStaples : mostlyGap);
 
 /** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
 function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
   // A row of bare strokes is one however surely it reads as ones, and one sign set again and again with wide gaps is none.
-  if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) || isFewLarge(line) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
-  const least = isComb(line.text, mostlyComb) ? gapOfComb : leastInk(line, plane, response);
-  return isTrace(line, plane, response) || (!isAslant && inkShare(line, plane, response) < least);
+  if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) || isFew(line, fewAndLarge) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
+  if (isTrace(line, plane, response)) return true;
+  return !isAslant && inkShare(line, plane, response) < (isComb(line.text, mostlyComb) ? gapOfComb : leastInk(inkStrength(line, plane, response)));
 }
 
 /** Reads a line that lies aslant, upright or on its head, and as it stands; where it is text, its whole box is. */

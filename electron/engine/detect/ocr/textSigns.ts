@@ -4,9 +4,9 @@ import type { StrokeResponse } from '../strokeFilter.ts';
 import type { Reading } from './readLine.ts';
 
 /** Where the surroundings are as restless as the line itself, only a sure reading is text: noise, too, reads as digits here and there. */
-export const unrest = 1.35;
+const unrest = 1.35;
 
-export const sureInUnrest = 0.78;
+const sureInUnrest = 0.78;
 /** Two letters anatomy reads as easily. */
 const sureOfTwo = 0.93;
 
@@ -34,7 +34,7 @@ export function clearness(response: StrokeResponse, plane: Plane, line: Box): nu
   return Math.max(prominence(response, plane, line), prominence(response, plane, line, 'calmer half') / calmHalf);
 }
 
-/** Mean stroke response inside a line against that of a margin around it, for light or dark strokes, whichever stand out more. */
+/** Mean stroke response inside a line against that of a margin around it, or of the calmer half of the margin, for light or dark strokes, whichever stand out more. */
 export function prominence(response: StrokeResponse, plane: Plane, line: Box, against: 'all around' | 'calmer half' = 'all around'): number {
   const margin = Math.max(4, Math.min(line.width, line.height));
   const inner = grow(line, -1, -1, plane.width, plane.height);
@@ -98,15 +98,18 @@ export function isText(line: SeenLine): boolean {
   return line.confidence >= Math.min(0.9, (count >= 4 ? 0.35 : count === 3 ? 0.45 : 0.55) + tooLarge + tooWide);
 }
 
+/** What the network thinks of a line at least where it is sure of it: of catheters, staples and ticks it seldom is. */
+export const surelySeen = 0.965;
+
 /**
- * A small line that the network is sure of, and that the recogniser cannot read: another script, or letters too small. Of catheters, staples
- * and ticks the network is never as sure. Whoever enlarges it may read it, so it counts as text. Rows of ticks read as one sign repeated.
+ * A small line that the network is sure of, and that the recogniser cannot read: another script, or letters too small. Whoever enlarges it may read
+ * it, so it counts as text. Rows of ticks read as one sign repeated.
  */
 export function isUnreadable(line: SeenLine, prominence: number): boolean {
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
   const { count, different } = characters(line);
   if (across > 16 && count > 0 && count <= few && isMostlyGap(across, along, count)) return false;
-  return line.score >= 0.965 && prominence >= 1 && across >= 7 && across <= 24 && along >= 1.8 * across && along <= 20 * across && !(count >= 3 && different < Math.max(2, count / 3)) && !isComb(line.text);
+  return line.score >= surelySeen && prominence >= 1 && across >= 7 && across <= 24 && along >= 1.8 * across && along <= 20 * across && !(count >= 3 && different < Math.max(2, count / 3)) && !isComb(line.text);
 }
 
 /** One sign alone is no line, but it may belong to one: the "M" in "M   63". */
@@ -120,14 +123,9 @@ export function isComb(text: string, mostOther = 1 / 4): boolean {
   return signs.length > 2 && signs.replace(/[Il1|/\\!tT.'\-_=:]/g, '').length <= signs.length * mostOther;
 }
 
-/** Two or three letters that are no small ones: what goes on beyond them like staples or a trace is some itself. */
-export function isFew(line: SeenLine): boolean {
-  return characters(line).count <= few && Math.min(line.width, line.height) > 16;
-}
-
-/** Two or three letters of some size, as which the spikes of a trace read. */
-export function isFewLarge(line: SeenLine): boolean {
-  return characters(line).count <= few && Math.min(line.width, line.height) > 24;
+/** Up to three signs, higher than `tallerThan` pixels. */
+export function isFew(line: SeenLine, tallerThan: number): boolean {
+  return characters(line).count <= few && Math.min(line.width, line.height) > tallerThan;
 }
 
 /** The same sign three times and more, and hardly another. */
