@@ -22,7 +22,7 @@ const concepts: Readonly<Record<string, ConceptKind>> = {
   '121152': 'name', '121153': 'name', '121154': 'identifier', '121170': 'identifier', '121171': 'identifier', '121172': 'identifier', '121173': 'identifier',
   '111018': 'date', '111060': 'date', '111061': 'date', '111469': 'identifier', '111526': 'date', '111527': 'date', '111535': 'date', '111536': 'date',
   '113870': 'name', '113871': 'identifier', '113872': 'identifier', '113873': 'place', '113877': 'device', '113880': 'device',
-  '121126': 'identifier', '128774': 'name', '128775': 'identifier', '113012': 'name', '121005': 'characteristic', '126201': 'date',
+  '121126': 'identifier', '128774': 'name', '128775': 'identifier', '121005': 'characteristic', '126201': 'date',
 };
 
 const sameIdentifiers: Readonly<Record<string, string>> = {

@@ -31,6 +31,8 @@ const phrases = new Set([
   'HAS PROPERTIES', 'HAS OBS CONTEXT', 'HAS ACQ CONTEXT', 'INFERRED FROM', 'SELECTED FROM', 'HAS CONCEPT MOD', 'PALETTE COLOR', 'FOR PRESENTATION', 'FOR PROCESSING',
   'WHOLE BODY', 'GB18030', 'GBK',
 ]);
+/** Terms that hold names of people: of brachytherapy (C.8.8.15) and what else is a word of its own nowhere. */
+const wholeTerms = new Set(['JOSLIN_FLYNN', 'FLETCHER_SUIT', 'SYED_NEBLETT', 'BLOEDORN', 'CHANDIGARH', 'HENSCHKE', 'DELCLOS', 'MANCHESTER', 'DLYD', 'SING', 'TRACEW', 'SPLIT_PANE', 'DOSEREPORT', 'VASCTOF_GEMS']);
 const termWords = new Set([...terms, ...phrases].flatMap((term) => term.toLowerCase().split(/[^a-z]+/)));
 const characterSet = /^ISO(?:_IR (?:6|13|100|101|109|110|126|127|138|144|148|166|192|203)| 2022 IR (?:6|13|58|87|100|101|109|110|126|127|138|144|148|149|159|166|203))$/;
 
@@ -41,7 +43,7 @@ export function isCharacterSetTerm(value: string): boolean {
 
 /** True for a code string that PS3.3 defines as a term an object needs. */
 export function isDefinedTerm(value: string): boolean {
-  return terms.has(value) || phrases.has(value) || characterSet.test(value);
+  return terms.has(value) || phrases.has(value) || wholeTerms.has(value) || characterSet.test(value);
 }
 
 /** True for a word, in lower case, of which such terms are made. */

@@ -13,7 +13,7 @@ import { isLocalCode } from './codes.ts';
 import { conceptOf } from './content.ts';
 import { familyOf, planFor } from './deidentify.ts';
 import { keptGraphicGroups } from './graphics.ts';
-import { creatorsOf, isCreator } from './privateBlocks.ts';
+import { creatorsOf, isCreator, isLikeUid } from './privateBlocks.ts';
 import type { Profile } from './profile.ts';
 import { ruleBookOf } from './ruleBook.ts';
 import type { Category } from './rules.ts';
@@ -149,7 +149,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
   }
   for (const value of values) {
     if (vr === 'UI') {
-      if (!isStandardUid(value, element.tag)) into.add('uid', value);
+      if (!isStandardUid(value, element.tag) && !(isPrivate && !isLikeUid(value))) into.add('uid', value);
     } else if (vr === 'DA' || vr === 'DT') {
       into.add('date', value.slice(0, /^\d{4}\./.test(value) ? 10 : 8));
     } else if (vr === 'PN') {

@@ -77,7 +77,7 @@ function checked(element: DicomElement, listed: string, scene: Scene): Outcome |
   const understood: ValueElement = { ...element, vr };
   if (vr === 'UI') return uids(understood, element, scene);
   if (isText(vr)) return textAction(vr).apply(understood, scene).element === understood ? { element } : undefined;
-  if (!/^O[BWDFLV]$|^UN$/.test(vr)) return { element };
+  if (!/^O[BWDFLV]$|^UN$/.test(vr)) return keep.apply(understood, scene).element === understood ? { element } : undefined;
   return element.value.length <= longestBytes && !holdsText(bytesOf(element.value)) ? { element } : undefined;
 }
 
@@ -93,11 +93,13 @@ function dates(element: ValueElement, vr: string, scene: Scene): Outcome | undef
   return outcome.element === understood ? { element } : outcome;
 }
 
+/** Whether a private value of VR UI is a UID, and no version that stands in its place. */
+export const isLikeUid = (value: string): boolean => /^\d+(?:\.\d+){4,}$/.test(value) || value.length > 16;
+
 /** Some attributes of VR UI hold versions (Table E.3.10-1 says so): only what looks like a UID is replaced. */
 function uids(understood: ValueElement, element: ValueElement, scene: Scene): Outcome | undefined {
   if (scene.book.has('retain-uids')) return { element };
-  const looksLikeUid = stringsOf(understood).some((value) => /^\d+(?:\.\d+){4,}$/.test(value) || value.length > 16);
-  if (!looksLikeUid) return keep.apply({ ...understood, vr: 'LO' }, scene).rule === undefined ? { element } : undefined;
+  if (!stringsOf(understood).some(isLikeUid)) return keep.apply({ ...understood, vr: 'LO' }, scene).rule === undefined ? { element } : undefined;
   const outcome = replaceUid.apply(understood, scene);
   return outcome.element === understood ? { element } : outcome;
 }

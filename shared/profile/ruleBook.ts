@@ -8,7 +8,7 @@ import { keepAge } from './actions/age.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
-import { keep, keepAllowing, keepMeaning, keepModels, keepSchemeUrl, keepTechnical, keepUnlessKnown, keepVendorTerms, keepVersions, keepWords } from './actions/keep.ts';
+import { keep, keepAllowing, keepMeaning, keepModels, keepSchemeUrl, keepTechnical, keepVendorTerms, keepVersions, keepWords } from './actions/keep.ts';
 import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
@@ -55,7 +55,7 @@ const pseudonymous: ReadonlySet<Tag> = new Set(
 /** Retained texts are searched for what has no place in them: an institution may be named after a person, a serial number may look like anything. */
 const kept: Readonly<Partial<Record<OptionName, Action>>> = {
   'retain-institution-identity': keepAllowing(new Set<FindingKind>(['institution', 'address', 'place', 'name'])),
-  'retain-device-identity': keepUnlessKnown,
+  'retain-device-identity': keepTechnical,
 };
 
 const books = new Map<string, RuleBook>();

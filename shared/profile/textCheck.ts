@@ -4,7 +4,7 @@ import { looseNumbersIn } from '../text/looseNumbers.ts';
 import { givenNames } from '../text/lexicon/givenNames.ts';
 import { mayName } from '../text/lexicon/personNames.ts';
 import { isOrdinaryWord } from '../text/known/weigh.ts';
-import { medicalWords } from '../text/vocabulary/index.ts';
+import { bodyParts, medicalWords } from '../text/vocabulary/index.ts';
 import { isTechnicalTerm } from './technicalWords.ts';
 import { isModelWord } from './vendors.ts';
 import type { FindingKind, KnownIdentifiers, KnownMatch, TextFinding } from '../text/index.ts';
@@ -24,7 +24,12 @@ export const none: ReadonlySet<FindingKind> = new Set();
 
 /** Control characters have no place in text (PS3.5 6.1.3) but line ends, tabs and escapes: it was written in another character set, so nobody has read it. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const unreadable = /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
+const control = /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x90\x98-\x9f]/;
+/** Quotes and dashes of Windows stand in the place of controls, beside letters so do letters of the character sets of DOS and of Shift JIS. */
+const controlBesideLetter = /\p{L}[\x85\x91-\x97]|[\x85\x91-\x97]\p{L}/u;
+/** Letters of UTF-8 read as ISO 8859-1: `MÃ¼ller`. */
+const misreadUtf8 = /[\u00c3-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}/;
+const isUnreadable = (text: string): boolean => control.test(text) || controlBesideLetter.test(text) || misreadUtf8.test(text);
 
 /** Texts repeat from file to file of a series: their verdicts are remembered as long as the identifiers they were made with. */
 const remembered = new WeakMap<KnownIdentifiers, Map<string, string>>();
@@ -47,7 +52,7 @@ function memo(known: KnownIdentifiers, key: string, make: () => string): string 
 /** The text without what identifies; the same string where nothing does. */
 export function withoutIdentifiers(text: string, known: KnownIdentifiers, allowed: ReadonlySet<FindingKind> = none): string {
   if (text.trim() === '') return text;
-  if (unreadable.test(text)) return '';
+  if (isUnreadable(text)) return '';
   return memo(known, `${[...allowed].join()}\0${text}`, () => {
     if (!allowed.has('name') && isNameAlone(text, known)) return '';
     const names = knownIn(text, known).filter(({ kind }) => kind === 'name');
@@ -69,18 +74,18 @@ function cut(text: string, spans: readonly { readonly start: number; readonly en
 /** The text without what is known to identify the patient; what merely reads like an identifier stays. */
 export function withoutKnown(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
-  if (unreadable.test(text)) return '';
+  if (isUnreadable(text)) return '';
   return memo(known, `known\0${text}`, () => (isNameAlone(text, known) ? '' : cut(text, knownIn(text, known))));
 }
 
 /** Forms that no name or number of a product has. */
-const personal: ReadonlySet<FindingKind> = new Set(['email', 'phone', 'fax', 'ssn', 'mrn', 'name']);
+const personal: ReadonlySet<FindingKind> = new Set(['email', 'phone', 'fax', 'ssn', 'mrn', 'name', 'institution', 'age']);
 const certain = 0.85;
 
-/** For texts about products: what is known to identify goes, and so does a name after a title, an e-mail, a telephone number or a labelled number. */
+/** For texts about products: what is known to identify goes, and so does the sure name of a person or an institution, an age over 89, an e-mail, a telephone number or a labelled number. */
 export function withoutPersonal(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
-  if (unreadable.test(text)) return '';
+  if (isUnreadable(text)) return '';
   return memo(known, `personal\0${text}`, () => (isNameAlone(text, known) ? '' : cut(text, [...knownIn(text, known), ...identifyingIn(text, known).filter(({ kind, sureness }) => personal.has(kind) && sureness >= certain)])));
 }
 
@@ -154,7 +159,25 @@ function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}|\p{Script=Han})(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
     .map(({ index, 0: word }): Found => ({ start: index, end: index + word.length, kind: 'name', weight: 'contextual' }))
-    .concat(shoutedPairsIn(text, known), shoutedBesideNames(text, known), besideInitialsIn(text, known));
+    .concat(shoutedPairsIn(text, known), shoutedBesideNames(text, known), besideInitialsIn(text, known), besidePersonsIn(text, known));
+}
+
+const title = String.raw`(?:pati?e?nt(?:e|in)?|paziente|paciente|pat|pt|name|nom|nombre|nome|naam|drs?|mr|mrs|ms|miss|mister|herrn?|frau|hr|fr|mme|mlle|sra?|srta|sig|don|do[nñ]a|famil(?:y|ie|le|ia))`;
+const yearsOld = String.raw`\d{1,3}\s?[yj](?:rs?|[/.]?o\.?|ears?|ahre?)?`;
+const ofSex = String.raw`[fmw](?=[\s,/]*(?:\d|$))|\d{1,3}\s?[/-]?\s?[fmw]`;
+const besidePerson = new RegExp(String.raw`(?<![\p{L}\p{N}])(?<title>${title})[.:]?\s(?<titled>\p{L}{3,})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?<described>\p{L}{3,})(?:['’]s|(?=,?\s(?:${ofSex}|${yearsOld}|famil(?:y|ie|le|ia))(?![\p{L}\p{N}])))(?![\p{L}\p{N}])`, 'giu');
+/** Behind what is a modality as well a part of the body is one: `MR HEAD`. */
+const modalities = new Set(['MR', 'PT', 'DR', 'MS']);
+
+/** `PT LONG`, `DR. STONE`, `Head, 64 F`, `Young's`: beside a title, a label, a sex or an age a word of medicine is the patient's name. */
+function besidePersonsIn(text: string, known: KnownIdentifiers): Found[] {
+  return [...text.matchAll(besidePerson)]
+    .filter(({ groups }) => {
+      const { title: before = '', titled, described } = groups ?? {};
+      const word = (titled ?? described)!;
+      return /^\p{Lu}/u.test(word) && known.isName(word) && !(modalities.has(before) && bodyParts.has(fold(word)));
+    })
+    .map(({ index, 0: both }) => ({ start: index, end: index + both.length, kind: 'name', weight: 'contextual' }));
 }
 
 /**
@@ -198,7 +221,7 @@ function shoutedNamesIn(text: string, known: KnownIdentifiers): Found[] {
 /** The words known to be medical or technical; the rest is dropped. Empty where nothing is left. */
 export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (text.trim() === '') return text;
-  if (unreadable.test(text)) return '';
+  if (isUnreadable(text)) return '';
   return memo(known, `descriptor\0${text}`, () => {
     // Short names first: beside them stands what tells that they are names.
     return cleanDescriptor(cut(text, [...shortNamesIn(text, known), ...shoutedNamesIn(text, known)]), known);

@@ -63,13 +63,14 @@ function judge(text: string, known: KnownIdentifiers): Judged[] {
 /** Where names stand that name a disease, a sign or a device, and are none of the patient's. */
 function eponymsIn(text: string, known: KnownIdentifiers): Span[] {
   const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, folded: fold(match[0]) }));
-  const spans: Span[] = [...text.matchAll(fixedPhrases)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const counted = [...text.matchAll(romanCounts)].filter(([phrase]) => /\s[IVX]/.test(phrase));
+  const spans: Span[] = [...text.matchAll(fixedPhrases), ...counted].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   for (let index = 0; index < words.length; index++) {
     // A comma or a full stop ends what belongs together.
     let last = index;
     while (last + 1 < words.length && last - index < 5 && /^(?:[\s/–-]|['’]s?\s?|['’](?=s))+$/.test(text.slice(words[last]!.end, words[last + 1]!.start))) last++;
     const length = eponymLength(words.slice(index, last + 1).map(({ folded }) => folded));
-    if (length === 0) continue;
+    if (length === 0 || (length === 1 && [words[index - 1], words[index + 1]].some((beside) => beside !== undefined && givenNames.has(beside.folded)))) continue;
     const span = { start: words[index]!.start, end: words[index + length - 1]!.end };
     if (known.find(text.slice(span.start, span.end)).length === 0 && !known.isName(text.slice(span.start, span.end))) spans.push(span);
     index += length - 1;
@@ -77,8 +78,10 @@ function eponymsIn(text: string, known: KnownIdentifiers): Span[] {
   return spans;
 }
 
-/** Scores and codecs of which one half alone says nothing, and ages that may stay. */
-const fixedPhrases = /(?<![\p{L}\p{N}])(?:(?:PI|BI|LI|TI|NI|VI|CAD|LUNG|GI|CO|[OC])-?RADS|JPEG-(?:LS|XL)|[1-8]?\d\s?y\/?o)(?![\p{L}\p{N}])/giu;
+/** Scores and codecs of which one half alone says nothing, ages that may stay, and words that are none of the field by themselves. */
+const fixedPhrases = /(?<![\p{L}\p{N}])(?:(?:PI|BI|LI|TI|NI|VI|CAD|LUNG|GI|CO|[OC])-?RADS|JPEG-(?:LS|XL)|[1-8]?\d\s?y\/?o|short[ -](?:axis|tau|ti|te)|x[ -]?rays?|v\/q|roux-en-y|tetralogy of fallot|road map|finger tapping|lv gram|stage iii[abc]?|(?:ef|lvef|asa)(?=\s?:?\s?\d)|hunt (?:and|&) hess)(?![\p{L}\p{N}])/giu;
+/** Parts and grades that are counted in Roman digits. */
+const romanCounts = /(?<![\p{L}\p{N}])(?:segments?|seg|grades?|stages?|types?|class|levels?|zones?|nyha|asa|schatzker|garden|gustilo|fontaine|couinaud|pfirrmann|bosniak|salter|rockwood|kellgren|neer|nerves?|phase|station)\s(?:(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ABCabc]?(?:\s?[/,&–-]\s?)?)+(?![\p{L}\p{N}])/giu;
 
 const unspacedRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
 

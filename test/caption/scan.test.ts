@@ -170,3 +170,18 @@ describe('the repair of a caption', () => {
     expect(left).toEqual([]);
   });
 });
+
+describe('what a hostile reading found in posts', () => {
+  it.each([
+    ['B/O Odenthal is stable now.', 'Odenthal'], ['Ms Li was admitted with fever.', 'Li'], ['mathilde odenthal had a stroke.', 'odenthal'], ['#MathildeOdenthal', 'Odenthal'], ['#MayoClinic', 'Mayo'], ['Done at Mayo, later at JHH.', 'JHH'],
+    ['52.5200, 13.4050', '13.4050'], ['Geb. 3.2.58', '3.2.58'], ['seen in room 212', '212'], ['My number is 0171.555.0188', '0188'], ['Q3 2024', 'Q3'], ['spring 2024', 'spring'], ['2001:db8::1', 'db8'], ['Patient is ninety four', 'ninety four'],
+    ['３ Feb １９５８', 'Feb'], ['Steuer-ID 12 345 678 901', '678'],
+  ])('is found: %s', (text, told) => {
+    const found = scanCaption(text, noIdentifiers).filter(({ sureness }) => sureness >= 0.5);
+    expect(found.some(({ start, end }) => text.slice(start, end).includes(told))).toBe(true);
+  });
+
+  it.each(['S/O Fracture', 'tumour 2.55 3.10 cm', 'sats at ninety percent', 'in bed 2 days', '#LapChole #RoboticSurgery #HerniaRepair'])('is not seen in: %s', (text) => {
+    expect(scanCaption(text, noIdentifiers)).toEqual([]);
+  });
+});

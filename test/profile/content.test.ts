@@ -67,3 +67,9 @@ describe('the content of a report', () => {
     expect(values(kept, 'ContentSequence', 1, 'MeasuredValueSequence', 0, 'NumericValue')).toEqual(['90']);
   });
 });
+
+it('keeps the words of medicine in what is told of a key object', () => {
+  const result = deidentify(report(item('TEXT', ['113012', 'DCM', 'Key Object Description'], text('TextValue', 'UT', 'Pulmonary embolism right lower lobe, arterial phase, Miller'))), clean);
+  expect(values(result, 'ContentSequence', 0, 'TextValue')?.[0]).toMatch(/^Pulmonary embolism right lower lobe, arterial phase/);
+  expect(values(result, 'ContentSequence', 0, 'TextValue')?.[0]).not.toMatch(/Miller/);
+});

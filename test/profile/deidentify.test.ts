@@ -166,3 +166,8 @@ describe('an object that cannot be made safe', () => {
     expect(codeOf(() => deidentify(object(ctImage, nested)))).toBe('malformed');
   });
 });
+
+it.each([['ORBIS', 'CT Thorax Nachtigall Liver', 'CT Thorax Liver'], ['SCT', 'Entire liver', 'Entire liver'], ['99KGH', 'Liver of Vanterpool', 'Liver']])('the meaning of a code of %s is judged as what it is: %s', (scheme, meaning, left) => {
+  const result = deidentify(object(ctImage, ...patient, sequence('ViewCodeSequence', code('X1', scheme, meaning))));
+  expect(values(result, 'ViewCodeSequence', 0, 'CodeMeaning')).toEqual([left]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collectIdentifiers, resolveProfile } from '../../shared/profile/index.ts';
 import { shiftDate } from '../../shared/pseudonym/index.ts';
 import { at, bytes, ctImage, deidentify, numbers, object, pseudonyms, sequence, text, values } from './objects.ts';
 
@@ -64,5 +65,20 @@ describe('private attributes', () => {
     expect(values(result, 0x01291000, 0, 'PatientName')?.[0]).toMatch(/^PSEUDONYM/);
     expect(at(result, 0x01291000, 0, 0x01291099)).toBeUndefined();
     expect(at(result, 0x01291000, 0, 0x01290010)).toBeUndefined();
+  });
+});
+
+describe('private numbers and versions', () => {
+  const patient = [text('PatientID', 'LO', '44718823'), text('StudyDate', 'DA', '20250611')] as const;
+  it.each([44718823, 20250611])('a number that is an identifier goes from a safe private attribute: %i', (number) => {
+    const series = [text(0x00250010, 'LO', 'GEMS_SERS_01'), numbers(0x00251007, 'SL', [number])] as const;
+    expect(at(deidentify(object(ctImage, ...patient, ...series), keepSafe), 0x00251007)).toBeUndefined();
+    expect(at(deidentify(object(ctImage, ...patient, series[0], numbers(0x00251007, 'SL', [44])), keepSafe), 0x00251007)).toBeDefined();
+  });
+
+  it('a version in the place of a UID stays, and is nothing that the leak check would look for', () => {
+    const file = object(ctImage, ...patient, text(0x00990010, 'LO', 'NQHeader'), text(0x00991001, 'UI', '2.3.0 build 7'));
+    expect(values(deidentify(file, keepSafe), 0x00991001)).toEqual(['2.3.0 build 7']);
+    expect(collectIdentifiers(file, resolveProfile({ profile: 'basic', ...keepSafe, pixels: 'off' })).map(({ value }) => value)).not.toContain('2.3.0 build 7');
   });
 });

@@ -66,3 +66,46 @@ describe('the meaning of a code', () => {
     expect(left(text)).toBe(text);
   });
 });
+
+describe('a name of the patient that is a word of the field', () => {
+  const clean = (name: string, text: string): string => descriptorOf(text, knownIdentifiers([{ kind: 'name', value: name }]));
+  it.each([
+    ['Long^Susan', 'PT LONG CT CHEST', 'CT CHEST'], ['Long^Susan', 'NAME LONG', ''], ['Long^Susan', 'Pat. Long', ''], ['Long^Susan', 'LONG F 64Y', 'F 64Y'], ['Long^Susan', 'DR LONG', ''],
+    ['Long^Susan', 'Long family', 'family'], ['Long^Susan', 'CT CHEST MR LONG', 'CT CHEST'], ['Stone^Mary', 'PT STONE KUB', 'KUB'], ['Head^Stephen', 'Dr Head', ''], ['Head^Stephen', 'Mr Head', ''],
+  ])('goes beside a label, a title, a sex or an age: %s, %s', (name, text, left) => {
+    expect(clean(name, text)).toBe(left);
+  });
+  it.each([['Long^Susan', 'LONG AXIS'], ['Long^Susan', 'LONG LEG'], ['Head^Susan', 'MR HEAD'], ['Head^Susan', 'PT HEAD'], ['Head^Susan', 'HEAD 3MM'], ['Stone^Mary', 'STONE KUB']])('stays in the words of the field: %s, %s', (name, text) => {
+    expect(clean(name, text)).toBe(text);
+  });
+});
+
+describe('a person whom nothing else names', () => {
+  const nobody = knownIdentifiers([]);
+  it.each([
+    ['ABDOMEN US FOR DR LONG', 'ABDOMEN US'], ['DR. LONG', ''], ['Drs. Long and White', ''], ['Sr. Blanco RM rodilla', 'RM rodilla'], ['Sra. Rosa Blanco', ''], ['Blanco Rosa TC', 'TC'], ['Don Blanco RM', 'RM'],
+    ['92J w Thorax', 'Thorax'], ['97a varon torax', 'torax'], ['92 lat', ''], ['GEB 1930 BECKEN', 'BECKEN'], ['F 1930 hip', 'hip'], ['CT 11|06|2025', 'CT'], ['CT day 162 of 2025', 'CT'], ['prev 06/24', ''], ['VU 06.24', ''],
+    ['12.XII.24', ''],
+  ])('goes from a description: %s', (text, left) => {
+    expect(descriptorOf(text, nobody)).toBe(left);
+  });
+  it.each(['DR CHEST', 'for MR Brain', 'CHEST 92 LAT', 'M 1935 ms', 'RM bravo'])('is not seen in the words of the field: %s', (text) => {
+    expect(descriptorOf(text, nobody)).toBe(text);
+  });
+  it.each(['Massachusetts General Hospital', 'Dr. Baker', 'MARY JONES', '92yo'])('goes from texts about products: %s', (text) => {
+    expect(withoutPersonal(text, nobody)).not.toBe(text);
+  });
+  it.each(['GE MEDICAL SYSTEMS', 'Philips Medical Systems', 'Carestream Health, Inc.', 'Canon Medical Systems Corporation', 'Carl Zeiss Meditec', 'Vital Images, Inc', 'Karl Storz', 'AWP12345'])('is not seen in the name of a maker or a device: %s', (text) => {
+    expect(withoutPersonal(text, nobody)).toBe(text);
+  });
+});
+
+describe('text in another character set than it says', () => {
+  const known = knownIdentifiers([{ kind: 'name', value: 'Müller^Jürgen' }]);
+  it.each(['M\u0081ller', 'MÃ¼ller', '\u008eR\u0093c', 'Malm\u0094'])('goes as a whole, for nobody can read it: %j', (text) => {
+    for (const clean of [withoutKnown, withoutPersonal, withoutIdentifiers, descriptorOf]) expect(clean(text, known), clean.name).toBe('');
+  });
+  it.each(['HEAD \u0096 CONTRAST', 'Â°30', 'Crâne sans injection', 'ÇA'])('does not mean the quotes and dashes of Windows, nor letters with marks: %j', (text) => {
+    expect(withoutKnown(text, known)).toBe(text);
+  });
+});

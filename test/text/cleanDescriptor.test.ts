@@ -94,3 +94,20 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
   });
 });
+
+describe('words that only their neighbours or their field explain', () => {
+  it.each([
+    'SHORT AXIS', 'X-Ray Chest', 'X Ray', 'V/Q scan', 'CT CAP WITH IV CONTRAST', 'LCA RAO 30 CAUD 20', 'LBBB', 'EF 55%', 'Liver segment VII', 'NYHA II', 'Stage IIIB', 'Weber B fracture', 'Tetralogy of Fallot', 'Marfan',
+    'Fluorodeoxyglucose', 'Tumor core', 'Left Amygdala', 'Corpus callosum', 'OpticNrv_L', 'Glnd_Submand_L', 'Chestwall', 'PTVp_7000', 'Musc_Constrict', 'DynaCT', 'Takotsubo', 'COW TOF',
+  ])('stay: %s', (text) => {
+    expect(cleanDescriptor(text, knownIdentifiers([]))).toBe(text);
+  });
+
+  it.each([['Marfan, Peter', ''], ['CT for Weber', 'CT'], ['segment II Smith', 'segment II']])('do not shelter a person: %s', (text, left) => {
+    expect(cleanDescriptor(text, knownIdentifiers([]))).toBe(left);
+  });
+
+  it('go where the patient is called so', () => {
+    expect(cleanDescriptor('CT MARFAN', knownIdentifiers([{ kind: 'name', value: 'Marfan^Peter' }]))).toBe('CT');
+  });
+});

@@ -109,3 +109,12 @@ describe('searching many identifiers', () => {
     for (const text of ['26/8/86', '26.8.86', '19860826', '26 Aug 1986']) expect(known.find(text).some(({ weight }) => weight === 'strong'), text).toBe(true);
   });
 });
+
+it.each([['44718823', '0044718823'], ['0044718823', '000044718823'], ['0044718823', '44718823'], ['MRN-4471-8823', '0044718823'], ['44718823', 'X0044718823']])('an ID is known however many zeros fill it up: %s, %s', (id, text) => {
+  const known = knownIdentifiers([{ kind: 'id', value: id }]);
+  expect(known.find(text).some(({ weight }) => weight === 'strong')).toBe(true);
+});
+
+it.each(['144718823', '1000044718823', '447188230'])('an ID inside a longer number is none: %s', (text) => {
+  expect(knownIdentifiers([{ kind: 'id', value: '44718823' }]).find(text)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { characterSetOfTerms, encodeText, type CharacterSet } from '../../../shared/dicom/characterSet.ts';
 import { spellingsOf, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
+import { encodeLegacy, legacyEncodings } from './legacyEncodings.ts';
 import { anyPatient, type BytePattern, type PatternKind } from './patternTable.ts';
 import { reachOf, type SoughtIdentifier } from './sought.ts';
 
@@ -15,7 +16,7 @@ const characterSets: readonly CharacterSet[] = [
 
 /**
  * The runs of bytes by which an identifier is met outside parsed values: its strong spellings, and what it is in the encodings that can occur (ASCII,
- * UTF-8, UTF-16 of both byte orders, the single-byte and ISO 2022 sets for what is not ASCII).
+ * UTF-8, UTF-16 of both byte orders, for what is not ASCII the single-byte and ISO 2022 sets, and those of Windows, DOS and East Asia that DICOM does not know).
  */
 export function bytePatternsOf(sought: SoughtIdentifier): BytePattern[] {
   const patterns = new Map<string, BytePattern>();
@@ -36,6 +37,7 @@ export function bytePatternsOf(sought: SoughtIdentifier): BytePattern[] {
   for (const text of otherTexts(sought)) {
     for (const form of new Set([text, text.toLowerCase(), text.toUpperCase()])) {
       for (const characterSet of characterSets) add(text, withoutEscapes(encodeText(form, 'LO', characterSet)), 'none');
+      for (const encoding of legacyEncodings) add(text, encodeLegacy(form, encoding), 'none');
       add(text, utf16(form, 'little'), 'none');
       add(text, utf16(form, 'big'), 'none');
     }

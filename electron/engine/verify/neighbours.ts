@@ -8,12 +8,13 @@ const isLetter = (byte: number | undefined): boolean => byte !== undefined && ((
 
 /**
  * Whether the ASCII match at `offset` stands alone: a match that begins or ends with a digit does not touch a digit, or a digit behind
- * a dot; one with a letter does not touch a letter. A compact date may be followed by the time of day.
+ * a dot; one with a letter does not touch a letter. A compact date may be followed by the time of day, and a number may be filled up with zeros.
  */
 export function standsAlone(bytes: Uint8Array, offset: number, length: number, kind: PatternKind): boolean {
-  const before = bytes[offset - 1];
+  let first = offset;
+  if (kind === 'number') while (bytes[first - 1] === 0x30) first--;
   const after = bytes[offset + length];
-  if (touches(bytes[offset]!, before, bytes[offset - 2])) return false;
+  if (touches(bytes[offset]!, bytes[first - 1], bytes[first - 2])) return false;
   if (!touches(bytes[offset + length - 1]!, after, bytes[offset + length + 1])) return true;
   return kind === 'date' && length === 8 && isTimeOfDay(bytes, offset + length);
 }

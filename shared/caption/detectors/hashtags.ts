@@ -1,5 +1,7 @@
 import { unitsOf } from '../../text/detectors/nameUnits.ts';
-import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
+import { findPattern, proseOf, type TextDetector } from '../../text/detectors/detector.ts';
+import { institutions } from '../../text/detectors/institutions.ts';
+import { noIdentifiers } from '../../text/known/knownIdentifiers.ts';
 import { fold } from '../../text/fold.ts';
 import { familyNames } from '../../text/lexicon/familyNames.ts';
 import { givenNames } from '../../text/lexicon/givenNames.ts';
@@ -22,7 +24,7 @@ function namesSomebody(hashtag: string): boolean {
   const words = wordsOf(hashtag);
   const [first = '', second = ''] = words;
   const last = words.at(-1) ?? '';
-  if (words.length === 2 && isGiven(first) && familyNames.has(fold(second))) return true;
+  if (words.length === 2 && isGiven(first) && (familyNames.has(fold(second)) || isStrange(second))) return true;
   const rest = words.filter((word) => !wishes.has(fold(word)));
   if (rest.length < words.length && causes.has(fold(first)) && rest.some((word) => isGiven(word) || isStrange(word))) return true;
   const owner = first.replace(/s$/u, '');
@@ -32,6 +34,7 @@ function namesSomebody(hashtag: string): boolean {
 /** `#StOlgaHospital`: what it says besides the kind makes one hospital of it. */
 function namesHospital(hashtag: string): boolean {
   const words = wordsOf(hashtag);
+  if (institutions.find(proseOf(words.join(' '), noIdentifiers)).length > 0) return true;
   const kind = words.findIndex((word) => /^(?:hospital|hosp|clinic|infirmary|klinik|klinikum|spital|medcenter)$/iu.test(word));
   return kind > 0 && words.slice(0, kind).some((word) => isStrange(word) || isGiven(word) || /^(?:St|Saint|Royal|Memorial|Mercy|Mount)$/u.test(word));
 }

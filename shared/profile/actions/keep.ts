@@ -39,18 +39,11 @@ export function keepAllowing(allowed: ReadonlySet<FindingKind>): Action {
 
 export const keep: Action = keepAllowing(none);
 
-/** For technical texts whose numbers and names are those of products: only what is known to identify is dropped. */
-export const keepUnlessKnown: Action = {
+/** For technical texts whose numbers and names are those of products: nothing else has a reason to stand there. */
+export const keepTechnical: Action = {
   ...keep,
   searched: 'known',
-  sentence: 'The attribute stays unless an identifier of the patient stands in it.',
-  apply: (element, scene) => keepCleaned(element, scene, withoutKnown),
-};
-
-/** As {@link keepUnlessKnown}, for what the table does not name: nothing but products has a reason to stand there. */
-export const keepTechnical: Action = {
-  ...keepUnlessKnown,
-  sentence: 'The attribute stays unless an identifier of the patient, a titled name, an address for mail, a telephone number or a labelled number stands in it.',
+  sentence: 'The attribute stays unless an identifier of the patient, the name of a person or an institution, an age over 89, an address for mail, a telephone number or a labelled number stands in it.',
   apply: (element, scene) => keepCleaned(element, scene, withoutPersonal),
 };
 
@@ -143,7 +136,7 @@ function keepBinaryNumbers(element: DicomElement & { kind: 'value' }, scene: Sce
   }
   if (element.value.length > fewNumbers * (numberSize(element.vr) ?? 1)) return { element };
   const numbers = numbersOf(element);
-  if (!numbers.some((number) => Number.isSafeInteger(number) && isKnown(String(Math.abs(number)), scene))) return { element };
+  if (!numbers.some((number) => isKnown(String(number), scene))) return { element };
   return { element: numberElement(element.tag, element.vr, numbers.map(() => 0), scene.encoding), rule: 'number-malformed' };
 }
 
@@ -155,9 +148,11 @@ function keepNumbers(element: DicomElement, scene: Scene): Outcome {
   return { element: withStrings(element, checked, scene), rule: 'number-malformed' };
 }
 
-/** Only numbers of six digits and more can be told from measurements. */
+/** Only whole numbers of six digits and more can be told from measurements, however they are written: `-44718823`, `44718823.0`, `4.4718823E7`. */
 function isKnown(value: string, scene: Scene): boolean {
-  return /^\d{6,}$/.test(value) && scene.context.known.find(value).some((match) => match.weight === 'strong' && match.end - match.start === value.length);
+  const number = Math.abs(Number(value));
+  const digits = /^\d+$/.test(value) ? value : String(number);
+  return Number.isSafeInteger(number) && /^\d{6,}$/.test(digits) && scene.context.known.find(digits).some((match) => match.weight === 'strong' && match.end - match.start === digits.length);
 }
 
 const uid = /^\d+(?:\.\d+)*$/;

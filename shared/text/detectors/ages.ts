@@ -3,7 +3,7 @@ import { rareConditions } from '../lexicon/rareConditions.ts';
 import { patternFor } from './asciiTwin.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
 
-const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|young|o\b|of age)|y\.?\s?\/?o\.?(?![\p{L}])|yo|years?|yrs?|yr|jahr(?:e|en)?(?: alt)?|[\s-]?jährige[rnsm]?|[\s-]?jaehrige[rnsm]?|j\.(?=\s)|ans|años|anos|anni|jaar|jarige|[\s-]?jarige|летн\p{L}+|лет|歳|岁|세`;
+const years = String.raw`(?:years?|yrs?|y)[\s-]?(?:old|young|o\b|of age)|y\.?\s?\/?o\.?(?![\p{L}])|yo|years?|yrs?|yr|jahr(?:e|en)?(?: alt)?|[\s-]?jährige[rnsm]?|[\s-]?jaehrige[rnsm]?|j\.(?=\s)|ans|años|anos|anni|jaar|jarige|[\s-]?jarige|летн\p{L}+|лет|let[áaéy]?|lat|års?|éves|ετών|χρονών|vuotias|vuotta|歳|岁|세`;
 /** `92-year-old`, `92 y/o`, `92 ans`, `92歳`. */
 const counted = new RegExp(String.raw`(?<![\d.,/:-])(?<age>\d{1,3})(?:[\s-]?(?:${years}))(?![\p{L}\d])(?!(?<=years?|yrs?|yr|ans|años|anni|anos|jahren?|лет) (?:ago|later|earlier|before|after|follow|of follow|surviv|experience|history))`, 'giu');
 /** `aged 92`, `age: 92`, `Alter 92`. */
@@ -11,12 +11,15 @@ const labelled = /(?<!\p{L})(?:aged?|age of|at the age of|alter|alters|im alter 
 /** `92M`, `F92`, `92/F`, `M/92`, `92 M`: the capitals say that metres and degrees are not meant. */
 const short = /(?<![\p{L}\d.,:/-])(?:(?<age>\d{2,3})\s?[/-]?\s?(?:M|F|Male|Female|male|female|man|woman|gentleman|lady|mâle|W|♂|♀)|(?:M|F)\s?[/-]?\s?(?<late>\d{2,3}))(?![\p{L}\d%]|[.,/]\d)/gu;
 const words = /(?<!\p{L})(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one |a )?hundred(?:[- ]and[- ]\p{L}+)?)[- ]?(?:years?[- ]old|year-olds?|years of age|y\/?o)(?!\p{L})/giu;
+const wordsAlone = /(?<=(?<!\p{L})(?:is|was|aged|turned|turning|turns|at age|at)\s)ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?![\p{L}-]|\s(?:per ?cent|degrees?|minutes?|seconds?|days?|weeks?|months?|years|hours?|cm|mm|ml|kg|patients|cases|times|beats|over|and))/giu;
 const decade = /(?<!\p{L})(?:nonagenarian|centenarian|supercentenarian|(?:late |early |mid[- ])?nineties(?= (?:male|female|man|woman|patient))|in (?:his|her|their) (?:(?:early|mid|late)[- ]?)?(?:nineties|90s|hundreds))(?!\p{L})/giu;
 const birthday = /(?<!\p{L})(?:(?:9\d|1[01]\d)(?:st|nd|rd|th)) birthday/giu;
 /** `097Y`: as DICOM writes it (PS3.5 6.2, AS). */
 const ageString = /(?<![\p{L}\d.,])0?(?<age>9\d|1[01]\d)Y(?![\p{L}\d])/gu;
 /** `101 y`: of fewer years it would be a span of time as well. */
-const plainYears = /(?<![\p{L}\d.,:/-])(?<age>9\d|1[01]\d)\s?y\.?(?![\p{L}\d/])(?!\s(?:ago|later|survival|follow))/gu;
+const plainYears = /(?<![\p{L}\d.,:/-])(?<age>9\d|1[01]\d)\s?[yY]\.?(?![\p{L}\d/])(?!\s(?:ago|later|survival|follow))/gu;
+/** `92J w`, `Pat. 92 J.`, `97a varon`: years by their first letter, which is one of joules and of much else, beside a person. */
+const lettered = /(?<![\p{L}\d.,:/-])(?<age>9\d|1[01]\d)\s?[jJaA]\.?(?=[,;]?\s(?:w|m|f|d|weibl\p{L}*|männl\p{L}*|frau|mann|herr|pat\p{L}*|var[oó]n|mujer|hombre|fem\p{L}*|masc\p{L}*|homme|femme|donna|uomo|pac\p{L}*)(?![\p{L}\d]))|(?<=(?<!\p{L})(?:pat\p{L}*|frau|herr|w|m|mujer|var[oó]n|hombre|femme|homme|donna|uomo)\.?,?\s)(?<late>9\d|1[01]\d)\s?[jJaA]\.?(?![\p{L}\d])/giu;
 const limit = 89;
 
 const overReason = 'Ages over 89 single out; they become one group.';
@@ -30,12 +33,14 @@ export const ages: TextDetector = {
     const over = { letter: 'C', kind: 'age', reason: overReason } as const;
     const isOver = (match: RegExpExecArray) => ageOf(match) > limit && ageOf(match) < 126;
     const findings = [
-      ...findPattern(text, counted, { ...over, sureness: 0.95, accept: (match) => isOver(match) && isAge(match, text), repair: () => 'over 89' }),
+      ...findPattern(text, counted, { ...over, sureness: 0.95, accept: (match) => isOver(match) && isAge(match, text) && !/lat$/i.test(match[0].replace(/lat$/, '')), repair: () => 'over 89' }),
       ...findPattern(text, labelled, { ...over, sureness: 0.93, accept: isOver, repair: (match) => match[0].replace(/[\s:=]*\d+(?:th|st|nd|rd)?$/, ' over 89') }),
       ...findPattern(text, short, { ...over, sureness: 0.85, accept: (match) => isOver(match) && !isTemperature(match, text), repair: (match) => `over 89 ${match[0].replace(/[\d\s/-]+/g, '')}` }),
       ...findPattern(text, plainYears, { ...over, sureness: 0.8, repair: () => 'over 89' }),
+      ...findPattern(text, lettered, { ...over, sureness: 0.85, repair: () => 'over 89' }),
       ...findPattern(text, ageString, { ...over, sureness: 0.9, repair: () => 'over 89' }),
       ...findPattern(text, words, { ...over, sureness: 0.95, repair: () => 'over 89' }),
+      ...findPattern(text, wordsAlone, { ...over, sureness: 0.75, repair: () => 'over 89' }),
       ...findPattern(text, decade, { ...over, sureness: 0.75, repair: () => 'over 89' }),
       ...findPattern(text, birthday, { ...over, sureness: 0.85 }),
     ];

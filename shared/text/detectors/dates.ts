@@ -20,11 +20,19 @@ const monthAlone = new RegExp(String.raw`(?<=(?<![\p{L}])(?:in|since|last|this|n
 /** `14MAR2019`, `14MAR19`, `2019MAR14`. */
 const joinedMonth = new RegExp(String.raw`(?<![\p{L}\d])(?:(?<day>0[1-9]|[12]\d|3[01])(?<month>${month})(?<year>(?:19|20)\d\d|\d\d)|(?<early>(?:19|20)\d\d)(?:${month})(?:0[1-9]|[12]\d|3[01]))(?![\p{L}\d])`, 'giu');
 
-const yearFirst = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)(?<separator>[-./_ ])(?<month>0?[1-9]|1[0-2])\k<separator>(?<day>[12]\d|3[01]|0?[1-9])(?![\d]|[.,-]\d)/g;
-const yearLast = /(?<![\d,/-]|\d\.)(?<a>[0-3]?\d)(?<separator>[-./_]|\. )(?<b>[0-3]?\d)\k<separator>(?<year>(?:19|20|2[45])\d\d|\d\d)(?!\d|[,/-]\d|\.\d)/g;
+const yearFirst = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)(?<separator>[-./_| ])(?<month>0?[1-9]|1[0-2])\k<separator>(?<day>[12]\d|3[01]|0?[1-9])(?![\d]|[.,-]\d)/g;
+const yearLast = /(?<![\d,/-]|\d\.)(?<a>[0-3]?\d)(?<separator>[-./_|]|\. )(?<b>[0-3]?\d)\k<separator>(?<year>(?:19|20|2[45])\d\d|\d\d)(?!\d|[,/-]\d|\.\d)/g;
 const spaced = /(?<![\d.,/-] ?)(?<a>[0-3]\d) (?<b>[0-3]\d) (?<year>(?:19|20)\d\d)(?! ?\d)/g;
 const solid = /(?<![\p{L}\d.])(?:(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])|(?<a>[0-3]\d)(?<b>[0-3]\d)(?<late>(?:19|20)\d\d))(?:[T ]?\d{4,6}(?:\.\d+)?)?(?![\p{L}\d])/gu;
 const monthOfYear = /(?<![\d/.,-])(?:0?[1-9]|1[0-2])[/-](?<year>(?:19|20)\d\d)(?![\d/-]|\.\d)/g;
+/** `12.XII.24`: the month in Roman digits. */
+const romanMonth = /(?<![\p{L}\d.,/-])(?:0?[1-9]|[12]\d|3[01])(?<separator>[-./]\s?)(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\k<separator>(?<year>(?:19|20)\d\d|\d\d)(?![\p{L}\d])/gu;
+/** `day 162 of 2025`. */
+const dayOfYear = /(?<!\p{L})(?:day|doy|tag|jour|día|dia|giorno)\s(?:[1-3]?\d{1,2})(?:\s(?:of|in|des jahres|de|del)\s|\s?\/\s?)(?<year>(?:19|20)\d\d)(?!\d)/giu;
+/** `prev 06/24`, `VU 06.24`: month and year of an earlier study. */
+const earlier = /(?<=(?<!\p{L})(?:prior|previous|prev|prvs|compared? (?:to|with)|comparison|comp|cf|since|seit|vor|VU|voruntersuchung|old|ant(?:erior)?|previo|préc(?:édent)?|zuletzt|last)[.:]?\s)(?:0?[1-9]|1[0-2])[/.-](?<year>\d\d)(?![\d/%]|[.,-]\d|\s?(?:mm|cm|ml|mg|weeks?|wks?|days?|months?|mos?|hours?|hrs?|h|min)(?!\p{L}))/giu;
+/** A quarter or a season says more than its year. */
+const quarter = /(?<![\p{L}\d])(?:Q[1-4][ /'’-]?(?<year>(?:19|20)\d\d|\d\d)|(?:(?:early|late|mid)[ -])?(?:spring|summer|autumn|fall|winter|Frühjahr|Sommer|Herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno) (?:of |de )?(?<late>(?:19|20)\d\d))(?![\p{L}\d])/giu;
 /** `2019-04`, and no span of years (`2019-20`). */
 const yearMonthDigits = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)-0[1-9](?![\d-]|\.\d)/g;
 /** Week dates of ISO 8601, and weeks of a year in words. */
@@ -35,8 +43,8 @@ const holiday = /(?<!\p{L})(?:Christmas(?: (?:Eve|Day))?|Boxing Day|New Year(?:[
 /** Feasts that nothing else is called after, in whatever letters. */
 const feast = /(?<!\p{L})(?:(?:christmas|xmas|new year(?:['’]?s)?|easter) (?:eve|day|morning|night|sunday|monday|weekend)|boxing day|thanksgiving|halloween|(?:mother|father|valentine)['’]?s day|independence day|labou?r day)(?!\p{L})/giu;
 /** What says that a day follows. */
-const dayBefore = /(?<!\p{L})(?:on|dated|since|until|born|admitted|operated|DOB:?|date:?|am|vom|geboren|née? le|le|nata?o? il) $/iu;
-const birthYear = /(?<=(?<!\p{L})(?:born|b\.|DOB:?|YOB:?|year of birth:?|birth year:?|geboren|geb\.|née?|nacid[oa]|nat[oa]|nascid[oa])(?: (?:in|im|en|el|em|nel))? )(?:18\d\d|19[0-3]\d)(?!\d)/giu;
+const dayBefore = /(?<!\p{L})(?:on|dated|since|until|born|admitted|operated|DOB:?|date:?|am|vom|geb\.?|b\.?|\*|geboren|née? le|le|nata?o? il) $/iu;
+const birthYear = /(?<=(?<!\p{L})(?:born|b\.|DOB:?|YOB:?|year of birth:?|birth year:?|geboren|geb|née?|nacid[oa]|nat[oa]|nascid[oa])(?: (?:in|im|en|el|em|nel))?[\s.:*]{1,2})(?:18\d\d|19[0-3]\d)(?!\d)|(?<=(?<![\p{L}\d])[FMW][\s,/]{1,2})(?:18\d\d|19[0-3]\d)(?![\d:.,/-]|\s?(?:mm|ms|hz|hu)(?!\p{L}))/giu;
 
 const reason = 'A day, or a month with its year, of the patient’s life; the year alone may stay.';
 
@@ -59,6 +67,10 @@ export const dates: TextDetector = {
       ...findPattern(text, solid, { ...date, sureness: 0.85, accept: isSolid, repair: yearIn }),
       ...findPattern(text, monthOfYear, { ...date, sureness: 0.85, repair: yearIn }),
       ...findPattern(text, yearMonthDigits, { ...date, sureness: 0.7, accept: (match) => Number(match[0].slice(-2)) !== (Number(match.groups?.['year']) + 1) % 100, repair: yearIn }),
+      ...findPattern(text, romanMonth, { ...date, sureness: 0.9, repair: yearIn }),
+      ...findPattern(text, dayOfYear, { ...date, sureness: 0.85, repair: yearIn }),
+      ...findPattern(text, earlier, { ...date, sureness: 0.7 }),
+      ...findPattern(text, quarter, { ...date, sureness: 0.6, accept: ([found]) => !found.startsWith('q'), repair: yearIn }),
       ...findPattern(text, weekDate, { ...date, sureness: 0.8 }),
       ...findPattern(text, afterOn, { ...date, sureness: 0.6, accept: isShort }),
       ...findPattern(text, theNth, { ...date, sureness: 0.55 }),

@@ -24,7 +24,11 @@ export interface TextDetector {
   find(prose: Prose): TextFinding[];
 }
 
-export function proseOf(text: string, known: KnownIdentifiers, found: readonly TextFinding[] = []): Prose {
+/** Signs of full width, as East Asian keyboards write them; one stands for one. */
+const narrowed = (text: string): string => text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
+export function proseOf(written: string, known: KnownIdentifiers, found: readonly TextFinding[] = []): Prose {
+  const text = narrowed(written);
   const capitals = (text.match(/\p{Lu}/gu) ?? []).length;
   const small = (text.match(/\p{Ll}/gu) ?? []).length;
   return { text, words: words(text), known, shouted: capitals > 4 * small && capitals > 3, found };

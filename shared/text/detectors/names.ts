@@ -1,16 +1,18 @@
 import type { TextFinding } from '../finding.ts';
+import { fold } from '../fold.ts';
 import { nameLikeWords } from '../lexicon/commonWords.ts';
 import { cities } from '../lexicon/cities.ts';
 import { genericPlaceWords } from '../lexicon/commonWords.ts';
 import { proseWords } from '../lexicon/proseWords.ts';
-import { medicalWords } from '../vocabulary/index.ts';
+import { bodyParts, medicalWords } from '../vocabulary/index.ts';
 import { gradeShape } from '../lexicon/eponymNouns.ts';
 import { findPattern, type Prose, type TextDetector } from './detector.ts';
-import { askedByAll, isAmbiguous, namesThing, type Unit, unitsOf } from './nameUnits.ts';
+import { askedByAll, isAmbiguous, isOrdinary, namesThing, type Unit, unitsOf } from './nameUnits.ts';
 
 const titles = new Set(
-  `smt shri shrimati sri begum haji hajji hadji chief alhaji alhaja mallam engr pastor dr drs prof professor mr mrs ms miss mister mx madam sir lady lord frau herr herrn fr hr mme madame monsieur mlle sr sra srta senor senora senorita don dona sig sigra signor signora signore dott dottor dottoressa dottssa dra doutor doutora doctor doctora doktor docteur mevrouw meneer dhr mevr mw pani pan gospodin gospoda nurse matron rabbi imam father sheikh captain sergeant`.split(' '),
+  `drs dres profs smt shri shrimati sri begum haji hajji hadji chief alhaji alhaja mallam engr pastor dr prof professor mr mrs ms miss mister mx madam sir lady lord frau herr herrn fr hr mme madame monsieur mlle sr sra srta senor senora senorita don dona sig sigra signor signora signore dott dottor dottoressa dottssa dra doutor doutora doctor doctora doktor docteur mevrouw meneer dhr mevr mw pani pan gospodin gospoda nurse matron rabbi imam father sheikh captain sergeant`.split(' '),
 );
+const pluralTitles = new Set(['drs', 'dres', 'profs']);
 /** What may be missing its capital after it. */
 const plainTitles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'miss', 'frau', 'herr', 'mme', 'sr', 'sra']);
 /** A capital after these means a person, even where the word is an eponym. */
@@ -20,6 +22,12 @@ const roles = new Set(
 const weakRoles = new Set(`by thanks thank to courtesy credit credits with from of and meet hi hello featuring congratulations kudos`.split(' '));
 const afterWeak = /(?:(?:thanks?|thank you|credits?|kudos|congratulations|grateful|courtesy|hat tip|shout-?out)(?:\s+(?:again|so much))?(?:\s+(?:to|of|goes to|go to))?|(?:performed|operated|operation|reported|recorded|dictated|referred|assisted|presented|written|drawn|taken|seen|signed|read|reviewed|done|sent|submitted|shared|prepared|filmed|photographs?|photos?|pictures?|images?|video|narrated|edited|case|surgery|drawings?|performed live|anaesthesia)(?:\s+(?:on|up|in))?\s+by|discussed with|(?:working|scrubbed|operated|together) with|meet|(?<=^|[.!?]\s)(?:hi|hello|dear)|case of|(?:mri|ct|scan|photo|picture|x-?ray|films?|images?|surgery|video)(?:\s+\p{L}+)? of|post-?op photo of|performed on|operated on|this is)\s+$/iu;
 const personVerbs = new Set(`presented presents came comes complained told said says asked called walked walks returned lives lived works worked underwent agreed consented denied denies reported noticed smokes smoked died recovered suffered collapsed fell felt thanked smiled wanted refused joined scrubbed assisted wrote writes sent`.split(' '));
+/** Family names of East Asia that are short for something else in capitals. */
+const shortFamilyNames = new Set('an do fu ha he ho hu in ko li lu ma mo na ni no oh on pu ra su to ta tu wi wu xi xu ye yi yu'.split(' '));
+/** Before a title. */
+const forSomebody = /(?<!\p{L})(?:for|by|per|from|to|attn|cc|ref|req|referred|with|von|para|pour|voor|op|surgeon|physician)[.:]?\s$/iu;
+/** Behind a name in small letters. */
+const doesSomething = /^ (?:had|has|was|is|fell|came|presented|underwent|died|complained|walked|wants|wanted|needs|needed|asked|said|told|works?|lives?)(?!\p{L})/u;
 const particles = new Set(`van von der den de la le da do dos das del della di du ten ter al el bin ibn bint abu ben y e zu zum op st san`.split(' '));
 /** The longest name, in units. */
 const longest = 5;
@@ -29,7 +37,8 @@ export const names: TextDetector = {
   letter: 'A',
   sentence: 'Names after a title, a label or a role, given names with a family name in either order, initials with a family name, and given names alone.',
   find(prose: Prose): TextFinding[] {
-    return [...new NameSearch(prose).find(), ...otherScripts(prose.text)];
+    const child = findPattern(prose.text, babyOf, { letter: 'A', kind: 'name', reason: 'A name after the role of a person.', sureness: 0.85, accept: ([name]) => !isOrdinary(fold(name)) });
+    return [...new NameSearch(prose).find(), ...child, ...otherScripts(prose.text)];
   },
 };
 
@@ -109,11 +118,19 @@ class NameSearch {
     // `MR datadefs`: in capitals a modality, before what is written small.
     if (title.upper && title.text.length === 2 && !capital) return;
     if (askedByAll.has(name.folded)) return;
-    if (isPlainWord(name) && !nameLikeWords.has(name.folded) && !name.family && !particles.has(name.folded)) return;
-    // `MR Brain`, `DR Chest`, `MS lesions` are modalities and diseases.
-    if (title.upper && (medicalWords.has(name.folded) || proseWords.has(name.folded))) return;
-    const last = this.#runEnd(next, (unit) => isName(unit) && (!isPlainWord(unit) || unit.family));
-    this.#add(title, this.#units[last] ?? name, 0.95, 'A name after a title.');
+    if (isPlainWord(name) && !nameLikeWords.has(name.folded) && !name.family && !particles.has(name.folded) && !(name.title && !title.upper && shortFamilyNames.has(name.folded))) return;
+    // `MR Brain`, `DR Chest`, `MS lesions` are modalities and diseases; `DR. LONG` and `for DR LONG` are people.
+    const isPerson = this.#gap(title, name).startsWith('.') || title.text !== 'MR' && forSomebody.test(this.#text.slice(Math.max(0, title.start - 12), title.start));
+    if (title.upper && !isPerson && (medicalWords.has(name.folded) || proseWords.has(name.folded))) return;
+    const last = this.#runEnd(next, (unit) => isName(unit) && (!isPlainWord(unit) || unit.family || (nameLikeWords.has(unit.folded) && !bodyParts.has(unit.folded))));
+    this.#add(title, this.#units[pluralTitles.has(title.folded) ? this.#secondOfTwo(last) : last] ?? name, 0.95, 'A name after a title.');
+  }
+
+  /** `Drs. Long and White`: the unit that ends the second name, or `last`. */
+  #secondOfTwo(last: number): number {
+    const [end, joint, second] = [this.#units[last], this.#units[last + 1], this.#units[last + 2]];
+    if (end === undefined || joint === undefined || second === undefined || !isName(second)) return last;
+    return ['and', 'und', 'y', 'et', 'e', 'en'].includes(joint.folded) && this.#gap(end, joint) === ' ' && this.#gap(joint, second) === ' ' ? last + 2 : last;
   }
 
   #skipTitles(index: number): number {
@@ -227,6 +244,8 @@ class NameSearch {
       this.#add(first, second, 0.65, 'It reads as a person’s name.');
     } else if (first.given && second.family && first.text.length > 3 && second.text.length > 3 && !isAmbiguous(first) && !second.ordinary && !namesThing(this.#text, second.end)) {
       this.#add(first, second, 0.55, 'It may be a person’s name.');
+    } else if (first.given && first.text.length > 4 && second.text.length > 3 && !isAmbiguous(first) && !isAmbiguous(second) && doesSomething.test(this.#text.slice(second.end))) {
+      this.#add(first, second, 0.6, 'Somebody with this name does or suffers something.');
     }
   }
 
@@ -261,6 +280,9 @@ function isPlainWord(unit: Unit): boolean {
 function medicalOnly(unit: Unit): boolean {
   return (medicalWords.has(unit.folded) || proseWords.has(unit.folded)) && !unit.family;
 }
+
+/** `B/O Odenthal`: the baby of somebody, as it is named until it has a name. */
+const babyOf = /(?<=(?<!\p{L})(?:[BbSsDd]\/[Oo]|[Bb]aby (?:of|boy|girl)|BABY (?:OF|BOY|GIRL)):?\s)\p{Lu}[\p{L}\p{M}'’-]+/gu;
 
 const eastAsian =
   /(?:(?<=(?:患者|病人|姓名|氏名|환자|성함|이름)[:：]?\s?)[\p{Script=Han}]{2,4}(?=さん|様|氏|[\s、。,：:]|$|女士|先生)|[\p{Script=Han}\p{Script=Katakana}]{2,6}(?=さん|様|先生|医師|教授|女士|小姐|大夫|医生)|(?<=(?:환자|성함|이름)[:：]?\s?)[\p{Script=Hangul}]{2,4}(?=[\s,.]|$)|(?<![\p{Script=Hangul}])[\p{Script=Hangul}]{2,4}(?=\s?(?:님|씨|교수|선생)))/gu;

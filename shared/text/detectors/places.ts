@@ -32,6 +32,9 @@ const postal: readonly RegExp[] = [
   /(?<![\p{L}\d])(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d)(?![\p{L}\d])/gu,
   /(?<![\p{L}\d.,-])(?:[A-Z]{1,2}-)?\d{5}\s(?!Patient|Case|People|Unit|Euro|Dollar)\p{Lu}\p{Ll}{2,}(?:\s(?:am|an der|im)\s\p{Lu}\p{Ll}+)?(?!\p{L})/gu,
 ];
+/** Latitude and longitude in degrees, with two decimals and more: some kilometres. */
+const coordinates = /(?<![\d.,\p{L}])[NS]?\s?[+-]?(?:[0-8]?\d|90)[.]\d{2,}\s?°?\s?[NS]?\s?[,;/ ]\s?[EW]?\s?[+-]?(?:1[0-7]\d|\d{1,2}|180)[.]\d{2,}\s?°?\s?[EWO]?(?![\d.,]\d|\d|\p{L}|\s?(?:mm|cm|ml))/gu;
+const room = /(?<=(?<!\p{L})(?:in|from|to|of) )(?:room|rm|bed|bay|ward|cubicle|Zimmer|Station|chambre|habitaci[oó]n|kamer)\s?(?:no\.?\s?)?\d{1,4}[A-Za-z]?(?![\p{L}\d]|\s(?:days?|hours?|weeks?|times|patients)(?!\p{L}))/giu;
 const district = /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]+ (?:County|Parish|Township|Borough|Village|District|Municipality|Shire|Reservation|Prefecture)|(?:County|Village of|Town of|City of|District of|Municipality of|Borough of|Landkreis|Kreis|Gemeinde|Arrondissement de|Commune de) \p{Lu}[\p{L}'’-]+)(?!\p{L})/gu;
 
 const reason = 'A place smaller than a state narrows down who it is.';
@@ -46,12 +49,19 @@ export const places: TextDetector = {
     return [
       ...addresses.flatMap((pattern) => findPattern(text, pattern, { letter: 'B', kind: 'address', reason: 'An address leads to a home or a workplace.', sureness: 0.9, accept: isAddress })),
       ...(/\d/.test(text) ? postal.flatMap((pattern) => findPattern(text, pattern, { ...place, reason: 'A postal code narrows down where somebody lives.', sureness: 0.75 })) : []),
+      ...(/\d/.test(text) ? findPattern(text, coordinates, { ...place, reason: 'Coordinates lead to a place on the map.', sureness: 0.85, accept: areCoordinates }) : []),
+      ...findPattern(text, room, { ...place, reason: 'Room and ward lead to who lay there.', sureness: 0.6 }),
       ...findPattern(text, district, { ...place, sureness: 0.75, accept: (match) => !/^(?:The|This|Our|A|Every|Your|My|His|Her) |(?:^| )(?:Hospital|Health|Emergency) /.test(match[0]) }),
       ...findPattern(text, cityPhrases, { ...place, sureness: 0.85, accept: (match) => !namesThing(text, match.index + match[0].length) && !/^['’]?s? (?:Times|Heart|classification)/.test(text.slice(match.index + match[0].length)) }),
       ...named(prose),
     ];
   },
 };
+
+/** Two measures side by side have fewer decimals, and no letters of the compass. */
+function areCoordinates([found]: RegExpExecArray): boolean {
+  return /[NSEWO]/.test(found) || (found.match(/\.\d{4,}/g) ?? []).length === 2;
+}
 
 /** `3D VOLUME RENDERING Dr. Smith`: words of the field before a title, and no Drive. */
 function isAddress(match: RegExpExecArray, text: string): boolean {

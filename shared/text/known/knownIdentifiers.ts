@@ -45,7 +45,7 @@ interface Entry {
 const longestRun = 12;
 /** What may stand between two parts of one identifier. */
 // eslint-disable-next-line no-control-regex -- text in the wrong character set is full of them
-const gap = /^[\s.,\-–_/\\^'’:;=()&+·~\x00-\x1f]*$/;
+const gap = /^[\s.,\-–_/|\\^'’:;=()&+·~\x00-\x1f]*$/;
 /** The last digits of an ID of so many are quoted for it; a shorter one is quoted whole. */
 const fewestDigits = 6;
 /** Shorter spellings stand in too many words to prove anything inside one. */
@@ -181,8 +181,8 @@ class Search implements KnownIdentifiers {
         if (/\s/.test(between)) spaces++;
       }
       key += token.kind === 'ideograph' || token.kind === 'digits' ? token.folded : compact(token.folded);
-      if (key.length > this.#longest) return;
-      const entry = this.#entries.get(key);
+      if (withoutZeros(key).length > this.#longest) return;
+      const entry = this.#entryOf(key);
       if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last)) && !(entry.kind === 'date' && spaces > 0 && goesOn.test(text.slice(0, start)))) {
         // `26886` may be 26/8/86 without its separators, and is any number first.
         const weight = entry.kind === 'date' && last === first && /^\d{1,7}$/.test(key) ? 'contextual' : entry.weight;
@@ -190,6 +190,12 @@ class Search implements KnownIdentifiers {
       }
       previousEnd = token.end;
     }
+  }
+
+  /** Systems fill numbers up with zeros: `0044718823` is the ID 44718823. */
+  #entryOf(key: string): Entry | undefined {
+    const entry = this.#entries.get(key) ?? this.#entries.get(withoutZeros(key));
+    return entry !== undefined && (entry.kind === 'id' || entry.kind === 'phone' || this.#entries.has(key)) ? entry : undefined;
   }
 
   /** A long identifier inside a longer word: `SMITHSONCT`, `Millers`, `XSMITHSONX`. Words of the field and of prose are left alone, and numbers inside numbers. */
@@ -302,10 +308,12 @@ function isSpacedOut(tokens: readonly Token[], first: number, last: number): boo
   return true;
 }
 
-/** Whether an edge of a part of a word lies between two digits. */
+const withoutZeros = (key: string): string => key.replace(/^0+(?=\d{4})/, '');
+
+/** Whether an edge of a part of a word lies between two digits; zeros in front of a number are none of it. */
 function splitsNumber(word: string, start: number, end: number): boolean {
   const isDigit = (index: number): boolean => /\d/.test(word.charAt(index));
-  return (isDigit(start) && isDigit(start - 1)) || (isDigit(end - 1) && isDigit(end));
+  return (isDigit(start) && /\d/.test(word.slice(0, start).replace(/0+$/, '').slice(-1))) || (isDigit(end - 1) && isDigit(end));
 }
 
 function allCommon(tokens: readonly Token[], first: Token, last: Token): boolean {

@@ -50,6 +50,9 @@ const pairs = new Set(
   'legg calve|calve perthes|salter harris|hill sachs|dandy walker|arnold chiari|osgood schlatter|budd chiari|swan ganz|lauge hansen|danis weber|kellgren lawrence|spetzler martin|child pugh|bismuth corlette|virchow robin|mallory weiss|ehlers danlos|sturge weber|hand schuller|may thurner|guillain barre|von hippel|hippel lindau|peutz jeghers|zollinger ellison|charcot marie|marie tooth|creutzfeldt jakob|erdheim chester|rosai dorfman|wolff parkinson|parkinson white|klippel feil|klippel trenaunay|pelligrini stieda|sinding larsen|ivor lewis|rendu osler|osler weber|niemann pick|brown sequard|churg strauss|mayer rokitansky|rokitansky kuster|kuster hauser|lambert eaton|treacher collins|mccune albright|essex lopresti|blalock taussig|paget schroetter|ficat arlet|judet letournel|ramsay hunt|hampton hump|non hodgkin|hunt hess'.split('|'),
 );
 
+/** Names that say a disease without its noun, and that few people bear. */
+const alone = new Set('marfan fallot ebstein dupuytren hirschsprung behcet kienbock eisenmenger mirizzi quervain lisfranc'.split(' '));
+
 const nounsOf: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const nouns = new Map<string, Set<string>>();
   for (const line of table.trim().split('\n')) {
@@ -63,6 +66,7 @@ const grade = /^(?:i{1,3}|iv|vi{0,3}|[ivx]{1,3}[a-f]|\d{1,2}[a-f]?|type|grade|st
 
 /** How many of the folded `words` in a row, from the first on, are an eponym that the words behind them make a thing, with its grade; 0 where they are none. */
 export function eponymLength(words: readonly string[]): number {
+  if (alone.has(words[0] ?? '') && !nounsOf.get(words[0]!)?.has(words[1] ?? '')) return 1;
   let length = 0;
   while (length < words.length && length < 4 && (nounsOf.has(words[length]!) || (length > 0 && words[length] === 's'))) length++;
   if (length === 0) return 0;
@@ -71,5 +75,7 @@ export function eponymLength(words: readonly string[]): number {
   if (behind !== undefined && owners.some((word) => nounsOf.get(word)?.has(behind))) return length;
   // Of a name that many bear, a grade makes no thing: `Martin 3`.
   if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has('#') === true && (owners.length > 1 || !mayName(word)))) return length + 1;
+  // `Weber B fracture`.
+  if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has(words[length + 1] ?? ''))) return length + 2;
   return owners.length > 1 && owners.slice(1).every((word, index) => pairs.has(`${owners[index]!} ${word}`)) ? length : 0;
 }

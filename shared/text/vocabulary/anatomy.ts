@@ -59,4 +59,5 @@ vertebral vertebrobasilar vesical vesicle vesicles vessel vessels vestibular ves
 cist magna cisternae vermis csf galen monro sylvius koerper
 cspine tspine lspine ccspine c1 c2 c3 c4 c5 c6 c7 t10 t11 t12 l1 l2 l3 l4 l5 s1 s2 lad lcx rca lmca lca lm om1 om2 d1 d2 svc ivc pv hv ha sma smv ima imv cbd chd cfa sfa eia cia ica eca cca mca aca pca pcomm acomm pica aica ba va vb lv rv la ra lvot rvot ivs pda pfo lvpw
 acj scj sij gej ucl rcl acl pcl mcl lcl tfcc mpfl mtp mcp dip pip cmc ips itb si ul ll ue le lue rue lle rle bue ble crl bpd hc ac fl efw afi nt csp cn sbo gej cbd lk rk
+amygdala amygdalae callosum equina plex nrv nrvs glnd submand musc constrict venacava ves spc chestwall ln lns peritumoral caudocranial craniocaudal ungual subungual
 `;

@@ -41,4 +41,9 @@ intraaxial juxtacortical available evidence patient within limits correlation co
 multiparametric biparametric mpmri bpmri sentinel allograft allografts ringartefact placeholder
 rads birads lirads tirads orads norads lungrads vi-rads bosniak lvef rvef lvedd lvesd tapse mapse gls fac lvot rvot rvsp edv esv hounsfield multiforme wildtype idh mgmt codeletion 1p19q bruise bruising contusion appendicolith ostium primum secundum venosus gleason fidelity formalin buffered topographical deidentified intelligence artificial neoplasia intraepithelial papilloma papillary follicular medullary anaplastic
 pz tz cz afs svi epe ece gssg mtsi
+lbbb rbbb lafb lvh rvh rvr svt nstemi pci cabg pfo nyha takotsubo brugada slap tfcc boxer boxers burst iud nai cck kirschner core cores dermoscopy fundus iiia iiib
+gtvp gtvn gtvb gtvt ctvp ctvn ctvb ptvp ptvn ptvb itvp itvn igtv ictv hrctv irctv gtvnode ctvnode ptvnode gtvs ctvs ptvs prv sib surgbed greatves bag interior tree
+fluorodeoxyglucose fludeoxyglucose flortaucipir florbetapir florbetaben flutemetamol fluciclovine piflufolastat fluoroestradiol fluorodopa fdopa dotatate dotatoc dotanoc edotreotide psma gallium choline fluorocholine rubidium ammonia flurpiridaz
+medronate oxidronate pyrophosphate sestamibi tetrofosmin mebrofenin disofenin pertechnetate sulesomab tilmanocept exametazime bicisate mertiatide pentetate succimer macroaggregated albumin nanocolloid iobenguane ioflupane thallium thallous
+chloride iodide sodium fluoride citrate pentetreotide lutetium radium indium xenon krypton samarium strontium yttrium
 `;

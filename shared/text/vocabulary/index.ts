@@ -10,6 +10,8 @@ import { lookAlike } from '../lookAlike.ts';
 
 /** Words of the field: they describe an image or a disease and identify nobody by themselves. Folded, without accents. */
 export const medicalWords = wordSet(anatomy, technique, clinical, units, german, french, spanish, italian, portuguese, dutch);
+/** Parts of the body alone, in English and Latin. */
+export const bodyParts = wordSet(anatomy);
 /** The same words as they look when characters that look alike are not told apart. */
 export const misreadMedicalWords = wordSet(...[anatomy, technique, clinical, german, french, spanish, italian, portuguese, dutch].map(lookAlike));
 /** Words that may stay in a description, though they say little of an image. */

@@ -42,4 +42,6 @@ prone supine insp exp inspir expir resp trig freebreathing fbr breathhold breath
 proto prot tech protocol acquisition multiphasic scouts topo topograms toposcan topograms lateralscout apscout surview threeplane 3plane triplanar multiplanar orthogonal oblique curved radial
 plane planes ossifying save saved screensave sax lax 2ch 3ch 4ch 5ch hla vla swax
 frfse frfsexl fspgr efgre fiesta vasc tirm tgse mpgr merge cosmic lava vibrant ideal propeller multivane mobiview spair caipirinha grasp twist dixon mdixon asset arc hyperband
+cow tap cap caud cran pel loc dynact panorex orthopantomogram opg bestdiast bestsyst roadmap roadmapping tapping aahead mac od ou dadc
+truex plax psax ia
 `;
