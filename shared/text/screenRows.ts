@@ -21,6 +21,16 @@ const rows: readonly RegExp[] = [
   /^SP\s[HFRLAP]\d{1,3}(?:\.\d)?$/u,
   /^(?:page|seite)\s\d{1,3}\s?(?:\/|of|von)\s?\d{1,3}$/iu,
   /^\d{1,3}\sof\s\d{1,3}$/iu,
+  // What authors write into pictures that teach: figures and panels, before and after, rulers, structures called after somebody, questions.
+  /^(?:fig(?:ure|\.)?|panel|step|view|part|slide|case)\s?\d{1,2}\s?[a-h]?\s?[:.)]?$/iu,
+  /^[A-H][.)]?$/u,
+  /^(?:POD|(?:post-?op(?:erative)?\s)?(?:day|week|month))\s?#?\d{1,2}$/iu,
+  /^(?:\d{1,2}\s(?:days?|d|weeks?|wks?|months?|mos?)|\d\s(?:years?|yrs?))\s(?:later|(?:post|pre)[- ]?op(?:eratively)?|(?:after|before)(?:\s(?:surgery|op|repair|treatment|injury))?|follow[- ]?up)$/iu,
+  /^(?:pre|post|intra)[- ]?op(?:erative(?:ly)?)?(?:\s(?:view|image|ct|mri|photo))?$/iu,
+  /^(?:follow[- ]?up|top|bottom|before\s?(?:\/|and|&)\s?after|arrow(?:head)?s?|asterisk|h\s?&\s?e|vas deferens|trocar|stapler|camera port|skin flap|RLN)$/iu,
+  /^(?:0 1 2(?: 3(?: 4(?: 5(?: 6(?: 7(?: 8(?: 9(?: 10)?)?)?)?)?)?)?)?|0 5 10(?: 15(?: 20(?: 25)?)?)?|0 10 20(?: 30(?: 40)?)?)(?:\s?(?:cm|mm|in|inch))?$/u,
+  /^(?:triangle of (?:calot|doom|pain|koch)|(?:calot|hesselbach|koch)(?:['’]?s)? triangle|critical view of safety|cooper(?:['’]?s)? ligament|rouvi[eè]re(?:['’]?s)? sulcus|space of retzius)$/iu,
+  /^(?:(?:question|diagnosis|answer|quiz)\s?[?:]?|what(?: is|['’]s) (?:this|it|that|the diagnosis)\s?\??|\?{1,3})$/iu,
   // The right eye, the left eye, both.
   /^O[DSU](?:\s?\([RL]\))?$/u,
 ];

@@ -41,4 +41,16 @@ describe('judging a line read from a picture', () => {
   it('masks a department’s name under a letterhead', () => {
     expect(classifyLine('ULTRASOUND', noIdentifiers, { neighbours: ['*LAKEVIEW MEDICAL*'] }).verdict).not.toBe('teaching');
   });
+
+  it.each(['before', 'After', 'pre-op', 'Post-op', 'Fig. 1', 'Figure 2A', 'B', "Calot's triangle", 'critical view of safety', 'Step 1', 'POD 2', '3 months later', '0 1 2 3 4 5 cm', 'Diagnosis?', 'H&E'])('keeps what authors write into pictures that teach: %s', (line) => {
+    expect(classifyLine(line, noIdentifiers).verdict).toBe('teaching');
+  });
+
+  it.each(['Case 1958', 'Figure 471188', '0 3 02 58', 'K', 'POD 2 Kim', '92 years later', 'Cooper'])('keeps nothing that only resembles it: %s', (line) => {
+    expect(classifyLine(line, noIdentifiers).verdict).not.toBe('teaching');
+  });
+
+  it('masks what is called after somebody where the patient is called so', () => {
+    expect(classifyLine('Cooper ligament', knownIdentifiers([{ kind: 'name', value: 'COOPER^ANN' }])).verdict).not.toBe('teaching');
+  });
 });
