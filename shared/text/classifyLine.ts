@@ -42,7 +42,11 @@ export function classifyLine(text: string, known: KnownIdentifiers, context: Lin
   const matches = known.findInOcr(line);
   const strong = matches.find((match) => match.weight === 'strong');
   if (strong !== undefined) return identifying(kindOf[strong.kind], 'It holds an identifier of this case.', 0.97);
-  if (isScreenRow(line) && !matches.some(({ kind }) => kind === 'name')) return { verdict: 'teaching', kind: 'setting', reason: describes.setting, sureness: 0.8 };
+  if (isScreenRow(line)) {
+    // `Cooper ligament` of a patient called Cooper.
+    if (matches.some(({ kind }) => kind === 'name')) return unknown('It may hold an identifier of this case.');
+    return { verdict: 'teaching', kind: 'setting', reason: describes.setting, sureness: 0.8 };
+  }
   const sign = identifyingSign(line);
   if (sign !== undefined) return identifying(sign.kind, sign.reason, sign.sureness);
   const [finding] = analyseText(line, known).filter((found) => teaching === undefined || found.sureness > 0.6);
