@@ -1,79 +1,115 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat } from 'zxing-wasm/reader';
-import { crop, grow, join, resize, spread, type Box, type Plane } from './plane.ts';
+import { followBars } from './codeBars.ts';
+import { findEdgyPieces, type EdgyPiece } from './codePieces.ts';
+import { hullOf, isTwoToned, sidesOf, type Point, type Quad } from './codeQuad.ts';
+import { readCodes, type ReadCode } from './codeReader.ts';
+import { gathered, levelled, resize, type Box, type Plane } from './plane.ts';
 
-/** Where bar codes and two-dimensional codes lie, whether they can be decoded or only their pattern was found. What they say is not kept. */
+/** Where bar codes and two-dimensional codes lie, at any angle, whether they can be decoded or only their pattern was found. What they say is not kept. */
 export async function findCodes(plane: Plane): Promise<Box[]> {
-  await ready();
-  const scale = Math.min(1, 1600 / Math.max(plane.width, plane.height));
-  const small = resize(plane, Math.max(1, Math.round(plane.width * scale)), Math.max(1, Math.round(plane.height * scale)));
-  const pixels = new Uint8ClampedArray(small.data.length * 4);
-  for (let at = 0, to = 0; at < small.data.length; at++, to += 4) {
-    pixels.fill(small.data[at]!, to, to + 3);
-    pixels[to + 3] = 255;
+  const found: Box[] = [];
+  for (let round = 0, rest = plane; round < mostRounds; round++) {
+    const boxes: Box[] = [];
+    const add = (code: ReadCode): void => {
+      if (!liesIn(code.corners, boxes)) boxes.push(...areaOf(rest, code));
+    };
+    // Bars first where they stand level: read slantwise, ITF may give a part of its digits for all of them.
+    for (const stripes of findEdgyPieces(rest, 'stripes')) {
+      if (liesIn([stripes], boxes)) continue;
+      for (const code of await readPiece(rest, { ...stripes, along: stripes.along * 1.15 + 24, across: stripes.across + 8 }, 1, 'levelled')) add(code);
+    }
+    for (const code of await readUpright(rest)) add(code);
+    await addModules(rest, boxes, add);
+    if (boxes.length === 0) break;
+    found.push(...boxes);
+    rest = without(rest, boxes);
   }
-  const found = await readBarcodes({ data: pixels, width: small.width, height: small.height, colorSpace: 'srgb' }, {
-    formats, tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true, returnErrors: true, maxNumberOfSymbols: 16, minLineCount: 4,
-  });
-  return found.flatMap(({ position, isValid, symbology, text }) => {
-    // Without a valid content only the finder pattern of a QR code is proof enough; without a checksum only a long content.
-    if (!isValid && symbology !== 'QRCode') return [];
-    if (weak.has(symbology) && text.length < 6) return [];
-    const xs = [position.topLeft.x, position.topRight.x, position.bottomLeft.x, position.bottomRight.x];
-    const ys = [position.topLeft.y, position.topRight.y, position.bottomLeft.y, position.bottomRight.y];
-    const box = { x: Math.min(...xs) / scale, y: Math.min(...ys) / scale, width: (Math.max(...xs) - Math.min(...xs)) / scale, height: (Math.max(...ys) - Math.min(...ys)) / scale };
-    const long = Math.max(box.width, box.height);
-    const isSquare = square.has(symbology);
-    if (long < smallest || (isSquare && Math.min(box.width, box.height) < long * 0.6)) return [];
-    const inner = grow(box, 0, 0, plane.width, plane.height);
-    if (!isTwoToned(plane, inner)) return [];
-    const all = isSquare || symbology === 'PDF417' ? inner : alongBars(plane, inner);
-    return [grow(all, 6, 6, plane.width, plane.height)];
-  });
+  return gathered(found);
 }
 
-const formats: ReadInputBarcodeFormat[] = ['QRCode', 'DataMatrix', 'Aztec', 'PDF417', 'MaxiCode', 'Code128', 'Code93', 'Code39', 'ITF', 'Codabar', 'EAN13', 'EAN8', 'UPCA'];
-const square: ReadonlySet<string> = new Set(['QRCode', 'DataMatrix', 'Aztec', 'MaxiCode']);
+/** What is found is blotted out and the picture read again, until nothing is left to read; a picture full of codes ends it sooner. */
+const mostRounds = 4;
+/** Pixels to the longer side in which the picture as a whole is read. */
+const readAt = 1600;
+
+async function readUpright(plane: Plane): Promise<ReadCode[]> {
+  const scale = Math.min(1, readAt / Math.max(plane.width, plane.height));
+  const small = resize(plane, Math.max(1, Math.round(plane.width * scale)), Math.max(1, Math.round(plane.height * scale)));
+  const codes = await readCodes(small, 'picture');
+  return codes.map((code) => placed(code, ({ x, y }) => ({ x: (x + 0.5) / scale - 0.5, y: (y + 0.5) / scale - 0.5 })));
+}
+
+/** A piece of the picture turned to the level, drawn `zoom` times as large. */
+async function readPiece(plane: Plane, { x, y, angle, along, across }: EdgyPiece, zoom: 1 | 2, look: 'levelled' | 'modules'): Promise<ReadCode[]> {
+  const piece = levelled(plane, { x, y, angle, along, across });
+  const scale = Math.min(zoom, readAt / Math.max(piece.width, piece.height));
+  const drawn = resize(piece, Math.max(1, Math.round(piece.width * scale)), Math.max(1, Math.round(piece.height * scale)));
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return (await readCodes(drawn, look)).map((code) => placed(code, (point) => {
+    const [u, v] = [(point.x + 0.5) / scale - piece.width / 2, (point.y + 0.5) / scale - piece.height / 2];
+    return { x: x + u * cos - v * sin, y: y + u * sin + v * cos };
+  }));
+}
+
+/** Matrix symbols can be read at any angle, but some at one and some at another only; and few of those whose modules are two pixels wide. */
+async function addModules(plane: Plane, boxes: readonly Box[], add: (code: ReadCode) => void): Promise<void> {
+  let budget = Math.max(budgetBounds[0], Math.min(budgetBounds[1], plane.width * plane.height));
+  for (const piece of findEdgyPieces(plane, 'modules')) {
+    const side = 1.2 * Math.hypot(piece.along, piece.across) + 8;
+    const zoom = side < 400 ? 2 : 1;
+    for (const angle of moduleAngles) {
+      if (budget <= 0 || liesIn([piece], boxes)) break;
+      budget -= (side * zoom) ** 2;
+      for (const code of await readPiece(plane, { ...piece, angle, along: side, across: side }, zoom, 'modules')) add(code);
+    }
+  }
+}
+
+/** Pixels that are looked at once more for matrix symbols: as many as the picture has, within these bounds. */
+const budgetBounds = [1e6, 4e6] as const;
+/** Radians. */
+const moduleAngles = [0, 22.5, 45].map((degrees) => (degrees * Math.PI) / 180);
+
+/** Whether all the places are in one of the boxes. */
+const liesIn = (places: readonly Point[], boxes: readonly Box[]): boolean =>
+  boxes.some((box) => places.every(({ x, y }) => x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height));
+
+function placed(code: ReadCode, place: (point: Point) => Point): ReadCode {
+  const [topLeft, topRight, bottomRight, bottomLeft] = code.corners;
+  return { ...code, corners: [place(topLeft), place(topRight), place(bottomRight), place(bottomLeft)] };
+}
+
+const matrix: ReadonlySet<string> = new Set(['QRCode', 'DataMatrix', 'Aztec', 'MaxiCode']);
+/** Bar codes without a checksum, or with one of a single digit: a long content, or bars that stand long, must make up for it. */
 const weak: ReadonlySet<string> = new Set(['Code39', 'ITF', 'Codabar', 'EANUPC']);
 /** No code that a scanner could read is smaller: 10 modules of 2 pixels. */
 const smallest = 20;
 
-/** Codes are dark or light and little between; speckle and edges, in which some pattern is always found, are mostly between. */
-function isTwoToned(plane: Plane, box: Box): boolean {
-  if (box.width < 3 || box.height < 3) return true;
-  const cut = crop(plane, box);
-  const { low, high } = spread(cut, 0.02, 0.02);
-  if (high - low < 40) return false;
-  let between = 0;
-  for (const value of cut.data) if (value > low + (high - low) * 0.3 && value < low + (high - low) * 0.7) between++;
-  return between < 0.35 * cut.data.length;
+/** What must be masked for a code that was met; nothing where too little speaks for it. */
+function areaOf(plane: Plane, { symbology, isValid, length, corners }: ReadCode): Box[] {
+  // Without a valid content only the finder pattern of a QR code is proof enough.
+  if (!isValid && symbology !== 'QRCode') return [];
+  const { along, across } = sidesOf(corners);
+  if (Math.max(along, across) < smallest) return [];
+  if (matrix.has(symbology) || symbology === 'PDF417') {
+    // The symbols with a finder pattern are square; of valid ones some are oblong, DataMatrix and rMQR.
+    if (!isValid && Math.min(along, across) < 0.6 * Math.max(along, across)) return [];
+    if (!isTwoToned(plane, corners, isValid ? 'proven' : 'pattern')) return [];
+    // Corners that gave no content may be those of another shape than the symbol's: seen in perspective, they were a quarter short.
+    return [isValid ? marked(plane, corners) : hullOf(corners, 0.25 * Math.max(along, across), plane)];
+  }
+  const bars = followBars(plane, corners);
+  if (weak.has(symbology) && length < 6 && (length < 3 || bars.sure < Math.max(smallest, 0.08 * along))) return [];
+  return isTwoToned(plane, bars.corners, 'proven') ? [marked(plane, corners, bars.outline)] : [];
 }
 
-/** Bars are found along a few rows (columns) of pixels; they stand above and below as far as the rows look the same. */
-function alongBars(plane: Plane, box: Box): Box {
-  const level = box.width >= box.height;
-  const [first, count] = level ? [box.x, box.width] : [box.y, box.height];
-  const middle = Math.floor(level ? box.y + box.height / 2 : box.x + box.width / 2);
-  const at = (across: number, along: number): number => plane.data[level ? across * plane.width + along : along * plane.width + across]!;
-  const isSame = (across: number): boolean => {
-    let difference = 0;
-    for (let along = first; along < first + count; along++) difference += Math.abs(at(across, along) - at(middle, along));
-    return difference < 40 * count;
-  };
-  let low = middle;
-  while (low > 0 && isSame(low - 1)) low--;
-  let high = middle;
-  while (high < (level ? plane.height : plane.width) - 1 && isSame(high + 1)) high++;
-  return join(box, level ? { x: box.x, y: low, width: box.width, height: high - low + 1 } : { x: low, y: box.y, width: high - low + 1, height: box.height });
-}
+/** With a margin for what the corners miss. */
+const marked = (plane: Plane, corners: Quad, outline: readonly Point[] = corners): Box => hullOf(outline, Math.max(6, Math.round(0.03 * sidesOf(corners).along)), plane);
 
-let preparing: Promise<void> | undefined;
-
-/** The module comes out of the package: nothing is fetched. */
-function ready(): Promise<void> {
-  preparing ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then((wasmBinary) => {
-    prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer } });
-  });
-  return preparing;
+/** The picture with gray instead of what lies under the boxes. */
+function without({ width, height, data }: Plane, boxes: readonly Box[]): Plane {
+  const rest = data.slice();
+  for (const box of boxes) {
+    for (let y = box.y; y < box.y + box.height; y++) rest.fill(128, y * width + box.x, y * width + box.x + box.width);
+  }
+  return { width, height, data: rest };
 }
