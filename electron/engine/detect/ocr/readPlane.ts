@@ -8,7 +8,7 @@ import { networkBoxes, type Effort } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { clearness, isComb, isFew, isOneSign, isSingle, isSurelyText, isText, isUnreadable, prominence, standsOut } from './textSigns.ts';
+import { clearness, isComb, isFew, isOneSign, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -20,6 +20,8 @@ const mostScraps = 100;
 const sureAslant = 0.7;
 /** A row of strokes with less ink along its length is no word. */
 const mostlyGap = 0.45;
+/** Large letters that nobody could read have more. */
+const mostlyInk = 0.6;
 /** Ones in a row have more ink than this, even where every sign is as wide as the next. */
 const gapOfStaples = 0.3;
 /** What reads as bare strokes for the most part, and that not surely, has more than this if it is text. */
@@ -109,7 +111,8 @@ function goesOnAsDrawn(line: SeenLine, plane: Plane, response: StrokeResponse): 
 function isUnread(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
   if (!isUnreadable(line, clearness(response, plane, line))) return false;
   const strength = inkStrength(line, plane, response);
-  return strength >= faintestInk && inkShare(line, plane, response) > leastInk(strength);
+  const least = Math.min(line.width, line.height) > largeLetters ? mostlyInk : leastInk(strength);
+  return strength >= faintestInk && inkShare(line, plane, response) > least;
 }
 
 const leastInk = (strength: number): number => (strength < faintInk ? gapOfStaples : mostlyGap);

@@ -101,11 +101,13 @@ export function isText(line: SeenLine): boolean {
 /** What the network thinks of a line at least where it is sure of it: of catheters, staples and ticks it seldom is. */
 export const surelySeen = 0.965;
 
-/** Of larger letters the network is surer still: of 70 pictures without text and 60 photos nothing that is no text reached both. */
-const largeLetters = 24;
+/** Of larger letters the network is surer still, and they stand out farther: boxes of colour Doppler and tissue reach one or the other. */
+export const largeLetters = 24;
 const largestLetters = 120;
 const surelySeenLarge = 0.985;
-const clearLarge = 1.4;
+const veryLarge = 56;
+const surelySeenVeryLarge = 0.993;
+const clearLarge = 2.2;
 
 /**
  * A line that the network is sure of, and that the recogniser cannot read: letters too small, or another script (it reads no Hangul, and Kana in part). Whoever enlarges it, or
@@ -115,7 +117,7 @@ export function isUnreadable(line: SeenLine, prominence: number): boolean {
   const [across, along] = line.width < line.height ? [line.width, line.height] : [line.height, line.width];
   const { count, different } = characters(line);
   if (along < 1.8 * across || along > 20 * across || across < 7 || (count >= 3 && different < Math.max(2, count / 3)) || isComb(line.text)) return false;
-  if (across > largeLetters) return across <= largestLetters && line.score >= surelySeenLarge && prominence >= clearLarge;
+  if (across > largeLetters) return across <= largestLetters && line.score >= (across > veryLarge ? surelySeenVeryLarge : surelySeenLarge) && prominence >= clearLarge;
   if (across > 16 && count > 0 && count <= few && isMostlyGap(across, along, count)) return false;
   return line.score >= surelySeen && prominence >= 1;
 }
