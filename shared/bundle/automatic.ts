@@ -39,6 +39,8 @@ export interface Choice {
   readonly items: readonly MediaItem[];
   /** How much of what there is stays out. */
   readonly leftOut: { readonly stacks: number; readonly images: number; readonly clips: number };
+  /** Why no image goes along, where that has another reason than how many there are: part of a sentence, and what to do. */
+  readonly imagesStay?: { readonly because: string; readonly instead: string } | undefined;
 }
 
 /** Fewer slices are better shown one by one. */
@@ -87,17 +89,31 @@ export function chooseMedia(destination: Destination, instances: readonly ShownI
   const moving = longest(shown.filter(({ kind }) => kind !== 'image'), room.videos);
   const images = shown.filter(({ kind }) => kind === 'image').map(({ instances: [one] }) => imageOf(one!, 1));
   const keys = moving.filter(({ kind }) => kind === 'stack').map(keyImageOf);
-  const stills = [...images, ...keys].slice(0, Math.max(0, room.stills - (room.together === 'in one post' ? moving.length : room.together === 'never' && moving.length > 0 ? room.stills : 0)));
+  const imagesStay = whyImagesStay(destination, room, moving);
+  const stills = imagesStay === undefined ? [...images, ...keys].slice(0, Math.max(0, room.stills - (room.together === 'in one post' ? moving.length : 0))) : [];
   const chosen = { stacks: moving.filter(({ kind }) => kind === 'stack').length, clips: moving.filter(({ kind }) => kind === 'clip').length, images: stills.filter((item) => images.includes(item)).length };
   const all = { stacks: showings.filter(({ kind }) => kind === 'stack').length, clips: showings.filter(({ kind }) => kind === 'clip').length, images: showings.filter(({ kind }) => kind === 'image').length };
   return {
     items: [...moving.map((one) => (one.kind === 'clip' ? clipOf(one) : stackOf(one))), ...stills],
     leftOut: { stacks: all.stacks - chosen.stacks, images: all.images - chosen.images, clips: all.clips - chosen.clips },
+    imagesStay,
   };
 }
 
+interface Room {
+  readonly videos: number;
+  readonly stills: number;
+  readonly together: 'in one post' | 'in posts of their own' | 'never';
+}
+
+function whyImagesStay({ name }: Destination, { stills, together }: Room, moving: readonly Showing[]): Choice['imagesStay'] {
+  if (stills === 0) return { because: `${name} takes no pictures`, instead: 'Choose another destination for pictures.' };
+  if (together !== 'never' || moving.length === 0) return undefined;
+  return { because: `${name} takes either pictures or what moves in one post`, instead: 'Give the pictures alone as paths, or choose in the window.' };
+}
+
 /** How many of each go into the first posts, and whether both can. */
-function roomOf(destination: Destination): { readonly videos: number; readonly stills: number; readonly together: 'in one post' | 'in posts of their own' | 'never' } {
+function roomOf(destination: Destination): Room {
   if (destination.slides) return { videos: most.videos, stills: most.slides, together: 'in one post' };
   const stills = destination.images?.maxPerPost.value ?? 0;
   const videos = destination.video?.maxPerPost.value ?? (destination.animation === undefined ? 0 : 1);
@@ -128,11 +144,14 @@ function keyImageOf({ instances, frames }: Showing): MediaItem {
   return instances.length === 1 ? imageOf(one!, middle + 1) : imageOf(instances[middle]!, 1);
 }
 
-/** What was left out and how to choose, in one sentence; undefined where nothing was. */
-export function leftOutSentence({ leftOut: { stacks, images, clips } }: Choice): string | undefined {
-  const parts = [counted(stacks, 'series'), counted(images, 'image'), counted(clips, 'clip')].filter((part) => part !== undefined);
-  if (parts.length === 0) return undefined;
-  return `Left out, because there is more than one go takes or because it only plans other views: ${parts.join(', ')}. Give the series you want as paths, or choose in the window.`;
+/** What was left out, why, and how to choose; undefined where nothing was. */
+export function leftOutSentence({ leftOut: { stacks, images, clips }, imagesStay }: Choice): string | undefined {
+  const many = [counted(stacks, 'series'), counted(imagesStay === undefined ? images : 0, 'image'), counted(clips, 'clip')].filter((part) => part !== undefined);
+  const sentences = [
+    ...(imagesStay === undefined || images === 0 ? [] : [`${counted(images, 'image')!} ${images === 1 ? 'is' : 'are'} left out, because ${imagesStay.because}. ${imagesStay.instead}`]),
+    ...(many.length === 0 ? [] : [`Left out, because there is more than one go takes or because it only plans other views: ${many.join(', ')}. Give the series you want as paths, or choose in the window.`]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 const counted = (count: number, noun: 'series' | 'image' | 'clip'): string | undefined => (count === 0 ? undefined : `${count} ${noun}${count === 1 || noun === 'series' ? '' : 's'}`);

@@ -107,11 +107,9 @@ describe('a photo', () => {
     expect(await uid('a.png', one)).not.toBe(await uid('c.png', other));
   });
 
-  it('that is cut short is read as far as it goes, and one that lies is refused by name', async () => {
+  it('that is cut short, and one that lies, is refused by name', async () => {
     const bytes = await withWords(rawPicture(await picture(800, 600), 800, 600)).jpeg().toBuffer();
-    await source('cut.jpg', bytes.subarray(0, bytes.length * 0.6), async (file) => {
-      expect(isRed((await openFrames(file).frame(0)).samples, 800, 4, 4)).toBe(true);
-    });
+    await expect(source('cut.jpg', bytes.subarray(0, bytes.length * 0.6), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
     await expect(source('lies.jpg', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(3000, 7)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
     await expect(source('lies.heic', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(500, 3)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
     await expect(source('old.bmp', Buffer.concat([Buffer.from('BM'), Buffer.from([70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0]), Buffer.alloc(60)]), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });

@@ -6,6 +6,7 @@ import type { PixelMode } from '../../../shared/profile/index.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
 import type { DecidedRegions } from '../detect/decided.ts';
 import type { Detector } from '../detect/detector.ts';
+import type { Proposal } from '../detect/proposal.ts';
 import type { Round } from '../detect/recheck.ts';
 
 /** What somebody decided for one instance. */
@@ -15,6 +16,15 @@ export type Decisions =
   /** Masks beside what is found, each saying for which instances it holds. */
   | { readonly scope: 'further'; readonly decided: DecidedRegions };
 
+/** A line that was read in the pixels and is masked. Patient data: it lives in memory only, and goes into no file, log or report. */
+export type Reading = Pick<Proposal, 'text' | 'kind' | 'sureness'>;
+
+/** What a look at the pixels of one file found. */
+export interface FoundInPixels {
+  readonly regions: readonly Region[];
+  readonly readings: readonly Reading[];
+}
+
 /** What the pixel stage made of one file. */
 export interface CleanedPixels {
   /** The file with its pixel elements replaced where something was masked or cleared; else the file as given. */
@@ -23,6 +33,7 @@ export interface CleanedPixels {
   readonly looked: boolean;
   readonly masked: boolean;
   readonly regions: readonly Region[];
+  readonly readings: readonly Reading[];
   /** Ends what waits outside memory for the file to be written. */
   release(): void;
 }
@@ -30,7 +41,7 @@ export interface CleanedPixels {
 /** Looks at the pixels of one file after another, and masks what identifies. */
 export interface PixelStage {
   /** What {@link clean} would mask, without touching a pixel: clips are masked frame by frame on their way into a new film. */
-  find(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined): Promise<{ readonly regions: readonly Region[]; readonly looked: boolean }>;
+  find(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined): Promise<FoundInPixels & { readonly looked: boolean }>;
   /** `spillPath`: a new file beside the output for frames that do not fit in memory. */
   clean(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined, spillPath: string): Promise<CleanedPixels>;
   /**
@@ -41,13 +52,13 @@ export interface PixelStage {
   recheck(written: DicomFile, known: KnownIdentifiers, round: Round): Promise<readonly Region[]>;
 }
 
-const untouched = (file: DicomFile, looked: boolean): CleanedPixels => ({ file, looked, masked: false, regions: [], release: () => undefined });
+const untouched = (file: DicomFile, looked: boolean): CleanedPixels => ({ file, looked, masked: false, regions: [], readings: [], release: () => undefined });
 const imageTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData];
 const hasImage = (file: DicomFile): boolean => imageTags.some((tag) => find(file.dataSet.elements, tag) !== undefined);
 
 /** Pixels as stored. */
 const asStored: PixelStage = {
-  find: () => Promise.resolve({ regions: [], looked: false }),
+  find: () => Promise.resolve({ regions: [], readings: [], looked: false }),
   clean: (file) => Promise.resolve(untouched(file, false)),
   recheck: () => Promise.resolve([]),
 };
@@ -56,15 +67,15 @@ const asStored: PixelStage = {
 export function pixelStageFor(mode: PixelMode, threads: number): PixelStage {
   if (mode === 'off') return asStored;
   const find: PixelStage['find'] = async (file, known, decisions) => ({
-    regions: hasImage(file) ? await regionsFor(file, known, decisions, mode, threads) : [],
+    ...(hasImage(file) ? await foundIn(file, known, decisions, mode, threads) : { regions: [], readings: [] }),
     // Known regions say nothing of the rest of the picture: only a look, or a reviewer, makes it clean.
     looked: mode === 'auto' || decisions?.scope === 'all',
   });
   return {
     find,
     async clean(file, known, decisions, spillPath) {
-      const { regions, looked } = await find(file, known, decisions);
-      return redact(file, regions, looked, spillPath);
+      const { regions, readings, looked } = await find(file, known, decisions);
+      return { ...await redact(file, regions, looked, spillPath), readings };
     },
     async recheck(written, known, round) {
       return mode === 'auto' ? (await detectorWith(threads)).recheck(written, known, round) : [];
@@ -72,13 +83,16 @@ export function pixelStageFor(mode: PixelMode, threads: number): PixelStage {
   };
 }
 
-async function regionsFor(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined, mode: 'auto' | 'regions', threads: number): Promise<Region[]> {
-  if (decisions?.scope === 'all') return [...decisions.regions];
+async function foundIn(file: DicomFile, known: KnownIdentifiers, decisions: Decisions | undefined, mode: 'auto' | 'regions', threads: number): Promise<FoundInPixels> {
+  if (decisions?.scope === 'all') return { regions: decisions.regions, readings: [] };
   const { decidedFor, knownRegions } = await import('../detect/decided.ts');
   const decided = decisions?.decided ?? [];
   const proposals = mode === 'regions' ? knownRegions(file, decided) : [...(await (await detectorWith(threads)).detect(file, known)).proposals, ...decidedFor(file, decided)];
-  // What was read stays here: a region carries its reason alone.
-  return proposals.map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ x, y, width, height, firstFrame, lastFrame, reason }));
+  return {
+    // A region carries its reason alone: it is written down.
+    regions: proposals.map(({ x, y, width, height, firstFrame, lastFrame, reason }) => ({ x, y, width, height, firstFrame, lastFrame, reason })),
+    readings: proposals.filter(({ text }) => text !== '').map(({ text, kind, sureness }) => ({ text, kind, sureness })),
+  };
 }
 
 let detector: Promise<Detector> | undefined;
@@ -89,7 +103,7 @@ export async function detectorWith(threads: number): Promise<Detector> {
   return (detector ??= createDetector({ threads }));
 }
 
-async function redact(file: DicomFile, regions: readonly Region[], looked: boolean, spillPath: string): Promise<CleanedPixels> {
+async function redact(file: DicomFile, regions: readonly Region[], looked: boolean, spillPath: string): Promise<Omit<CleanedPixels, 'readings'>> {
   const { applyRedaction, redactPixelData } = await import('../codecs/redact.ts');
   const { spillingStore } = await import('../codecs/fragmentStore.ts');
   const store = spillingStore(spillPath);

@@ -9,9 +9,10 @@ import { collectIdentifiers, type Profile } from '../../../shared/profile/index.
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { openSource, type OpenSource } from '../ingest/byteSource.ts';
 import { inflateRaw } from '../ingest/deflate.ts';
-import type { MediaKind } from '../ingest/mediaKind.ts';
+import { mediaHeadLength, type MediaKind } from '../ingest/mediaKind.ts';
 import { beat } from '../ingest/pulse.ts';
 import type { SourceLocation } from '../ingest/location.ts';
+import { strangerKindOf } from '../ingest/strangerKind.ts';
 import { mediaKey } from './mediaKey.ts';
 import { kindOfSource, withMedia } from './openMedia.ts';
 import { pictureFactsOf } from './pictureFacts.ts';
@@ -59,9 +60,20 @@ export async function withSource<Result>(location: SourceLocation, work: (file: 
 }
 
 async function withDicom<Result>(opened: OpenSource, work: (file: DicomFile) => Result | Promise<Result>): Promise<Result> {
-  const result = await work(readDicomFile(withPulse(opened.source), { inflateRaw }));
+  const result = await work(readNamed(opened.source));
   opened.checkUnchanged();
   return result;
+}
+
+/** As {@link readDicomFile}; what is no DICOM is called by its name where that is known. */
+function readNamed(source: ByteSource): DicomFile {
+  try {
+    return readDicomFile(withPulse(source), { inflateRaw });
+  } catch (cause) {
+    const kind = cause instanceof UserError ? strangerKindOf(source.read(0, Math.min(mediaHeadLength, source.size))) : undefined;
+    if (kind === undefined) throw cause;
+    throw new UserError('not-dicom', `The file is ${kind}, which Vignette does not take: it takes DICOM, photos (JPEG, PNG, WebP, TIFF, GIF, AVIF, HEIC) and clips. Save what is to be shown as a picture.`, { cause });
+  }
 }
 
 const withPulse = (source: ByteSource): ByteSource => ({

@@ -12,7 +12,7 @@ import type { Round } from '../detect/recheck.ts';
 import { deflateRaw } from '../ingest/deflate.ts';
 import { openFileSink, writing } from './fileSink.ts';
 import { implementation } from './implementation.ts';
-import type { Decisions, PixelStage } from './pixelStage.ts';
+import type { Decisions, PixelStage, Reading } from './pixelStage.ts';
 import { withSource } from './readSource.ts';
 import { version } from './version.ts';
 import { tally, type Tallies } from './tally.ts';
@@ -34,6 +34,8 @@ export interface WrittenInstance {
   readonly transferSyntaxUid: string;
   readonly pixels: 'untouched' | 'masked' | 'none';
   readonly regions: readonly Region[];
+  /** What was read there: see {@link Reading}. */
+  readonly readings: readonly Reading[];
   readonly codes: readonly string[];
   readonly tallies: Tallies;
   /** Of a clip: whether it had sound, which stays behind. */
@@ -49,7 +51,7 @@ const pixelTags = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelDat
  */
 export async function lookAtClip(file: DicomFile, context: CleaningContext): Promise<WrittenInstance> {
   const start = performance.now();
-  const { regions, looked } = await context.pixels.find(file, context.known, context.decisions);
+  const { regions, readings, looked } = await context.pixels.find(file, context.known, context.decisions);
   const afterPixels = performance.now();
   const { dataSet, changes, codes } = deidentifyDataSet(file, contextOf(context, looked));
   return {
@@ -58,6 +60,7 @@ export async function lookAtClip(file: DicomFile, context: CleaningContext): Pro
     transferSyntaxUid: file.transferSyntaxUid,
     pixels: regions.length > 0 ? 'masked' : 'untouched',
     regions,
+    readings,
     codes,
     tallies: tally(changes),
     hasSound: file.hasSound === true,
@@ -78,7 +81,7 @@ export async function writeInstance(file: DicomFile, path: string, context: Clea
   rmSync(path);
   const second = await writeOnce(file, path, context, [...first.regions, ...more.left]);
   const again = await recheck(path, context, second, 'last');
-  return withPixelTime(second, more.milliseconds + again.milliseconds + first.milliseconds.pixels);
+  return withPixelTime({ ...second, readings: first.readings }, more.milliseconds + again.milliseconds + first.milliseconds.pixels);
 }
 
 async function recheck(
@@ -125,6 +128,7 @@ async function writeOnce(file: DicomFile, path: string, context: CleaningContext
       transferSyntaxUid,
       pixels: !hasPixels ? 'none' : cleaned.masked ? 'masked' : 'untouched',
       regions: cleaned.regions,
+      readings: cleaned.readings,
       codes,
       tallies: tally(changes),
       milliseconds: { header: afterHeader - afterPixels, pixels: afterPixels - start, write: end - afterHeader },

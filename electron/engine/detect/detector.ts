@@ -11,6 +11,7 @@ import { deviceProposals } from './decided.ts';
 import { loadFaceNetwork, type FaceNetwork } from './faces/faceNetwork.ts';
 import { faceProposals, mayShowFaces } from './faces/faceProposals.ts';
 import { loadTextModels } from './ocr/models.ts';
+import { isDocument, searchPages } from './pages.ts';
 import { overlap } from './plane.ts';
 import type { Detection, Proposal } from './proposal.ts';
 import { leftOver, type Round } from './recheck.ts';
@@ -69,8 +70,9 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     faceNetwork ??= loadFaceNetwork({ threads: options.threads ?? 2, ...(options.faceModelFolder === undefined ? {} : { folder: options.faceModelFolder }) });
     return faceProposals(await faceNetwork, frames, frameRateOf(file));
   };
-  const look = (context: SearchContext, rate: number, series: SeriesState): Promise<Detection> => {
+  const look = (context: SearchContext, rate: number, series: SeriesState, isPages: boolean): Promise<Detection> => {
     if (context.frames.numberOfFrames === 1) return new StillSearch(context, series).run();
+    if (isPages) return searchPages(context);
     return (context.depth === 'video' ? new VideoSearch(context, rate) : new ClipSearch(context, rate)).run();
   };
   const search = async (file: DicomFile, known: KnownIdentifiers, seriesOf: (shape: 'stored' | 'square') => SeriesState): Promise<Detection> => {
@@ -78,11 +80,11 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
     const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), looseStrokes: isPhotograph(file) ? 'texture' : 'text' };
-    const rate = frameRateOf(file);
-    const asStored = await look(context, rate, seriesOf('stored'));
+    const [rate, isPages] = [frameRateOf(file), isDocument(file, frames)];
+    const asStored = await look(context, rate, seriesOf('stored'), isPages);
     const square = squareFrames(frames, factsOf(file, 0).aspect);
     const detection = square === undefined ? asStored
-      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map((box) => square.stretched(box)) }, rate, seriesOf('square'))));
+      : eitherOf(asStored, square.stored(await look({ ...context, frames: square.frames, regions: context.regions.map((box) => square.stretched(box)) }, rate, seriesOf('square'), isPages)));
     return { ...detection, proposals: [...devicePlaces(file, detection), ...await faces(file, frames), ...detection.proposals] };
   };
   return {

@@ -1,10 +1,9 @@
-import { rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancelledError, UserError } from '../../../shared/contract/errors.ts';
 import type { BundleManifest } from '../../../shared/bundle/bundleManifest.ts';
 import { planBundle, type BundlePlan } from '../../../shared/bundle/bundlePlan.ts';
 import { planTexts } from '../../../shared/bundle/planTexts.ts';
-import type { Destination } from '../../../shared/destinations/destination.ts';
 import { knownIdentifiers } from '../../../shared/text/index.ts';
 import { checkMappingPlace, publishWithMapping } from '../deidentify/mapping.ts';
 import { Cleaning } from '../jobs/cleaning.ts';
@@ -18,9 +17,12 @@ import { checkBundle } from './gate.ts';
 import { authorsTexts, writeTexts } from './bundleTexts.ts';
 import { chooseItems, withOwnAltTexts, sourcesOfItems } from './chooseItems.ts';
 import { writeMediaDirectory } from './mediaDirectory.ts';
-import { describeItems, lossSentence, renderItems, type RenderedMedia } from './makeMedia.ts';
-import type { ExportRequest, ExportResult } from './request.ts';
+import { describeItems, lossSentence, renderItems } from './makeMedia.ts';
+import { pagesOfPhotos } from './pagesShown.ts';
+import { identifiersRead } from './identifiersRead.ts';
+import type { ExportRequest, ExportResult, TextStop } from './request.ts';
 import { makeNeutral } from './makeNeutral.ts';
+import { warningsOf, withRenderingWarnings } from './renderingWarnings.ts';
 import { openRenderer, renderEntry, type Renderer } from './render/renderer.ts';
 import { writeSlides } from './slides.ts';
 import { stopPlace, textDoubts, textStops } from './textStops.ts';
@@ -83,18 +85,19 @@ class Export {
     const [request, cleaning] = [this.#request, this.#cleaning];
     const candidates = await cleaning.read();
     const afterRead = performance.now();
-    const known = knownIdentifiers(cleaning.book.patientKeys.flatMap((key) => cleaning.book.ofPatient(key)));
+    const inHeaders = cleaning.book.patientKeys.flatMap((key) => cleaning.book.ofPatient(key));
     const texts = authorsTexts(request);
-    const stops = textStops(texts, known, request.acceptedWords ?? []);
-    if (stops.length > 0) {
-      const hits = stops.map((stop) => ({ file: stop.file, where: stopPlace(stop) }));
-      return { manifest: stoppedManifest(this.#content(afterRead, afterRead), hits), plan: undefined, published: false, textStops: stops };
-    }
+    const stops = textStops(texts, knownIdentifiers(inHeaders), request.acceptedWords ?? []);
+    if (stops.length > 0) return this.#stopped(stops, afterRead, afterRead);
     const unique = await cleaning.withoutDuplicates(candidates);
     const choice = withOwnAltTexts(chooseItems(request, unique), request.altTexts ?? []);
     const instances = request.destination.files.dicom ? fileSetPaths(choice.needed) : planPaths(choice.needed);
     const [search, written] = await Promise.all([cleaning.searchPlan(), cleaning.write(instances, (path) => rmSync(join(this.#cleanedFolder, path), { force: true }))]);
     const afterWrite = performance.now();
+    // A name that nobody wrote into a header may stand on a label in the picture: it was masked there, and must not come back in the texts.
+    const known = knownIdentifiers([...inHeaders, ...identifiersRead(cleaning.readings.values())]);
+    const stopsOfPictures = textStops(texts, known, request.acceptedWords ?? []);
+    if (stopsOfPictures.length > 0) return this.#stopped(stopsOfPictures, afterRead, afterWrite);
     const items = sourcesOfItems(choice.items, written, cleaning, this.#cleanedFolder);
     const tools = { pool: cleaning.lookingPool(), renderer: this.#renderer };
     const { made: described, lost: unread } = await describeItems(tools, items);
@@ -104,7 +107,7 @@ class Export {
     const { rendered, parts: pictures, lost } = await renderItems(tools, fitted, items, described, folder, this.#control);
     const made = { ...fitted, media: rendered.map((one) => one.planned), warnings: [...fitted.warnings, ...warningsOf('left-out', lossSentence(lost))] };
     if (fitted.form !== 'dicom' && rendered.length === 0) throw nothingLeft(cleaning, made);
-    const plan = withRenderingWarnings(made, request.destination, rendered);
+    const plan = withRenderingWarnings(made, request.destination, rendered, pagesOfPhotos(choice.needed));
     const parts = [
       ...pictures,
       ...(plan.form === 'dicom' ? [await writeMediaDirectory(this.#staging.folder, written, request.secret)] : []),
@@ -120,6 +123,11 @@ class Export {
     const manifest = writeBundleDocuments(this.#staging.folder, { ...content, seconds }, plan, { parts, instances: published.map(({ path }) => path), media: rendered }, gate, search);
     if (manifest.leakCheck.passed) await this.#publish(manifest);
     return { manifest, plan, published: manifest.leakCheck.passed, textStops: [] };
+  }
+
+  #stopped(stops: readonly TextStop[], afterRead: number, afterWrite: number): ExportResult {
+    const hits = stops.map((stop) => ({ file: stop.file, where: stopPlace(stop) }));
+    return { manifest: stoppedManifest(this.#content(afterRead, afterWrite), hits), plan: undefined, published: false, textStops: stops };
   }
 
   #content(afterRead: number, afterWrite: number): BundleContent {
@@ -153,28 +161,6 @@ function planned(request: ExportRequest, facts: Parameters<typeof planBundle>[1]
   const more = [...leftOut, ...plan.refusals.map(({ message }) => message), ...missingHashtags(request)];
   return { ...plan, ...(group === undefined ? {} : { group: group.id }), warnings: [...plan.warnings, ...warningsOf('left-out', more), ...warningsOf('may-identify', doubts)] };
 }
-
-/** What only rendering can tell. */
-function withRenderingWarnings(plan: BundlePlan, { name, video }: Destination, media: readonly RenderedMedia[]): BundlePlan {
-  const unknown = [...new Set(media.flatMap(({ rendered }) => rendered.unknownCharacters))];
-  const small = media.filter(({ planned, path }) => planned.form === 'video' && statSync(path).size < (planned.fit.minBytes ?? 0));
-  const source = video?.minBytes?.source;
-  return {
-    ...plan,
-    warnings: [
-      ...plan.warnings,
-      ...(unknown.length === 0 ? [] : [{ code: 'lettering', source: 'plan', message: `${unknown.length} characters of the labels cannot be drawn and stand as open boxes; use others.` } as const]),
-      ...warningsOf('mostly-masked', media.filter(({ maskedShare }) => maskedShare > 0.5).map(mostlyMasked)),
-      ...small.map((one) => ({ code: 'small-file', source: source === undefined || source === 'official' ? ('plan' as const) : source, message: `${one.name} is smaller than ${name} is said to take, even at the finest quality; show more slices, or show them longer.` })),
-    ],
-  };
-}
-
-/** A blank picture helps nobody, and a rule may have taken for a face or a name what is none. */
-const mostlyMasked = ({ name, judged }: RenderedMedia): string =>
-  `${name} is masked over most of its area: look at it before you post${judged === 'by rule' ? ', or decide in the window what is masked' : ''}.`;
-
-const warningsOf = (code: string, messages: readonly string[]): BundlePlan['warnings'] => messages.map((message) => ({ code, source: 'plan', message }));
 
 function missingHashtags({ group, caption }: ExportRequest): string[] {
   const missing = (group?.hashtags ?? []).filter((tag) => caption.length > 0 && !caption.join('\n').toLowerCase().includes(tag.toLowerCase()));

@@ -5,7 +5,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { InstanceFile, LeakHit } from '../../../shared/bundle/manifest.ts';
 import { createPseudonyms } from '../../../shared/pseudonym/index.ts';
 import { stopsEverything } from '../deidentify/fileSink.ts';
-import type { Decisions } from '../deidentify/pixelStage.ts';
+import type { Decisions, Reading } from '../deidentify/pixelStage.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
 import type { SourceLocation } from '../ingest/location.ts';
@@ -39,6 +39,8 @@ export class Cleaning {
   readonly files = new Map<string, Omit<InstanceFile, 'sha256' | 'bytes'>>();
   /** Clips, by the position of their source: looked at, and not written. */
   readonly clips = new Map<number, LookedClip>();
+  /** What was read and masked in the pixels, each line once: see {@link Reading}. */
+  readonly readings = new Map<string, Reading>();
   readonly sums = new Map<string, { readonly sha256: string; readonly bytes: number }>();
   book = new IdentifierBook();
   sources = 0;
@@ -121,6 +123,7 @@ export class Cleaning {
       }
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
+      for (const reading of instance.readings) this.#note(reading);
       if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, maskedShare: summary.picture === undefined ? 0 : maskedShare(regions, summary.picture), looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true, hasSound: instance.hasSound === true });
       else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
@@ -130,6 +133,12 @@ export class Cleaning {
       for (const [old, replacement] of pairs?.patientIds ?? []) this.patientIdPairs.set(old, replacement);
     });
     return instances.filter(({ path }) => this.files.has(path));
+  }
+
+  /** The same line in a hundred slices is one; the surest look at it counts. */
+  #note(reading: Reading): void {
+    const before = this.readings.get(reading.text);
+    if (before === undefined || before.sureness < reading.sureness) this.readings.set(reading.text, reading);
   }
 
   /** Where the text networks run; opened when first needed, ended by the run's signal. */

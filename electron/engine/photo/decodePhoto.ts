@@ -2,7 +2,9 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { beat } from '../ingest/pulse.ts';
 import type { PhotoFormat } from '../ingest/mediaKind.ts';
+import { endsTooEarly } from './boxes.ts';
 import { decodeHeic } from './heic.ts';
+import { integrityOf } from './jpegIntegrity.ts';
 import type { PhotoPixels } from './photoPixels.ts';
 
 /** Pixels of one page, as for every other picture: 256 MB at three bytes. */
@@ -12,12 +14,15 @@ const mostBytes = 1024 * 1024 * 1024;
 const mostPages = 2000;
 
 /**
- * Decodes a photo. What is cut short is read as far as it goes; the rest is grey. Only decoded pixels leave here: previews, second pictures, depth maps and films
- * behind the picture stay where they are. Throws `photo-undecodable`, `pixels-too-large`.
+ * Decodes a photo. What is cut short or damaged is refused: what a decoder makes up in the place of pixels hides text from those who look for it. Only decoded
+ * pixels leave here: previews, second pictures, depth maps and films behind the picture stay where they are. Throws `photo-undecodable`, `pixels-too-large`.
  */
 export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promise<PhotoPixels> {
   if (format === 'bmp') throw undecodable('bitmaps (BMP) are not read by this version; save it as PNG or JPEG');
-  if (format === 'heic') return decodeHeic(bytes, mostPixels);
+  if (format === 'heic') {
+    if (endsTooEarly(bytes)) throw damaged();
+    return decodeHeic(bytes, mostPixels);
+  }
   let metadata: Metadata;
   try {
     // Its own limit would call a picture damaged that is only too large.
@@ -31,27 +36,39 @@ export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promi
   if (!(width > 0) || !(height > 0)) throw undecodable('it does not say how large it is');
   if (width * height > mostPixels || pages > mostPages || width * height * pages * 3 > mostBytes) throw tooLarge();
   const compression = ['jpeg', 'webp', 'heif', 'avif'].includes(metadata.format)  ? 'lossy' : 'lossless';
-  const first = await decodePage(bytes, 0);
+  const strictness = format === 'jpeg' ? await strictnessFor(bytes) : 'strict';
+  const first = await decodePage(bytes, 0, strictness);
   if (pages === 1) return { ...first, frames: 1, compression };
   const data = new Uint8Array(first.data.length * pages);
   data.set(first.data);
   for (let page = 1; page < pages; page++) {
     beat();
-    const next = await decodePage(bytes, page);
+    const next = await decodePage(bytes, page, strictness);
     if (next.width !== first.width || next.height !== first.height) throw undecodable('its pages are not of one size; save each as a picture of its own');
     data.set(next.data, first.data.length * page);
   }
   return { ...first, frames: pages, data, compression };
 }
 
-const open = (bytes: Uint8Array, page = 0): Sharp => sharp(bytes, { failOn: 'none', limitInputPixels: mostPixels, page, pages: 1, animated: false, sequentialRead: true });
+/** `lenient`: that it is whole is known already. `strict`: whatever the decoder stumbles over is damage. `alert`: what it warns of is, too. */
+type Strictness = 'lenient' | 'strict' | 'alert';
+const failOn = { lenient: 'none', strict: 'error', alert: 'warning' } as const;
 
-async function decodePage(bytes: Uint8Array, page: number): Promise<Omit<PhotoPixels, 'frames' | 'compression'>> {
+async function strictnessFor(bytes: Uint8Array): Promise<Strictness> {
+  const integrity = await integrityOf(bytes);
+  if (integrity === 'damaged') throw damaged();
+  return integrity === 'whole' ? 'lenient' : 'alert';
+}
+
+const open = (bytes: Uint8Array, page: number, strictness: Strictness): Sharp =>
+  sharp(bytes, { failOn: failOn[strictness], limitInputPixels: mostPixels, page, pages: 1, animated: false, sequentialRead: true });
+
+async function decodePage(bytes: Uint8Array, page: number, strictness: Strictness): Promise<Omit<PhotoPixels, 'frames' | 'compression'>> {
   try {
-    const { data, info } = await open(bytes, page).autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await open(bytes, page, strictness).autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, data: asColour(data, info.channels, info.width * info.height) };
   } catch (cause) {
-    throw undecodable('it is damaged', cause);
+    throw damaged(cause);
   }
 }
 
@@ -64,6 +81,9 @@ function asColour(data: Uint8Array, channels: number, pixels: number): Uint8Arra
   }
   return colour;
 }
+
+/** Whoever has no other copy can still save what a viewer shows of it, having looked at it. */
+const damaged = (cause?: unknown): UserError => undecodable('it is damaged, and a part of its pixels is missing or wrong; get the original again, or save what can be seen of it as a new picture', cause);
 
 function undecodable(what: string, cause?: unknown): UserError {
   return new UserError('photo-undecodable', `The photo could not be read: ${what}.`, cause === undefined ? undefined : { cause });
