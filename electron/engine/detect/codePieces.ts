@@ -13,16 +13,28 @@ export interface EdgyPiece {
   readonly across: number;
 }
 
+/** The edges of a picture, drawn `scale` times as small. */
+interface EdgeLevel {
+  readonly scale: number;
+  readonly tensors: Tensors;
+}
+
+/** The edges at full size and at each half of it, since bars wider than the blocks look like single edges. */
+export function edgeLevelsOf(plane: Plane): EdgeLevel[] {
+  const levels: EdgeLevel[] = [];
+  for (let level = plane, scale = 1; Math.max(level.width, level.height) >= 96; level = halved(level), scale *= 2) levels.push({ scale, tensors: smoothed(tensorsOf(level)) });
+  return levels;
+}
+
 /**
  * Where edges lie close together: parallel ones (`stripes`), as those of bars at any angle, or such of all directions (`modules`), as those of
- * matrix symbols; text, cloth and hair are among them. At full size and at each half of it, since bars wider than the blocks look like
- * single edges. The direction is that of the structure tensor (Bigun and Granlund 1987).
+ * matrix symbols; text, cloth and hair are among them. The direction is that of the structure tensor (Bigun and Granlund 1987). `levels`: those of the plane.
  */
-export function findEdgyPieces(plane: Plane, kind: keyof typeof kinds): EdgyPiece[] {
+export function findEdgyPieces(plane: Plane, levels: readonly EdgeLevel[], kind: keyof typeof kinds): EdgyPiece[] {
   const found: EdgyPiece[] = [];
   const { leastAlong, leastEdges } = kinds[kind];
-  for (let level = plane, scale = 1; Math.max(level.width, level.height) >= 96; level = halved(level), scale *= 2) {
-    for (const { x, y, angle, along, across } of piecesAt(level, kind)) {
+  for (const { scale, tensors } of levels) {
+    for (const { x, y, angle, along, across } of piecesAt(tensors, kind)) {
       const piece = { x: x * scale + (scale - 1) / 2, y: y * scale + (scale - 1) / 2, angle, along: along * scale, across: across * scale };
       if (piece.along >= leastAlong && edgesAcross(plane, piece) >= leastEdges && !found.some((other) => isSame(piece, other))) found.push(piece);
     }
@@ -80,9 +92,8 @@ interface Tensors {
   readonly energies: Float32Array;
 }
 
-function piecesAt(plane: Plane, kind: keyof typeof kinds): EdgyPiece[] {
+function piecesAt({ columns, rows, cosines, sines, energies }: Tensors, kind: keyof typeof kinds): EdgyPiece[] {
   const { leastEnergy, coherence: [least, most], agreement, leastAcross, mostOblong, fill } = kinds[kind];
-  const { columns, rows, cosines, sines, energies } = smoothed(tensorsOf(plane));
   const isOpen = energies.map((energy, at) => {
     const directed = Math.hypot(cosines[at]!, sines[at]!);
     return energy >= leastEnergy && directed >= least * energy && directed <= most * energy ? 1 : 0;

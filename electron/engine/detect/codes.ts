@@ -1,5 +1,5 @@
 import { followBars } from './codeBars.ts';
-import { findEdgyPieces, type EdgyPiece } from './codePieces.ts';
+import { edgeLevelsOf, findEdgyPieces, type EdgyPiece } from './codePieces.ts';
 import { hullOf, isTwoToned, sidesOf, type Point, type Quad } from './codeQuad.ts';
 import { readCodes, type ReadCode } from './codeReader.ts';
 import { gathered, levelled, resize, type Box, type Plane } from './plane.ts';
@@ -12,13 +12,14 @@ export async function findCodes(plane: Plane): Promise<Box[]> {
     const add = (code: ReadCode): void => {
       if (!liesIn(code.corners, boxes)) boxes.push(...areaOf(rest, code));
     };
+    const levels = edgeLevelsOf(rest);
     // Bars first where they stand level: read slantwise, ITF may give a part of its digits for all of them.
-    for (const stripes of findEdgyPieces(rest, 'stripes')) {
+    for (const stripes of findEdgyPieces(rest, levels, 'stripes')) {
       if (liesIn([stripes], boxes)) continue;
       for (const code of await readPiece(rest, { ...stripes, along: stripes.along * 1.15 + 24, across: stripes.across + 8 }, 1, 'levelled')) add(code);
     }
     for (const code of await readUpright(rest)) add(code);
-    await addModules(rest, boxes, add);
+    await addModules(rest, findEdgyPieces(rest, levels, 'modules'), boxes, add);
     if (boxes.length === 0) break;
     found.push(...boxes);
     rest = without(rest, boxes);
@@ -51,9 +52,9 @@ async function readPiece(plane: Plane, { x, y, angle, along, across }: EdgyPiece
 }
 
 /** Matrix symbols can be read at any angle, but some at one and some at another only; and few of those whose modules are two pixels wide. */
-async function addModules(plane: Plane, boxes: readonly Box[], add: (code: ReadCode) => void): Promise<void> {
+async function addModules(plane: Plane, pieces: readonly EdgyPiece[], boxes: readonly Box[], add: (code: ReadCode) => void): Promise<void> {
   let budget = Math.max(budgetBounds[0], Math.min(budgetBounds[1], plane.width * plane.height));
-  for (const piece of findEdgyPieces(plane, 'modules')) {
+  for (const piece of pieces) {
     const side = 1.2 * Math.hypot(piece.along, piece.across) + 8;
     const zoom = side < 400 ? 2 : 1;
     for (const angle of moduleAngles) {
