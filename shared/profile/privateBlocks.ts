@@ -1,7 +1,6 @@
 import type { DicomElement, Tag, ValueElement } from '../dicom/element.ts';
 import { bytesOf } from '../dicom/source.ts';
 import { stringsOf } from '../dicom/values.ts';
-import { isText } from '../dicom/vr.ts';
 import type { Action } from './actions/action.ts';
 import { dummy } from './actions/dummy.ts';
 import { keep, keepWords } from './actions/keep.ts';
@@ -76,13 +75,12 @@ function checked(element: DicomElement, listed: string, scene: Scene): Outcome |
   if (vr === 'PN' || vr === 'SQ') return undefined;
   const understood: ValueElement = { ...element, vr };
   if (vr === 'UI') return uids(understood, element, scene);
-  if (isText(vr)) return textAction(vr).apply(understood, scene).element === understood ? { element } : undefined;
-  if (!/^O[BWDFLV]$|^UN$/.test(vr)) return keep.apply(understood, scene).element === understood ? { element } : undefined;
+  if (!/^O[BWDFLV]$|^UN$/.test(vr)) return actionFor(vr).apply(understood, scene).element === understood ? { element } : undefined;
   return element.value.length <= longestBytes && !holdsText(bytesOf(element.value)) ? { element } : undefined;
 }
 
 /** Codes and numbers have an action of their own in `keep`; a word that nobody knows may be anybody. */
-const textAction = (vr: string): Action => (/^(?:LO|SH|ST|LT|UT|UC)$/.test(vr) ? keepWords : keep);
+const actionFor = (vr: string): Action => (/^(?:LO|SH|ST|LT|UT|UC)$/.test(vr) ? keepWords : keep);
 
 function dates(element: ValueElement, vr: string, scene: Scene): Outcome | undefined {
   const { book } = scene;

@@ -70,6 +70,7 @@ function eponymsIn(text: string, known: KnownIdentifiers): Span[] {
     let last = index;
     while (last + 1 < words.length && last - index < 5 && /^(?:[\s/–-]|['’]s?\s?|['’](?=s))+$/.test(text.slice(words[last]!.end, words[last + 1]!.start))) last++;
     const length = eponymLength(words.slice(index, last + 1).map(({ folded }) => folded));
+    // `Marfan, Peter`: beside a given name it is a family's.
     if (length === 0 || (length === 1 && [words[index - 1], words[index + 1]].some((beside) => beside !== undefined && givenNames.has(beside.folded)))) continue;
     const span = { start: words[index]!.start, end: words[index + length - 1]!.end };
     if (known.find(text.slice(span.start, span.end)).length === 0 && !known.isName(text.slice(span.start, span.end))) spans.push(span);

@@ -1,4 +1,5 @@
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
+import { ninetyInWords } from '../../text/detectors/ages.ts';
 
 const roman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\.(?:\s?(?<year>(?:19|20)\d\d))?(?![\p{L}\d])/gu;
 /** Behind what happens on a day: `seen 3/14`, `CT 3/14`, `POD 2 (3/14)`. */
@@ -22,11 +23,11 @@ const ahead = /(?<=(?<!\p{L})(?:planned|scheduled|booked|listed|due|going|goes|o
 
 /** Weekdays in three letters, where a day must stand. */
 const shortWeekday = /(?<=(?<!\p{L})(?:[Oo]n|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]his|[Cc]ome) )(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?= (?:morning|afternoon|evening|night|at|and|with|he|she|we|they|after|when)(?!\p{L})|[.,;!?)]|$)/gu;
-const overNinety = String.raw`(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?: and (?:one|two|three|four|five|six|seven|eight|nine|ten))?|9\d|10\d|11[0-5])`;
+const overNinety = String.raw`(?:${ninetyInWords}|(?:a|one) hundred(?: and (?:one|two|three|four|five|six|seven|eight|nine|ten))?|9\d|10\d|11[0-5])`;
 /** `aged ninety-one`, `at 94 she asked`, `he turned one hundred`. */
 const agedSo = new RegExp(String.raw`(?<=(?<!\p{L})(?:aged|age of|age|turned|turning|turns|celebrated (?:his|her)|reached|approaching|almost|nearly|(?:he|she|who)(?:['’]s| is| was|['’]ll be| will be| would be| turns)(?: now| already| only)?) )${overNinety}(?=$|[.,;:!?)](?!\d)|\s(?:and|but|when|who|in (?:hospital|\p{Lu}\p{Ll}+)|with|now|last|this|still|on the)(?!\p{L})(?! (?:per|over|\d)))`, 'giu');
 const atAge = new RegExp(String.raw`(?<=(?:^|[.!?,;] |\n)[Aa]t (?:the age of )?)${overNinety}(?=,? (?:he|she|they|you|your|my|his|her|our|this|a lady|a man|the patient)(?!\p{L}))`, 'gu');
-const inWords = new RegExp(String.raw`(?<!\p{L})(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?: and \p{L}+)?)[- ](?:years?[- ](?:old|young)|yo(?!\p{L})|y\/o|years of age)|(?<=(?:his|her|their) )(?:ninet(?:ieth|y-\p{L}+)|hundredth|9\dth|9[123](?:st|nd|rd)|100th|10\d(?:st|nd|rd|th))(?= birthday)`, 'giu');
+const inWords = new RegExp(String.raw`(?<!\p{L})(?:${ninetyInWords}|(?:a|one) hundred(?: and \p{L}+)?)[- ](?:years?[- ](?:old|young)|yo(?!\p{L})|y\/o|years of age)|(?<=(?:his|her|their) )(?:ninet(?:ieth|y-\p{L}+)|hundredth|9\dth|9[123](?:st|nd|rd)|100th|10\d(?:st|nd|rd|th))(?= birthday)`, 'giu');
 
 export const shortDates: TextDetector = {
   name: 'days and ages as people write them in short',

@@ -10,8 +10,10 @@ const counted = new RegExp(String.raw`(?<![\d.,/:-])(?<age>\d{1,3})(?:[\s-]?(?:$
 const labelled = /(?<!\p{L})(?:aged?|age of|at the age of|alter|alters|im alter von|âge|agé[e]? de|âgé[e]? de|edad|età|idade|leeftijd|turned|turning|celebrated (?:his|her|their))[\s:=]{0,3}(?<age>\d{1,3})(?:th|st|nd|rd)?(?![\d%]|[.,]\d|\s?(?:mm|cm|mg|kg|ml|weeks|months|days|-\d))/giu;
 /** `92M`, `F92`, `92/F`, `M/92`, `92 M`: the capitals say that metres and degrees are not meant. */
 const short = /(?<![\p{L}\d.,:/-])(?:(?<age>\d{2,3})\s?[/-]?\s?(?:M|F|Male|Female|male|female|man|woman|gentleman|lady|mâle|W|♂|♀)|(?:M|F)\s?[/-]?\s?(?<late>\d{2,3}))(?![\p{L}\d%]|[.,/]\d)/gu;
-const words = /(?<!\p{L})(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one |a )?hundred(?:[- ]and[- ]\p{L}+)?)[- ]?(?:years?[- ]old|year-olds?|years of age|y\/?o)(?!\p{L})/giu;
-const wordsAlone = /(?<=(?<!\p{L})(?:is|was|aged|turned|turning|turns|at age|at)\s)ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?![\p{L}-]|\s(?:per ?cent|degrees?|minutes?|seconds?|days?|weeks?|months?|years|hours?|cm|mm|ml|kg|patients|cases|times|beats|over|and))/giu;
+/** 90 to 99. */
+export const ninetyInWords = String.raw`ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?`;
+const words = new RegExp(String.raw`(?<!\p{L})(?:${ninetyInWords}|(?:one |a )?hundred(?:[- ]and[- ]\p{L}+)?)[- ]?(?:years?[- ]old|year-olds?|years of age|y/?o)(?!\p{L})`, 'giu');
+const wordsAlone = new RegExp(String.raw`(?<=(?<!\p{L})(?:is|was|aged|turned|turning|turns|at age|at)\s)${ninetyInWords}(?![\p{L}-]|\s(?:per ?cent|degrees?|minutes?|seconds?|days?|weeks?|months?|years|hours?|cm|mm|ml|kg|patients|cases|times|beats|over|and))`, 'giu');
 const decade = /(?<!\p{L})(?:nonagenarian|centenarian|supercentenarian|(?:late |early |mid[- ])?nineties(?= (?:male|female|man|woman|patient))|in (?:his|her|their) (?:(?:early|mid|late)[- ]?)?(?:nineties|90s|hundreds))(?!\p{L})/giu;
 const birthday = /(?<!\p{L})(?:(?:9\d|1[01]\d)(?:st|nd|rd|th)) birthday/giu;
 /** `097Y`: as DICOM writes it (PS3.5 6.2, AS). */
@@ -33,7 +35,7 @@ export const ages: TextDetector = {
     const over = { letter: 'C', kind: 'age', reason: overReason } as const;
     const isOver = (match: RegExpExecArray) => ageOf(match) > limit && ageOf(match) < 126;
     const findings = [
-      ...findPattern(text, counted, { ...over, sureness: 0.95, accept: (match) => isOver(match) && isAge(match, text) && !/lat$/i.test(match[0].replace(/lat$/, '')), repair: () => 'over 89' }),
+      ...findPattern(text, counted, { ...over, sureness: 0.95, accept: (match) => isOver(match) && isAge(match, text) && !isView(match[0]), repair: () => 'over 89' }),
       ...findPattern(text, labelled, { ...over, sureness: 0.93, accept: isOver, repair: (match) => match[0].replace(/[\s:=]*\d+(?:th|st|nd|rd)?$/, ' over 89') }),
       ...findPattern(text, short, { ...over, sureness: 0.85, accept: (match) => isOver(match) && !isTemperature(match, text), repair: (match) => `over 89 ${match[0].replace(/[\d\s/-]+/g, '')}` }),
       ...findPattern(text, plainYears, { ...over, sureness: 0.8, repair: () => 'over 89' }),
@@ -61,6 +63,9 @@ export const ages: TextDetector = {
 function ageOf(match: RegExpExecArray): number {
   return Number(match.groups?.['age'] ?? match.groups?.['late']);
 }
+
+/** `92 LAT` is a view from the side; small, the word is Polish for years. */
+const isView = (found: string): boolean => /lat$/i.test(found) && !found.endsWith('lat');
 
 function isTemperature(match: RegExpExecArray, text: string): boolean {
   return /(?<!\p{L})(?:temp\p{L}*|fever|febrile|t|°|pyrexia|tmax)[\s:=]*(?:of |to |was )?$/iu.test(text.slice(Math.max(0, match.index - 18), match.index)) || /F\s*$/.test(match[0]) && match[0].includes('°');

@@ -181,7 +181,7 @@ class Search implements KnownIdentifiers {
         if (/\s/.test(between)) spaces++;
       }
       key += token.kind === 'ideograph' || token.kind === 'digits' ? token.folded : compact(token.folded);
-      if (withoutZeros(key).length > this.#longest) return;
+      if (key.length > this.#longest && withoutZeros(key).length > this.#longest) return;
       const entry = this.#entryOf(key);
       if (entry !== undefined && (spaces < entry.words || /\d/.test(key) || isSpacedOut(tokens, first, last)) && !(entry.kind === 'date' && spaces > 0 && goesOn.test(text.slice(0, start)))) {
         // `26886` may be 26/8/86 without its separators, and is any number first.
@@ -194,8 +194,10 @@ class Search implements KnownIdentifiers {
 
   /** Systems fill numbers up with zeros: `0044718823` is the ID 44718823. */
   #entryOf(key: string): Entry | undefined {
-    const entry = this.#entries.get(key) ?? this.#entries.get(withoutZeros(key));
-    return entry !== undefined && (entry.kind === 'id' || entry.kind === 'phone' || this.#entries.has(key)) ? entry : undefined;
+    const entry = this.#entries.get(key);
+    if (entry !== undefined || !key.startsWith('0')) return entry;
+    const number = this.#entries.get(withoutZeros(key));
+    return number?.kind === 'id' || number?.kind === 'phone' ? number : undefined;
   }
 
   /** A long identifier inside a longer word: `SMITHSONCT`, `Millers`, `XSMITHSONX`. Words of the field and of prose are left alone, and numbers inside numbers. */
