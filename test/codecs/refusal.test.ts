@@ -101,6 +101,19 @@ describe.each(Object.entries(lossless))('a damaged frame in %s', (_, uid) => {
   });
 });
 
+describe('a JPEG frame with a marker of arithmetic coding', () => {
+  const format = formatOf({ rows: 40, columns: 40 });
+  const uid = lossless['JPEG Lossless'];
+
+  it.each(['before its segments', 'in its coded data', 'at its end'])('is refused, and does not hold up the decoder: %s', async (place) => {
+    const { bytes } = await codecFor(uid).encode(frameOf(format), format, uid);
+    const at = { 'before its segments': 2, 'in its coded data': 400, 'at its end': bytes.length - 3 }[place]!;
+    const damaged = Uint8Array.from([...bytes.subarray(0, at), 0xff, 0x01, ...bytes.subarray(at)]);
+    const reader = openFrames(imageOf(format, { transferSyntaxUid: uid, pixels: [none, damaged] }));
+    await expect(reader.frame(0)).rejects.toMatchObject({ code: 'pixels-undecodable' });
+  });
+});
+
 describe('redactPixelData', () => {
   it('refuses what it cannot decode instead of leaving it as it is', async () => {
     const format = formatOf({});

@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
@@ -104,7 +104,12 @@ async function checkTogether(): Promise<void> {
 }
 
 try {
-  for (const [number, path] of filesBelow(folder).entries()) await checkOne(path, number);
+  // A lane for each core: the command and the independent readers are processes, and each has the files of one source to itself.
+  const waiting = filesBelow(folder).entries();
+  const lane = async (): Promise<void> => {
+    for (const [number, path] of waiting) await checkOne(path, number);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
   await checkTogether();
 } finally {
   rmSync(work, { recursive: true, force: true });

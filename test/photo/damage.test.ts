@@ -51,6 +51,15 @@ describe('a damaged photo is refused by name', () => {
     await expect(decode(stuffed(whole, whole.subarray(whole.length - 300, whole.length - 100)), 'jpeg')).rejects.toMatchObject(refused);
   });
 
+  it.each([['before its segments', 0], ['between its scans', 1]] as const)('a JPEG that holds the marker TEM, which would hold up the decoder: %s', async (_, scans) => {
+    const whole = await encoded('jpeg', { progressive: true });
+    const at = scans === 0 ? 2 : endOfEntropyData(whole, [...segmentsOf(whole)].find(({ marker }) => marker === markers.SOS)!.end);
+    const marked = Buffer.concat([whole.subarray(0, at), Buffer.from([0xff, 0x01]), whole.subarray(at)]);
+    await expect(decode(marked, 'jpeg')).rejects.toMatchObject(refused);
+    // Behind the end of the picture lies what no decoder comes to.
+    expect(await integrityOf(Buffer.concat([whole, Buffer.from([0xff, 0x01])]))).toBe('whole');
+  });
+
   it.each(['png', 'gif', 'tiff'] as const)('a cut or spoilt %s', async (format) => {
     const whole = await encoded(format, format === 'tiff' ? { compression: 'deflate' } : {});
     await expect(decode(whole.subarray(0, whole.length * 0.7), format)).rejects.toMatchObject({ code: 'photo-undecodable' });

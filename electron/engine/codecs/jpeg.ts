@@ -4,7 +4,7 @@
  * coefficients instead (shared/pixels/jpeg).
  */
 import { photometricOfJpeg } from '../../../shared/pixels/jpeg/colourSpace.ts';
-import { JpegError, markers, readJpegHeader, segmentsOf } from '../../../shared/pixels/jpeg/markers.ts';
+import { holdsTemporaryMarker, JpegError, markers, readJpegHeader, segmentsOf } from '../../../shared/pixels/jpeg/markers.ts';
 import type { JpegHeader } from '../../../shared/pixels/jpeg/markers.ts';
 import type { DecodedFrame, FrameFormat } from '../../../shared/pixels/frame.ts';
 import { bytesForCodec, checkCodestream, frameFromCodec, wasmFrameOf } from './claims.ts';
@@ -29,6 +29,7 @@ export const jpegCodec: Codec = {
     const header = jpegHeaderOf(bytes);
     if (header.process > markers.SOF0 + 3) throw unsupported('a hierarchical or arithmetic-coded JPEG');
     checkCodestream({ ...header, components: header.components.length }, format);
+    if (refusing(() => holdsTemporaryMarker(bytes))) throw undecodable('a JPEG frame holds a marker that no coding here uses');
     const result = await decodeWithWasm('DecodeJpeg', wasmFrameOf(format, header.precision), bytes);
     if (result.messages.some(isDamage)) throw undecodable('a JPEG frame is damaged or incomplete');
     const photometric = photometricOfJpeg(header, format.photometricInterpretation);

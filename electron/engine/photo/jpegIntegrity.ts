@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import { endOfEntropyData, JpegError, markers, readJpegHeader, segmentsOf } from '../../../shared/pixels/jpeg/markers.ts';
+import { endOfEntropyData, holdsTemporaryMarker, JpegError, markers, readJpegHeader, segmentsOf } from '../../../shared/pixels/jpeg/markers.ts';
 import { decodeWithWasm } from '../codecs/wasm.ts';
 
 /** `unknown`: of a process that the decoder which tells of damage does not have. */
@@ -14,6 +14,7 @@ export async function integrityOf(bytes: Uint8Array): Promise<Integrity> {
   try {
     const { columns, rows, precision, components } = readJpegHeader(bytes);
     if (precision !== 8) return 'unknown';
+    if (holdsTemporaryMarker(bytes)) return 'damaged';
     const frame = { columns, rows, samplesPerPixel: components.length, bitsAllocated: 8, bitsStored: 8, pixelRepresentation: 0, isRgb: false } as const;
     const { messages } = await decodeWithWasm('DecodeJpeg', frame, bytes);
     return messages.some((message) => isDamage(message, bytes)) ? 'damaged' : 'whole';

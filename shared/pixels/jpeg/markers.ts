@@ -18,6 +18,7 @@ export interface Segment {
 }
 
 export const markers = {
+  TEM: 0x01,
   SOF0: 0xc0,
   DHT: 0xc4,
   JPG: 0xc8,
@@ -61,7 +62,7 @@ export function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
       yield { marker, start, body: bytes.subarray(at, at), end: at };
       return;
     }
-    if (marker === 0 || marker === 1 || isRestart(marker)) continue;
+    if (marker === 0 || marker === markers.TEM || isRestart(marker)) continue;
     const length = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
     if (length < 2 || at + length > bytes.length) throw new JpegError('a segment reaches past the end of the stream');
     const segment = { marker, start, body: bytes.subarray(at + 2, at + length), end: at + length };
@@ -79,6 +80,27 @@ export function endOfEntropyData(bytes: Uint8Array, from: number): number {
     if (next >= 0x80 && next !== 0xff && !isRestart(next)) return at;
   }
   return bytes.length;
+}
+
+/**
+ * Whether TEM (X'FF01', T.81 Table B.1: temporary use in arithmetic coding) stands up to EOI where no segment is. No other coding has it there, and a decoder
+ * of the libjpeg of the Independent JPEG Group comes to it again and again.
+ */
+export function holdsTemporaryMarker(bytes: Uint8Array): boolean {
+  let from = 0;
+  for (const { marker, start, end } of segmentsOf(bytes)) {
+    if (hasTemporaryMarker(bytes, from, start)) return true;
+    if (marker === markers.EOI) return false;
+    from = end;
+  }
+  return hasTemporaryMarker(bytes, from, bytes.length);
+}
+
+function hasTemporaryMarker(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = bytes.indexOf(0xff, from); at !== -1 && at + 1 < to; at = bytes.indexOf(0xff, at + 1)) {
+    if (bytes[at + 1] === markers.TEM) return true;
+  }
+  return false;
 }
 
 export interface JpegComponent {
