@@ -31,3 +31,10 @@ it('title, answer and alternative texts are looked at in the same way, and a tex
   expect(made.published).toBe(true);
   expect(JSON.stringify(made.manifest)).not.toMatch(/odenthal|mathilde|77310482/iu);
 });
+
+it('a caption that repeats what a review has masked is stopped, too, before anything is written', async () => {
+  const source = await label();
+  const readings = [{ text: 'ODENTHAL, Mathilde ID 77310482', kind: 'name', sureness: 1 }] as const;
+  const stopped = await exported([source], { caption: ['It was odenthal.'], acceptedWords: ['odenthal'], readings });
+  expect(stopped).toMatchObject({ published: false, textStops: [{ file: 'caption.txt', because: 'case' }] });
+});

@@ -17,7 +17,10 @@ export type Decisions =
   | { readonly scope: 'further'; readonly decided: DecidedRegions };
 
 /** A line that was read in the pixels and is masked. Patient data: it lives in memory only, and goes into no file, log or report. */
-export type Reading = Pick<Proposal, 'text' | 'kind' | 'sureness'>;
+export interface Reading extends Pick<Proposal, 'text' | 'sureness'> {
+  /** Of the proposal; a case store keeps it as a word. */
+  readonly kind: string;
+}
 
 /** What a look at the pixels of one file found. */
 export interface FoundInPixels {

@@ -85,9 +85,9 @@ class Export {
     const [request, cleaning] = [this.#request, this.#cleaning];
     const candidates = await cleaning.read();
     const afterRead = performance.now();
-    const inHeaders = cleaning.book.patientKeys.flatMap((key) => cleaning.book.ofPatient(key));
+    const known = [...cleaning.book.patientKeys.flatMap((key) => cleaning.book.ofPatient(key)), ...identifiersRead(request.readings ?? [])];
     const texts = authorsTexts(request);
-    const stops = textStops(texts, knownIdentifiers(inHeaders), request.acceptedWords ?? []);
+    const stops = textStops(texts, knownIdentifiers(known), request.acceptedWords ?? []);
     if (stops.length > 0) return this.#stopped(stops, afterRead, afterRead);
     const unique = await cleaning.withoutDuplicates(candidates);
     const choice = withOwnAltTexts(chooseItems(request, unique), request.altTexts ?? []);
@@ -95,13 +95,13 @@ class Export {
     const [search, written] = await Promise.all([cleaning.searchPlan(), cleaning.write(instances, (path) => rmSync(join(this.#cleanedFolder, path), { force: true }))]);
     const afterWrite = performance.now();
     // A name that nobody wrote into a header may stand on a label in the picture: it was masked there, and must not come back in the texts.
-    const known = knownIdentifiers([...inHeaders, ...identifiersRead(cleaning.readings.values())]);
-    const stopsOfPictures = textStops(texts, known, request.acceptedWords ?? []);
+    const alsoSeen = knownIdentifiers([...known, ...identifiersRead(cleaning.readings.values())]);
+    const stopsOfPictures = textStops(texts, alsoSeen, request.acceptedWords ?? []);
     if (stopsOfPictures.length > 0) return this.#stopped(stopsOfPictures, afterRead, afterWrite);
     const items = sourcesOfItems(choice.items, written, cleaning, this.#cleanedFolder);
     const tools = { pool: cleaning.lookingPool(), renderer: this.#renderer };
     const { made: described, lost: unread } = await describeItems(tools, items);
-    const fitted = planned(request, described.map(({ facts }) => facts), { leftOut: [...choice.warnings, ...items.warnings, ...lossSentence(unread)], doubts: textDoubts(texts, known, request.acceptedWords ?? []) });
+    const fitted = planned(request, described.map(({ facts }) => facts), { leftOut: [...choice.warnings, ...items.warnings, ...lossSentence(unread)], doubts: textDoubts(texts, alsoSeen, request.acceptedWords ?? []) });
     if (fitted.media.length === 0 && (fitted.form !== 'dicom' || written.length === 0)) throw nothingLeft(cleaning, fitted);
     const folder = fitted.form === 'slides' ? join(this.#staging.work(), 'media') : this.#staging.folder;
     const { rendered, parts: pictures, lost } = await renderItems(tools, fitted, items, described, folder, this.#control);

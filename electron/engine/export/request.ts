@@ -6,6 +6,7 @@ import type { Destination } from '../../../shared/destinations/destination.ts';
 import type { Group } from '../../../shared/destinations/group.ts';
 import type { CaptionFinding } from '../../../shared/caption/index.ts';
 import type { ConsentReference } from '../../../shared/consent/index.ts';
+import type { Reading } from '../deidentify/pixelStage.ts';
 import type { CleaningRequest } from '../jobs/request.ts';
 
 /** What an export is asked. */
@@ -29,6 +30,8 @@ export interface ExportRequest extends Omit<CleaningRequest, 'review'> {
    * whatever is said here.
    */
   readonly acceptedWords?: readonly string[] | undefined;
+  /** Lines that a review read and masked in the pictures: no text may repeat what identifies in them. */
+  readonly readings?: readonly Reading[] | undefined;
   readonly zip: 'folder' | 'zip';
   readonly consent?: ConsentReference | undefined;
 }

@@ -20,6 +20,7 @@ import type { CaseWork } from './caseWork.ts';
 import { materialShown } from './materialShown.ts';
 import type { OpenCase } from './openCase.ts';
 import { earliestDay } from './postingDelay.ts';
+import { knownInTexts } from './textIdentifiers.ts';
 
 /** A case with what identifies in it. */
 type Known = Pick<OpenCase, 'work' | 'identifiers'>;
@@ -60,14 +61,15 @@ export class BundleDesk {
   }
 
   /** The draft as the window shows it: at a destination that is allowed, with media proposed where none were chosen. */
-  draft({ work, identifiers }: Known): BundleDraft {
+  draft(open: Known): BundleDraft {
+    const { work } = open;
     const { draft } = work;
     const { destination, group } = this.target(work);
     return {
       ...draft,
       destination: destination.id,
       group: group?.id,
-      media: draft.chosen === 'by-hand' ? [...this.#media(work, destination)] : this.#media(work, destination).map((item) => withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())),
+      media: draft.chosen === 'by-hand' ? [...this.#media(work, destination)] : this.#media(work, destination).map((item) => withAltText(item, (id) => work.instance(id), knownInTexts(open))),
     };
   }
 
@@ -81,9 +83,9 @@ export class BundleDesk {
 
   /** The first item that is chosen by hand begins the author's own list. */
   use(open: Known, item: MediaItem): BundleDraft {
-    const { work, identifiers } = open;
+    const { work } = open;
     const before = work.draft.chosen === 'by-hand' ? work.draft.media : [];
-    return this.change(open, { chosen: 'by-hand', media: [...before, withAltText(item, (id) => work.instance(id), identifiers.ofEveryone())] });
+    return this.change(open, { chosen: 'by-hand', media: [...before, withAltText(item, (id) => work.instance(id), knownInTexts(open))] });
   }
 
   /** Where the draft goes. */

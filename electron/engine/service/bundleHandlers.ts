@@ -3,6 +3,7 @@ import { scanCaption } from '../../../shared/caption/index.ts';
 import type { BundleDesk } from './bundleDesk.ts';
 import { planView } from './bundlePlanning.ts';
 import type { OpenCase } from './openCase.ts';
+import { knownInTexts } from './textIdentifiers.ts';
 
 type BundleMethod = 'policy.read' | 'destinations.list' | 'bundle.draft' | 'bundle.change' | 'bundle.use' | 'bundle.plan' | 'caption.scan' | 'consent.read' | 'consent.save' | 'exports.list' | 'exports.note';
 
@@ -29,7 +30,7 @@ export function bundleHandlers(desk: BundleDesk, caseOf: (id: string) => OpenCas
       // A source that is gone must not stop the author from writing: then the rules alone look, and the window says so.
       await complete(open);
       const searched = open.missing.size === 0 ? 'case-and-rules' as const : 'rules' as const;
-      const known = open.identifiers.ofEveryone();
+      const known = knownInTexts(open);
       const strong = known.find(text).filter(({ weight }) => weight === 'strong');
       const findings = scanCaption(text, known).map((finding) => ({ ...finding, because: strong.some(({ start, end }) => start < finding.end && end > finding.start) ? ('case' as const) : ('rule' as const) }));
       return { findings, searched };

@@ -1,4 +1,6 @@
 import { knownIdentifiers, type IdentifierValue, type KnownIdentifiers } from '../../../shared/text/index.ts';
+import type { Reading } from '../deidentify/pixelStage.ts';
+import { identifiersRead } from '../export/identifiersRead.ts';
 import { IdentifierBook } from '../jobs/identifierBook.ts';
 import { share } from '../jobs/sharedJson.ts';
 import type { Shared } from '../jobs/messages.ts';
@@ -8,6 +10,8 @@ export class CaseIdentifiers {
   readonly #book = new IdentifierBook();
   readonly #shared = new Map<string, Shared>();
   #everyone: KnownIdentifiers | undefined;
+  #seen: readonly IdentifierValue[] = [];
+  #readings = '';
 
   add(patientKey: string, identifiers: readonly IdentifierValue[], names: readonly string[]): void {
     this.#book.add(patientKey, identifiers, names, '');
@@ -22,9 +26,18 @@ export class CaseIdentifiers {
     return made;
   }
 
-  /** Of all patients of the case: what a text of the case must not hold. */
+  /** Takes the lines that are masked in the pictures now in the place of those before. */
+  see(readings: readonly Reading[]): void {
+    const all = JSON.stringify(readings);
+    if (all === this.#readings) return;
+    this.#readings = all;
+    this.#seen = identifiersRead(readings);
+    this.#everyone = undefined;
+  }
+
+  /** Of all patients of the case, and of its pictures: what a text of the case must not hold. */
   ofEveryone(): KnownIdentifiers {
-    this.#everyone ??= knownIdentifiers(this.#book.patientKeys.flatMap((patientKey) => this.#book.ofPatient(patientKey)));
+    this.#everyone ??= knownIdentifiers([...this.#book.patientKeys.flatMap((patientKey) => this.#book.ofPatient(patientKey)), ...this.#seen]);
     return this.#everyone;
   }
 }

@@ -15,6 +15,7 @@ import type { TextStop } from '../export/request.ts';
 import type { CaseWork } from './caseWork.ts';
 import type { JobControl } from './jobBoard.ts';
 import { locationOf } from './sourceLocation.ts';
+import { readingsMasked } from './textIdentifiers.ts';
 
 /** What is exported, and where to. */
 export interface Exporting {
@@ -55,7 +56,7 @@ export class ExportDesk {
       {
         paths: [], ...goingAlong(work), out, profile, mapping: undefined, jobs: this.#threads, workerEntry: this.#workerEntry,
         secret: keys === 'thrown-away' ? randomBytes(32) : Buffer.from(work.secret, 'hex'), secretKept: keys === 'thrown-away' ? 'thrown-away' : 'key-kept',
-        destination, group, media: draft.media, ...draftTexts(draft, destination), acceptedWords: draft.accepted, zip: draft.zip,
+        destination, group, media: draft.media, ...draftTexts(draft, destination), acceptedWords: draft.accepted, readings: readingsMasked(work.findings.values()), zip: draft.zip,
         ...(consent === undefined ? {} : { consent: consentReference(consent) }),
       },
       { signal: control.signal, onProgress: ({ step, done, total, bytes }) => control.progress(steps[step], done, total ?? 0, bytes) },
