@@ -2,13 +2,14 @@ import { crop, grow, halfTurn, isCovered, levelled, overlap, spread, stretch, ty
 import type { SeenLine } from '../seenLine.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { plausible, strokeLines, type StrokeLine } from '../strokes.ts';
+import { isRowOfBars } from './bars.ts';
 import { extendAlong, inkShare, inkStrength } from './extend.ts';
 import type { TextModels } from './models.ts';
 import { networkBoxes, type Effort } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
-import { clearness, isComb, isFew, isOneSign, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut } from './textSigns.ts';
+import { clearness, isComb, isFew, isGuess, isOneSign, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -34,6 +35,8 @@ const fewAndLarge = 24;
 const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
 const readSurely = 0.75;
+/** Of bars in a row, and of a curve that the network does not see, nothing reads more surely. */
+const surelyRead = 0.97;
 /** Grey levels that unreadable text stands out by: tissue at a wide window is as restless as faint letters. */
 const faintestInk = 13;
 /** Below this letters may have more gap than ink: parts of them drown in noise. Staples are brighter. */
@@ -51,7 +54,11 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
   const response = strokeResponse(plane);
   const { lines, singles } = await readBoxes(models, plane, await networkBoxes(models, plane, strokes, effort), known, response);
   for (const stroke of unread(strokes, [...known, ...lines])) {
-    for (const line of await readStrokes(models, plane, stroke)) if (standsOut(response, plane, line) && !isDrawn(line, plane, response) && await holdsUp(models, plane, line)) lines.push(await whole(models, plane, response, line));
+    for (const line of await readStrokes(models, plane, stroke)) {
+      if (!standsOut(response, plane, line) || isDrawn(line, plane, response) || !await holdsUp(models, plane, line)) continue;
+      const grown = await whole(models, plane, response, line);
+      if (!isFigure(grown, plane, response)) lines.push(grown);
+    }
   }
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
   const scraps = scrapsOf(strokes, [...known, ...seen]).filter((scrap) => inkShare(scrap, plane, response) > mostlyGap && !isTrace(scrap, plane, response));
@@ -94,9 +101,9 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
 /** The line, grown to its ends where it does not lie aslant; undefined where it turns out to be no text. */
 async function settled(models: TextModels, plane: Plane, response: StrokeResponse, line: SeenLine, isAslant: boolean): Promise<SeenLine | undefined> {
   const grown = isAslant ? line : await whole(models, plane, response, line);
-  if (grown === line) return await holdsUp(models, plane, line) ? line : undefined;
+  if (grown === line) return !isGuess(response, plane, line) && await holdsUp(models, plane, line) ? line : undefined;
   const asRead = { ...grown, text: line.text, confidence: line.confidence };
-  if (goesOnAsDrawn(asRead, plane, response)) return undefined;
+  if (goesOnAsDrawn(asRead, plane, response) || isGuess(response, plane, grown)) return undefined;
   if ((grown.text === line.text || !isDrawn(grown, plane, response)) && await holdsUp(models, plane, grown)) return grown;
   // What was taken for the rest of the line may be none of it.
   return await holdsUp(models, plane, line) ? asRead : undefined;
@@ -117,8 +124,14 @@ function isUnread(line: SeenLine, plane: Plane, response: StrokeResponse): boole
 
 const leastInk = (strength: number): number => (strength < faintInk ? gapOfStaples : mostlyGap);
 
+/** What is drawn though it reads: bars in a row, and a curve that the network does not see. */
+function isFigure(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
+  return line.confidence < surelyRead && (isRowOfBars(line, plane, response) || (line.score === 0 && isTrace(line, plane, response)));
+}
+
 /** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
 function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
+  if (isFigure(line, plane, response)) return true;
   // A row of bare strokes is one however surely it reads as ones, and one sign set again and again with wide gaps is none.
   if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) || isFew(line, fewAndLarge) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
   if (isTrace(line, plane, response)) return true;

@@ -29,6 +29,16 @@ export function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine
   return prominence(response, plane, line, 'calmer half') >= (isRead ? calmHalfOfRead : calmHalf);
 }
 
+/** What reads as haltingly as this, and of which the network is no surer, is text where it stands out even from unrest: of some 370 small and faint lines none is lost by it. */
+const guessed = 0.5;
+const doubtfullySeen = 0.94;
+const clearOfUnrest = 2.2;
+
+/** Whether a line is no more than a guess: grain, and staples in speckle, read as a few signs that neither network is sure of. */
+export function isGuess(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
+  return line.confidence < guessed && line.score < doubtfullySeen && prominence(response, plane, line, 'calmer half') < clearOfUnrest;
+}
+
 /** How far a line stands out, at least 1 where it does: from all that is around it, or far from the calmer half of it. */
 export function clearness(response: StrokeResponse, plane: Plane, line: Box): number {
   return Math.max(prominence(response, plane, line), prominence(response, plane, line, 'calmer half') / calmHalf);

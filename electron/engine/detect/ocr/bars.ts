@@ -1,0 +1,51 @@
+import { componentsOf, type Component } from '../components.ts';
+import { crop, grow, transpose, type Box, type Plane } from '../plane.ts';
+import type { StrokeResponse } from '../strokeFilter.ts';
+
+/** Share of the strongest response that ink must have. */
+const alike = 0.4;
+/** So few bars may be letters: `Ill`, `11`. */
+const fewestBars = 5;
+/** Longest and shortest bar of a row, and widest and narrowest step from bar to bar, against the middle one. */
+const mostLength = 1.3;
+const mostStep = 1.35;
+/** Width of a bar, with its slant, as a share of its length. A `1` with a flag or a foot is wider, as are `7`, `t` and `r`. */
+const widest = 0.5;
+/** How much more of the row is looked at beyond either end, in heights of the line: the network's boxes end on a bar. */
+const ends = 0.5;
+/** Pieces smaller than this share of the middle one are specks. */
+const speck = 0.15;
+
+/**
+ * Whether a box, level or upright, holds a row of straight bars of one length at even steps and nothing else: staples, the teeth of a scale, the bars of a
+ * calibration wedge. No word and no number is written so, whatever it reads as.
+ */
+export function isRowOfBars(line: Box, plane: Plane, response: StrokeResponse): boolean {
+  const isLevel = line.width >= line.height;
+  const beyond = ends * Math.min(line.width, line.height);
+  const box = grow(line, isLevel ? beyond : 0, isLevel ? 0 : beyond, plane.width, plane.height);
+  const [light, dark] = [response.light, response.dark].map((data) => {
+    const part = crop({ ...plane, data }, box);
+    return isLevel ? part : transpose(part);
+  }) as [Plane, Plane];
+  const ink = strongest(light) >= strongest(dark) ? light : dark;
+  const least = strongest(ink) * alike;
+  const pieces = componentsOf(ink.data.map((value) => (value > 0 && value >= least ? 1 : 0)), ink.width, ink.height, ink.data);
+  const middle = median(pieces.map(({ area }) => area));
+  // What the ends of the box cut through is no whole bar.
+  const bars = pieces.filter(({ x, width, area }) => area >= speck * middle && x > 0 && x + width < ink.width).sort((a, b) => centre(a) - centre(b));
+  if (bars.length < fewestBars || bars.some(({ width, height }) => width > widest * height)) return false;
+  const steps = bars.slice(1).map((bar, at) => centre(bar) - centre(bars[at]!));
+  return isEven(bars.map(({ height }) => height), mostLength) && isEven(steps, mostStep);
+}
+
+const centre = ({ x, width }: Component): number => x + width / 2;
+
+const strongest = ({ data }: Plane): number => data.reduce((most, value) => Math.max(most, value), 0);
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+function isEven(values: readonly number[], most: number): boolean {
+  const middle = median(values);
+  return values.every((value) => value <= most * middle && middle <= most * value);
+}
