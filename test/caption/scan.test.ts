@@ -42,6 +42,10 @@ describe('the scan of a caption', () => {
   it.each([
     ['Seen 3/14 in the trauma bay.', '3/14'],
     ['We call him "Big Stan" on the ward.', 'Big Stan'],
+    ['Will Long had a fall.', 'Will Long'],
+    ['Mark Stone fell from a ladder.', 'Mark Stone'],
+    ['Grace Young has a meningioma.', 'Grace Young'],
+    ['Treated at our center in Lyon.', 'Lyon'],
     ['Resected on 14.III. without complication.', '14.III'],
     ['Operated at the Royal by our team.', 'the Royal'],
     ['Lives in 90210, flew in.', '90210'],
@@ -56,7 +60,7 @@ describe('the scan of a caption', () => {
     expect(found!.sureness).toBeGreaterThanOrEqual(0.7);
   });
 
-  it.each(['6/12 history of dysphagia.', 'Power 4/5 in the left arm.', 'Dosed 5/7 by the GP.', 'Vacuum therapy with the Abthera, then Dakin.', 'Kocher point or Frazier?', 'We used a Leksell frame and a Midas Rex drill.', 'Caldwell-Luc is rarely done today.', 'Happy Monday everyone!', 'Karnofsky 90, ECOG 1.', 'Treacher Collins, bilateral.', 'Onyx was injected.'])('has nothing against %j', (text) => {
+  it.each(['6/12 history of dysphagia.', 'Power 4/5 in the left arm.', 'Dosed 5/7 by the GP.', 'Vacuum therapy with the Abthera, then Dakin.', 'Kocher point or Frazier?', 'We used a Leksell frame and a Midas Rex drill.', 'Caldwell-Luc is rarely done today.', 'Happy Monday everyone!', 'Karnofsky 90, ECOG 1.', 'Treacher Collins, bilateral.', 'Onyx was injected.', 'Frank Pus was seen in the joint.', 'Rose Bengal was used.', 'Violet Light is used.', 'Dawn Phenomenon was likely.', 'Will long segments need surgery?'])('has nothing against %j', (text) => {
     expect(scan(text)).toEqual([]);
   });
 

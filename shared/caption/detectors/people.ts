@@ -51,6 +51,8 @@ const initialParticle = /(?<![\p{L}.])(?:\p{Lu}\. ?){1,3}(?:(?:van|von|de|del|de
 const thai = /(?:นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.)\s?[\p{Script=Thai}\p{M}]+(?:\s[\p{Script=Thai}\p{M}]+)?/gu;
 /** `Xaveria, 41, teacher`; `Xaveria (41)`. */
 const withAge = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}’-]+(?: \p{Lu}\p{Ll}[\p{L}’-]+){0,2}(?=,? \(?\d{1,2}(?:[,)]| (?:years|yo|y\/o)))/gu;
+/** `Grace Young has`, `Will Long fell`: two everyday words, of which one is a given name and one a family name, and what people do. */
+const everydayName = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?= (?:has|had|is|was|fell|came|comes|went|got|lost|broke|hit|needs|needed|wants|wanted|died|lives|lived|works|says|said|presented|presents|complained|complains|developed|underwent|recovered|returned|collapsed|noticed|felt|suffered|swallowed)(?!\p{L}))/gu;
 /** Small words of English behind which a capital that nobody knows is a person or a place. */
 const before = /(?:^|[\s(])(?:from|by|with|near|outside|to|and|her|his|of|for|at|in|around|through|towards|our|my|dear|about|say|hi|hey|hello|ask|told|called|named|see|met|loved|miss|visiting|via) $/u;
 
@@ -73,6 +75,7 @@ export const people: TextDetector = {
       ...findPattern(text, titled, { ...name, reason: 'A name after a title.', sureness: 0.85, accept: (match) => isTitled(match, text) }),
       ...findPattern(text, labelled, { ...name, reason: 'A name after a label.', sureness: 0.75, accept: isPerson }),
       ...findPattern(text, withAge, { ...name, reason: 'A name with an age behind it.', sureness: 0.7, accept: isPerson }),
+      ...findPattern(text, everydayName, { ...name, reason: 'A given name and a family name.', sureness: 0.75, accept: (match) => isEverydayName(match[0]) && !namesThing(text, match.index + match[0].length) }),
       ...findPattern(text, kin, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: isPerson }),
       ...findPattern(text, thanked, { ...name, reason: 'Somebody is thanked by name.', sureness: 0.7, accept: isPerson }),
       ...findPattern(text, patientElsewhere, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: (match) => unitsOf(match[0]).some((unit) => !isKnown(unit) && !unit.eponym) }),
@@ -85,6 +88,11 @@ export const people: TextDetector = {
     ];
   },
 };
+
+function isEverydayName(words: string): boolean {
+  const [given, family] = unitsOf(words);
+  return (given?.given === true || given?.text === 'Will') && family?.family === true;
+}
 
 /** `Prof. Eze`, but not `Dr. Pepper's`… nor `Sr. resident`, `Baby Boy`, `Little Is known`. */
 function isTitled(match: RegExpExecArray, text: string): boolean {
