@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
+import { ClipSearch } from '../../electron/engine/detect/clip.ts';
 import { openFrames, type FrameReader } from '../../electron/engine/codecs/frames.ts';
 import { loadTextModels, type TextModels } from '../../electron/engine/detect/ocr/models.ts';
 import type { Box } from '../../electron/engine/detect/plane.ts';
@@ -20,6 +25,19 @@ afterAll(() => models.release());
 
 /** Tissue that moves in every frame, as before a camera. */
 const moving = (count: number): Shot[] => Array.from({ length: count }, (_, at) => tissue(320, 240, 10 + at));
+
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'))).buffer } });
+
+/** Lays a QR code of 87 pixels with its white border into the picture, and says where its modules are. */
+async function layCode(shot: Shot, x: number, y: number): Promise<Box> {
+  const { image } = await writeBarcode('MRN4477123 KOWALSKI', { format: 'QRCode', scale: 3, addQuietZones: true });
+  const { data, info: { width, height } } = await sharp(Buffer.from(await image!.arrayBuffer())).greyscale().raw().toBuffer({ resolveWithObject: true });
+  for (let row = 0; row < height; row++) shot.data.set(data.subarray(row * width, (row + 1) * width), (y + row) * shot.width + x);
+  return { x: x + 12, y: y + 12, width: width - 24, height: height - 24 };
+}
+
+/** Without what its modules were taken for: some read as writing, most do not. */
+const codesAmong = ({ proposals }: Detection): Detection['proposals'] => proposals.filter(({ layer }) => layer === 'code');
 
 /** Searches at 10 frames a second (a glance every four frames), and tells which frames were read in which order. */
 async function search(shots: readonly Shot[]): Promise<Detection & { readonly read: readonly number[] }> {
@@ -61,12 +79,34 @@ describe('a video', () => {
     expect(coverage(box, proposals, 3)).toBe(0);
   });
 
+  it('has a code masked that passes between two glances, and not long before or after', async () => {
+    const shots = moving(17);
+    const boxes = await Promise.all([5, 6, 7].map(async (at) => ({ at, box: await layCode(shots[at]!, 150, 60) })));
+    const codes = codesAmong(await search(shots));
+    for (const { at, box } of boxes) expect(coverage(box, codes, at + 1)).toBe(1);
+    for (const frame of [1, 13]) expect(coverage(boxes[0]!.box, codes, frame)).toBe(0);
+  });
+
+  it('has a code masked on its whole way as it moves with the camera', async () => {
+    const shots = moving(17);
+    const boxes = await Promise.all(shots.map((shot, at) => layCode(shot, 5 + at * 8, 60 + at)));
+    const codes = codesAmong(await search(shots));
+    boxes.forEach((box, at) => expect(coverage(box, codes, at + 1)).toBe(1));
+  });
+
   it('reads what stands still once', async () => {
     const shots = Array.from({ length: 13 }, () => tissue(320, 240, 1));
     for (const shot of shots) burn(shot, 'KOWALSKI ANNA', 10, 10);
     const { proposals } = await search(shots);
     expect(proposals.map(({ firstFrame, lastFrame }) => [firstFrame, lastFrame])).toEqual([[1, 13]]);
   });
+});
+
+it('a code in a few frames of a series of pictures is masked in each of them, where it is', async () => {
+  const shots = moving(21);
+  const boxes = await Promise.all([3, 4, 5].map(async (at) => ({ at, box: await layCode(shots[at]!, 40 + at * 15, 60) })));
+  const codes = codesAmong(await new ClipSearch({ models, frames: openFrames(instance(shots, { sopClassUid: '1.2.840.10008.5.1.4.1.1.7.4', modality: 'XC' })), depth: 'full', known, regions: [], looseStrokes: 'text' }, 10).run());
+  for (const { at, box } of boxes) expect(coverage(box, codes, at + 1)).toBe(1);
 });
 
 describe('the triage of what cameras record', () => {

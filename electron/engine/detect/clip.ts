@@ -1,4 +1,4 @@
-import { findCodes } from './codes.ts';
+import { findCodes, glanceAtCodes } from './codes.ts';
 import { completed } from './complete.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import { readGlance } from './ocr/readPlane.ts';
@@ -62,6 +62,7 @@ export class ClipSearch {
         this.#add(await this.#completed(looks[0], await readFully(this.#context.models, looks, this.#settled(looks[0], frame), 'close')), looks[0], frame);
       } else {
         await this.#lookAt(looks, frame, changes);
+        if (depth === 'full') codes.push(...(await glanceAtCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
       }
     }
     const proposalsOf = (masked: boolean): Proposal[] => this.#tracks.filter(({ line }) => line.masked === masked)
@@ -169,11 +170,11 @@ export function isSame(old: Box, box: Box): boolean {
   return overlap(grow(old, 2, 2, Infinity, Infinity), box) >= 0.98 * box.width * box.height && overlap(old, box) > 0.6 * old.width * old.height;
 }
 
-/** A code seen in several frames at one place is one region over all of them. */
+/** A code seen in several frames at one place is one region over all of them; one that has moved has a region for each place. */
 export function mergedCodes(codes: readonly Proposal[]): Proposal[] {
   const merged: Proposal[] = [];
   for (const code of codes) {
-    const at = merged.findIndex((other) => overlap(other, code) > 0.6 * code.width * code.height);
+    const at = merged.findIndex((other) => isSame(other, code));
     const other = merged[at];
     if (other === undefined) merged.push(code);
     else merged[at] = { ...other, firstFrame: Math.min(other.firstFrame, code.firstFrame), lastFrame: Math.max(other.lastFrame, code.lastFrame) };

@@ -1,5 +1,6 @@
-import { isSame, mergedCodes } from './clip.ts';
-import { findCodes } from './codes.ts';
+import { isSame } from './clip.ts';
+import { findCodes, glanceAtCodes } from './codes.ts';
+import { CodeTrail } from './codeTrail.ts';
 import { judgeLines, masksOf } from './judge.ts';
 import type { JudgedLine, SeenLine } from './seenLine.ts';
 import { looksOf } from './looks.ts';
@@ -56,23 +57,23 @@ export class VideoSearch {
   async run(): Promise<Detection> {
     const { frames } = this.#context;
     const last = frames.numberOfFrames - 1;
-    let codes: Proposal[] = [];
+    const codes = new CodeTrail(this.#interval);
     for (let frame = 0; frame <= last; frame++) {
       const isGlance = frame % this.#interval === 0 || frame === last;
       const isFull = isGlance && frame % (this.#interval * fullEvery) === 0;
       const looks = looksOf(await frames.frame(frame), frames.display(frame), isFull ? 'all' : 'few');
       if (!isGlance) {
+        codes.see(await glanceAtCodes(looks[0]), frame);
         await this.#between(looks, frame);
         continue;
       }
       this.#framesWithModels++;
-      const found = await findCodes(looks[0]);
-      codes = mergedCodes([...codes, ...found.map((box) => codeProposal(grow(box, 8, 8, frames.columns, frames.rows), Math.max(1, frame + 2 - this.#interval), Math.min(last + 1, frame + this.#interval)))]);
+      codes.see(await findCodes(looks[0]), frame);
       await this.#glance(looks, frame, isFull ? 'full' : 'glance');
     }
     for (const track of this.#tracks) this.#close(track, last + 1);
     return {
-      proposals: [...this.#done, ...codes],
+      proposals: [...this.#done, ...codes.stretches().map(({ box, first, last: end }) => codeProposal(grow(box, 0, 0, frames.columns, frames.rows), Math.max(0, first) + 1, Math.min(last, end) + 1))],
       kept: this.#kept.map(({ proposal }) => proposal),
       framesLookedAt: frames.numberOfFrames,
       framesWithModels: this.#framesWithModels,
