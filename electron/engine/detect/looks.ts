@@ -1,21 +1,23 @@
 import type { DisplayAttributes } from '../../../shared/pixels/display.ts';
 import type { DecodedFrame } from '../../../shared/pixels/frame.ts';
 import { picture, type Picture } from '../../../shared/pixels/picture.ts';
+import { groundLooks } from './groundLooks.ts';
 import type { Plane } from './plane.ts';
 
 /**
  * The gray planes in which text of a frame may show. The first is what a viewer would show (luminance, for colour); the others
- * are looked at for what the first hides: text at the extreme stored values, outside the window, or in one colour alone. `few`
- * leaves out those at the extremes and takes the strongest colour of each pixel for all three, for the cheap look at many frames.
+ * are looked at for what the first hides: text at the extreme stored values, outside the window, in one colour alone, or nearly in that of its ground. `few`
+ * leaves out those at the extremes and on grounds and takes the strongest colour of each pixel for all three, for the cheap look at many frames.
  */
 export function looksOf(frame: DecodedFrame, display: DisplayAttributes, looks: 'all' | 'few' = 'all'): [Plane, ...Plane[]] {
   const shown = picture(frame, display);
-  if (shown.channels === 3) return [luminance(shown), ...colourLooks(shown, looks)];
+  const grounds = looks === 'few' ? [] : groundLooks(shown);
+  if (shown.channels === 3) return [luminance(shown), ...colourLooks(shown, looks), ...grounds];
   const main: Plane = shown;
-  if (frame.bitsStored <= 8 && display.windows.length === 0) return [main];
+  if (frame.bitsStored <= 8 && display.windows.length === 0) return [main, ...grounds];
   const full: Plane = picture(frame, display, { window: 'full' });
   const others = alike(main, full) ? [] : [full];
-  return looks === 'few' ? [main, ...others] : [main, ...others, ...bulkLook(frame, display), ...extremeLooks(frame, full)];
+  return looks === 'few' ? [main, ...others] : [main, ...others, ...bulkLook(frame, display), ...extremeLooks(frame, full), ...grounds];
 }
 
 /** The plane a viewer would show, alone. */
