@@ -12,7 +12,7 @@ import { frameRateOf, triageOf } from '../../electron/engine/detect/triage.ts';
 import { VideoSearch } from '../../electron/engine/detect/video.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
 import { el } from '../synthetic/encode.ts';
-import { burn, coverage, instance, tissue, type Shot } from './pictures.ts';
+import { blank, burn, coverage, instance, tissue, type Shot } from './pictures.ts';
 
 const videoPhotographic = '1.2.840.10008.5.1.4.1.1.77.1.4.1';
 const known = knownIdentifiers([{ kind: 'name', value: 'KOWALSKI^ANNA' }]);
@@ -25,6 +25,23 @@ afterAll(() => models.release());
 
 /** Tissue that moves in every frame, as before a camera. */
 const moving = (count: number): Shot[] => Array.from({ length: count }, (_, at) => tissue(320, 240, 10 + at));
+
+/** The shot in the red of tissue. */
+function coloured({ width, height, data }: Shot): Shot {
+  const shot = blank(width, height, 3);
+  data.forEach((level, at) => shot.data.set([Math.min(255, 60 + level), 50 + level / 4, 50 + level / 4], at * 3));
+  return shot;
+}
+
+/** Burns a line in that takes as much light from red as it gives to green. */
+function tint(shot: Shot, text: string, x: number, y: number): Box {
+  const ink = blank(shot.width, shot.height);
+  const box = burn(ink, text, x, y);
+  ink.data.forEach((level, at) => {
+    if (level > 200) shot.data.set([shot.data[at * 3]! - 50, shot.data[at * 3 + 1]! + (50 * 77) / 150], at * 3);
+  });
+  return box;
+}
 
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'))).buffer } });
 
@@ -77,6 +94,14 @@ describe('a video', () => {
     const { proposals } = await search(shots);
     expect(coverage(box, proposals, 7)).toBeGreaterThan(0.95);
     expect(coverage(box, proposals, 3)).toBe(0);
+  });
+
+  it('has lettering masked that is as bright as what lies behind it, in another colour, whenever it comes', async () => {
+    const shots = moving(17).map((shot) => coloured(shot));
+    const boxes = Array.from({ length: 10 }, (_, at) => ({ at: at + 6, box: tint(shots[at + 6]!, 'KOWALSKI ANNA', 40 + at * 3, 100) }));
+    const { proposals } = await search(shots);
+    for (const { at, box } of boxes) expect(coverage(box, proposals, at + 1)).toBeGreaterThan(0.95);
+    expect(coverage(boxes[0]!.box, proposals, 1)).toBe(0);
   });
 
   it('has a code masked that passes between two glances, and not long before or after', async () => {

@@ -10,6 +10,7 @@ import type { Detection, Proposal } from './proposal.ts';
 import { lookCheaply, readCheapLooks, readFully } from './readFrame.ts';
 import { remember, stands, type RememberedLine } from './remembered.ts';
 import { codeProposal, proposalOf, type SearchContext } from './search.ts';
+import type { StrokeLine } from './strokes.ts';
 import { glanceEvery } from './triage.ts';
 
 /** One glance in so many is a full search, for lettering too small for a glance: every ten seconds. */
@@ -18,7 +19,7 @@ const fullEvery = 25;
 const worthInVideo = 1;
 /** Lines that stay of which it is remembered how they looked. */
 const mostKept = 200;
-/** Strokes that are read in one frame between glances. */
+/** Strokes that are read in one look at a frame between glances, or in one that shows what the first look hides. */
 const mostStrokes = 4;
 /** Glances that may miss a line which the next one sees again. */
 const missesForgiven = 1;
@@ -61,7 +62,7 @@ export class VideoSearch {
     for (let frame = 0; frame <= last; frame++) {
       const isGlance = frame % this.#interval === 0 || frame === last;
       const isFull = isGlance && frame % (this.#interval * fullEvery) === 0;
-      const looks = looksOf(await frames.frame(frame), frames.display(frame), isFull ? 'all' : 'few');
+      const looks = looksOf(await frames.frame(frame), frames.display(frame), isGlance ? 'all' : 'few');
       if (!isGlance) {
         codes.see(await glanceAtCodes(looks[0]), frame);
         await this.#between(looks, frame);
@@ -90,6 +91,7 @@ export class VideoSearch {
     const known = [...standing.map(({ box }) => box), ...this.#standingKept(plane)];
     const lines = depth === 'full' ? await readFully(models, looks, known) : await readGlance(models, plane, known);
     const seen = this.#follow(this.#masks(lines, plane, frame), frame, plane);
+    if (depth === 'glance') for (const track of this.#follow(this.#masks(await this.#hidden(looks, [...known, ...lines]), undefined, frame), frame, undefined)) seen.add(track);
     this.#tracks = this.#tracks.filter((track) => {
       if (seen.has(track) || standing.includes(track) || ++track.misses <= missesForgiven) return true;
       this.#close(track, frame);
@@ -97,12 +99,18 @@ export class VideoSearch {
     });
   }
 
-  /** Links what is masked at a glance to the tracks; returns those that were met. */
-  #follow(masks: readonly { readonly line: JudgedLine; readonly mask: Box }[], frame: number, plane: Plane): Set<Track> {
+  /** What only another look shows: lettering as bright as what lies behind it, in another colour. */
+  async #hidden(looks: readonly [Plane, ...Plane[]], known: readonly Box[]): Promise<SeenLine[]> {
+    const [, ...others] = lookCheaply(looks, worthInVideo);
+    return readCheapLooks(this.#context.models, others.map(({ plane, strokes }) => ({ plane, strokes: mostWorth(strokes, known) })), known);
+  }
+
+  /** Links what is masked at a glance to the tracks; returns those that were met. `plane`: undefined where it does not show the lines. */
+  #follow(masks: readonly { readonly line: JudgedLine; readonly mask: Box }[], frame: number, plane: Plane | undefined): Set<Track> {
     const { columns, rows } = this.#context.frames;
     const met = new Set<Track>();
     for (const { line, mask } of masks) {
-      const looked = remember(line, plane);
+      const looked = plane === undefined ? undefined : remember(line, plane);
       const track = this.#tracks.find((other) => !met.has(other) && isNear(other, line, mask));
       if (track === undefined) {
         const fresh: Track = { line, box: mask, looked, first: frame, last: frame, misses: 0 };
@@ -128,7 +136,7 @@ export class VideoSearch {
     const { models, frames: { columns, rows, numberOfFrames } } = this.#context;
     const known = [...this.#tracks.map(({ box }) => grow(box, box.height, box.height, columns, rows)), ...this.#looked, ...this.#standingKept(looks[0])];
     const [first] = lookCheaply([looks[0]], worthInVideo);
-    const strokes = (first?.strokes ?? []).filter((line) => !isCovered(line, known)).sort((a, b) => b.worth - a.worth).slice(0, mostStrokes);
+    const strokes = mostWorth(first?.strokes ?? [], known);
     if (first === undefined || strokes.length === 0) return;
     this.#framesWithModels++;
     this.#looked.push(...strokes.map((line) => grow(line, 8, 8, columns, rows)));
@@ -142,12 +150,12 @@ export class VideoSearch {
   }
 
   /** What is to be masked of the lines; the others are listed once. */
-  #masks(lines: readonly SeenLine[], plane: Plane, frame: number): { readonly line: JudgedLine; readonly mask: Box }[] {
+  #masks(lines: readonly SeenLine[], plane: Plane | undefined, frame: number): { readonly line: JudgedLine; readonly mask: Box }[] {
     const { frames, known, regions, looseStrokes } = this.#context;
     const judged = judgeLines(lines, known, regions, looseStrokes);
     for (const line of judged) {
       if (line.masked || this.#kept.length >= mostKept || this.#kept.some(({ proposal }) => proposal.text === line.text)) continue;
-      this.#kept.push({ looked: remember(line, plane), proposal: proposalOf(line, line, frame + 1, frame + 1, 1) });
+      this.#kept.push({ looked: plane === undefined ? undefined : remember(line, plane), proposal: proposalOf(line, line, frame + 1, frame + 1, 1) });
     }
     return masksOf(judged, frames.columns, frames.rows);
   }
@@ -167,6 +175,10 @@ export class VideoSearch {
     if (last >= first) this.#done.push(proposalOf(line, box, first + 1, last + 1, last - first + 1));
   }
 }
+
+/** The strokes to be read in one look at a frame. */
+const mostWorth = (strokes: readonly StrokeLine[], known: readonly Box[]): StrokeLine[] =>
+  strokes.filter((line) => !isCovered(line, known)).sort((a, b) => b.worth - a.worth).slice(0, mostStrokes);
 
 /** The same line at the next glance: where it was, or not far from there with the same letters. */
 function isNear(track: Track, line: JudgedLine, mask: Box): boolean {
