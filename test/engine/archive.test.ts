@@ -35,6 +35,15 @@ describe('a ZIP archive', () => {
     expect(packed.manifest.files).toEqual(plain.manifest.files);
   });
 
+  it('is not opened inside another, and neither is one of another kind: what to do is said', async () => {
+    const inner = readFileSync(await zip({ IM1: slice(1) }));
+    const { manifest } = await run([folderWith({ 'outer.zip': readFileSync(await zip({ 'inner.zip': inner })), 'study.rar': 'Rar!\x1a\x07\x01\0' })]);
+    expect(manifest.refused.map(({ message }) => message)).toEqual([
+      'The file is an archive inside an archive, which Vignette does not open. Unpack it, and give the folder.',
+      'The file is a RAR archive, which Vignette does not open. Unpack it, and give the folder.',
+    ]);
+  });
+
   it('loses the entry whose name leads outside, and keeps the others', async () => {
     for (const name of ['../../evil', '/etc/evil1', 'a\\..\\..\\evl']) {
       const honest = 'x'.repeat(name.length);

@@ -72,7 +72,8 @@ function readNamed(source: ByteSource): DicomFile {
   } catch (cause) {
     const kind = cause instanceof UserError ? strangerKindOf(source.read(0, Math.min(mediaHeadLength, source.size))) : undefined;
     if (kind === undefined) throw cause;
-    throw new UserError('not-dicom', `The file is ${kind}, which Vignette does not take: it takes DICOM, photos (JPEG, PNG, WebP, TIFF, GIF, AVIF, HEIC) and clips. Save what is to be shown as a picture.`, { cause });
+    if (kind.isArchive === true) throw new UserError('not-dicom', `The file is ${kind.name}, which Vignette does not open. Unpack it, and give the folder.`, { cause });
+    throw new UserError('not-dicom', `The file is ${kind.name}, which Vignette does not take: it takes DICOM, photos (JPEG, PNG, WebP, TIFF, GIF, AVIF, HEIC) and clips. Save what is to be shown as a picture.`, { cause });
   }
 }
 
