@@ -1,5 +1,7 @@
+import { plainDigits } from './plainSigns.ts';
+
 /**
- * Brings spellings together: case, accents, ligatures, full-width forms, and the letters that have no accent to strip. Cyrillic and
+ * Brings spellings together: case, accents, ligatures, full-width forms, digits, and the letters that have no accent to strip. Cyrillic and
  * Greek are written in Latin, so that a name in the header and its form on a picture can meet.
  */
 
@@ -18,7 +20,7 @@ const ascii = /^[\x00-\x7f]*$/;
 /** Lower case, without accents, in Latin where a simple transliteration exists. */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
-  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const plain = plainDigits(text.normalize('NFKD')).replace(/\p{M}+/gu, '').toLowerCase();
   if (ascii.test(plain)) return plain;
   let result = '';
   for (const letter of plain) result += letters[letter] ?? letter;

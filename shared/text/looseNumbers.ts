@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
 import type { KnownIdentifiers } from './known/knownIdentifiers.ts';
 import { familyWords } from './lexicon/familyWords.ts';
+import { plainSigns } from './plainSigns.ts';
 
 /** A stretch of a text. */
 export interface Span {
@@ -50,7 +51,8 @@ const titled = /(?<!\p{L})(?:frau|herrn?|fam\.|familie|señora?|señorita|sra\.|
  * telephone numbers, paths of files, initials after a role, a word of anatomy after a title. It is stricter than `analyseText`: in a description such a number teaches
  * little and may be all that leads to the patient; in a sentence that people wrote to be read it is asked about.
  */
-export function looseNumbersIn(text: string, known: KnownIdentifiers): Span[] {
+export function looseNumbersIn(written: string, known: KnownIdentifiers): Span[] {
+  const text = plainSigns(written);
   const spans: Span[] = [];
   const take = (pattern: RegExp, accept: (match: RegExpExecArray) => boolean = () => true): void => {
     for (const match of text.matchAll(pattern)) if (accept(match)) spans.push({ start: match.index, end: match.index + match[0].length });

@@ -98,6 +98,10 @@ describe('what proves something', () => {
     ['id', 'QX-774-1903', 'qx7741903'],
     ['institution', 'Brambleford Infirmary', 'BRAMBLEFORD'],
     ['date', '19470316', '16 March 1947'],
+    ['date', '19470316', '16‑03‑1947'],
+    ['date', '19470316', '16 / 3 / 1947'],
+    ['date', '19470316', '١٦\u200f/٣\u200f/١٩٤٧'],
+    ['id', 'QX-774-1903', 'QX‑774–1903'],
     ['phone', '+44 20 7946 0958', 'tel 020 7946 0958'],
   ] as const)('the %s %j stops %j', (kind, value, text) => {
     expect(isStopped([of(kind, value)], inText(text))).toBe(true);

@@ -1,5 +1,5 @@
 import { characterSetOfTerms, encodeText, type CharacterSet } from '../../../shared/dicom/characterSet.ts';
-import { spellingsOf, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
+import { plainSigns, spellingsOf, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
 import { encodeLegacy, legacyEncodings } from './legacyEncodings.ts';
 import { anyPatient, type BytePattern, type PatternKind } from './patternTable.ts';
 import { reachOf, type SoughtIdentifier } from './sought.ts';
@@ -78,12 +78,12 @@ function otherTexts(value: IdentifierValue): Set<string> {
 }
 
 /**
- * Whether a text says a day without help: eight digits, or year, month and day with one separator throughout, or a month in letters. Versions and
+ * Whether a text says a day without help: eight digits, or year, month and day with one separator throughout, blanks around it or not, or a month in letters. Versions and
  * clauses ("3.4.20", "3.15 2024") are written with the same digits; of the short years only the padded form counts.
  */
 export function provesDate(text: string): boolean {
   if (/\p{L}/u.test(text)) return text.replace(/\D+/gu, '').length >= 5;
-  return /^(?:\d{8}|\d{4}([-./_ ])\d{1,2}\1\d{1,2}|\d{1,2}([-./_ ])\d{1,2}\2\d{4}|\d\d([-./])\d\d\3\d\d)$/u.test(text.trim());
+  return /^(?:\d{8}|\d{4}( ?[-./_] ?| )\d{1,2}\1\d{1,2}|\d{1,2}( ?[-./_] ?| )\d{1,2}\2\d{4}|\d\d([-./])\d\d\3\d\d)$/u.test(plainSigns(text).trim());
 }
 
 // eslint-disable-next-line no-control-regex -- the whole of ASCII is meant

@@ -20,8 +20,10 @@ const monthAlone = new RegExp(String.raw`(?<=(?<![\p{L}])(?:in|since|last|this|n
 /** `14MAR2019`, `14MAR19`, `2019MAR14`. */
 const joinedMonth = new RegExp(String.raw`(?<![\p{L}\d])(?:(?<day>0[1-9]|[12]\d|3[01])(?<month>${month})(?<year>(?:19|20)\d\d|\d\d)|(?<early>(?:19|20)\d\d)(?:${month})(?:0[1-9]|[12]\d|3[01]))(?![\p{L}\d])`, 'giu');
 
-const yearFirst = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)(?<separator>[-./_| ])(?<month>0?[1-9]|1[0-2])\k<separator>(?<day>[12]\d|3[01]|0?[1-9])(?![\d]|[.,-]\d)/g;
-const yearLast = /(?<![\d,/-]|\d\.)(?<a>[0-3]?\d)(?<separator>[-./_|]|\. )(?<b>[0-3]?\d)\k<separator>(?<year>(?:19|20|2[45])\d\d|\d\d)(?!\d|[,/-]\d|\.\d)/g;
+const yearFirst = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)(?<separator> ?[-./_|] ?| )(?<month>0?[1-9]|1[0-2])\k<separator>(?<day>[12]\d|3[01]|0?[1-9])(?![\d]|[.,-]\d)/g;
+const yearLast = /(?<![\d,/-]|\d\.)(?<a>[0-3]?\d)(?<separator>[-./_|]|\. )(?<b>[0-3]?\d)\k<separator>(?<year>(?:19|20|2[45])\d\d|['’‘´`]?\d\d)(?!\d|[,/-]\d|\.\d)/g;
+/** `14 / 3 / 1961`, `14:03:1961`: with the whole year any sign will do. */
+const apart = /(?<![\d,/-] ?|\d\.)(?<a>[0-3]?\d)(?<separator> ?[-./_|] ?|[,;:·*~])(?<b>[0-3]?\d)\k<separator>(?<year>(?:19|20|2[45])\d\d)(?!\d| ?[,/-] ?\d|\.\d)/g;
 const spaced = /(?<![\d.,/-] ?)(?<a>[0-3]\d) (?<b>[0-3]\d) (?<year>(?:19|20)\d\d)(?! ?\d)/g;
 const solid = /(?<![\p{L}\d.])(?:(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])|(?<a>[0-3]\d)(?<b>[0-3]\d)(?<late>(?:19|20)\d\d))(?:[T ]?\d{4,6}(?:\.\d+)?)?(?![\p{L}\d])/gu;
 const monthOfYear = /(?<![\d/.,-])(?:0?[1-9]|1[0-2])[/-](?<year>(?:19|20)\d\d)(?![\d/-]|\.\d)/g;
@@ -63,6 +65,7 @@ export const dates: TextDetector = {
       ...findPattern(text, joinedMonth, { ...date, sureness: 0.95, repair: (match) => yearIn(match) ?? match.groups?.['early'] }),
       ...findPattern(text, yearFirst, { ...date, sureness: 0.97, accept: isDay, repair: yearIn }),
       ...findPattern(text, yearLast, { ...date, sureness: 0.95, accept: isDayOrMonth, repair: yearIn }),
+      ...findPattern(text, apart, { ...date, sureness: 0.85, accept: isDayOrMonth, repair: yearIn }),
       ...findPattern(text, spaced, { ...date, sureness: 0.8, accept: isDayOrMonth, repair: yearIn }),
       ...findPattern(text, solid, { ...date, sureness: 0.85, accept: isSolid, repair: yearIn }),
       ...findPattern(text, monthOfYear, { ...date, sureness: 0.85, repair: yearIn }),

@@ -1,5 +1,6 @@
 import type { FindingKind, HipaaLetter, TextFinding } from '../finding.ts';
 import type { KnownIdentifiers } from '../known/knownIdentifiers.ts';
+import { plainSigns } from '../plainSigns.ts';
 import { type Token, words } from '../tokens.ts';
 import { patternFor } from './asciiTwin.ts';
 
@@ -24,11 +25,8 @@ export interface TextDetector {
   find(prose: Prose): TextFinding[];
 }
 
-/** Signs of full width, as East Asian keyboards write them; one stands for one. */
-const narrowed = (text: string): string => text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-
 export function proseOf(written: string, known: KnownIdentifiers, found: readonly TextFinding[] = []): Prose {
-  const text = narrowed(written);
+  const text = plainSigns(written);
   const capitals = (text.match(/\p{Lu}/gu) ?? []).length;
   const small = (text.match(/\p{Ll}/gu) ?? []).length;
   return { text, words: words(text), known, shouted: capitals > 4 * small && capitals > 3, found };

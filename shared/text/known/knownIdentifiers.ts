@@ -43,9 +43,8 @@ interface Entry {
 }
 
 const longestRun = 12;
-/** What may stand between two parts of one identifier. */
-// eslint-disable-next-line no-control-regex -- text in the wrong character set is full of them
-const gap = /^[\s.,\-–_/|\\^'’:;=()&+·~\x00-\x1f]*$/;
+/** What may stand between two parts of one identifier: whatever is no letter and no digit. */
+const gap = /^[^\p{L}\p{M}\p{N}]*$/u;
 /** The last digits of an ID of so many are quoted for it; a shorter one is quoted whole. */
 const fewestDigits = 6;
 /** Shorter spellings stand in too many words to prove anything inside one. */
