@@ -115,6 +115,11 @@ describe('what proves something', () => {
     expect(isStopped([of('id', 'QX7741903', 1)], clean([el('InstanceNumber', '7741903')]))).toBe(false);
   });
 
+  it.each([['SOPInstanceUID', 'UI', '1.2.okonkwo'], ['StudyTime', 'TM', 'Okonkwo'], ['ContentDate', 'DA', 'OKONKWO'], ['AcquisitionDateTime', 'DT', 'Okonkwo^P'], ['PatientAge', 'AS', 'OKONKWO']])('a name in %s, where only digits have a place', (keyword, vr, value) => {
+    expect(isStopped([of('name', 'Okonkwo^Philippa')], clean([el(keyword, value, vr)]))).toBe(true);
+    expect(isStopped([of('name', 'Okonkwo^Philippa')], clean([el(keyword, '1', vr)]))).toBe(false);
+  });
+
   it.each([
     ['ASCII', Buffer.from('MUESSIGMANN')], ['Latin-1', Buffer.from('müssigmann', 'latin1')], ['UTF-8', Buffer.from('Müssigmann')], ['UTF-16 LE', Buffer.from('Müssigmann', 'utf16le')],
     ['UTF-16 BE', Buffer.from('Müssigmann', 'utf16le').swap16()], ['ASCII without accents', Buffer.from('Mussigmann')], ['ASCII, joined', Buffer.from('XMUESSIGMANNVORNAME')],

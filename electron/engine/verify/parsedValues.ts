@@ -128,13 +128,13 @@ export function searchParsedValues(file: DicomFile, search: ParsedSearch, dates:
     const found = ((): boolean => {
       switch (element.vr) {
         case 'UI':
-          return stringsOf(element).some((uid) => search.isUid(uid));
+          return stringsOf(element).some((uid) => search.isUid(uid) || isWordIn(uid, search));
         case 'DA':
         case 'DT':
-          return (dates.dates !== 'kept' || element.tag === tags.PatientBirthDate) && stringsOf(element).some((text) => isOldDate(text, search, dates));
+          return stringsOf(element).some((text) => ((dates.dates !== 'kept' || element.tag === tags.PatientBirthDate) && isOldDate(text, search, dates)) || isWordIn(text, search));
         case 'TM':
         case 'AS':
-          return false;
+          return stringsOf(element).some((text) => isWordIn(text, search));
         case 'DS':
         case 'IS':
           return stringsOf(element).some((text) => search.isNumber(text) || (/[^\d\s.+\-eE]/u.test(text) && search.givesAway(text, 'text')));
@@ -148,6 +148,9 @@ export function searchParsedValues(file: DicomFile, search: ParsedSearch, dates:
   });
   return paths;
 }
+
+/** UIDs, dates, times and ages are made of digits and signs (PS3.5 6.2): what has words in their place may be anything. */
+const isWordIn = (value: string, search: ParsedSearch): boolean => /\p{L}{2}/u.test(value) && search.givesAway(value, 'text');
 
 /** What stands in the items of codes. */
 const codeTags = new Set<number>(['CodeValue', 'CodingSchemeDesignator', 'CodeMeaning', 'CodingSchemeName', 'MappingResourceName', 'ContextGroupExtensionCreatorUID'].map(tagOf));
