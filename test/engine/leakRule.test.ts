@@ -120,6 +120,11 @@ describe('what proves something', () => {
     expect(isStopped([of('name', 'Okonkwo^Philippa')], clean([el(keyword, '1', vr)]))).toBe(false);
   });
 
+  it.each(['N&#39;Guessandre', 'N&#x27;Guessandre', 'N&apos;Guessandre', 'N\\u0027Guessandre', 'N’Gu&eacute;ssandre', 'N’Gu&#101;ssandre'])('a name in a document, written with references of its form: %s', (written) => {
+    expect(isStopped([of('name', 'N’Guessandre^Quenby')], Buffer.from(`<p>${written}</p>\n`), 'report.html')).toBe(true);
+    expect(isStopped([of('name', 'N’Guessandre^Quenby')], Buffer.from('<p>n &#39;guess&#39;</p>\n'), 'report.html')).toBe(false);
+  });
+
   it.each([
     ['ASCII', Buffer.from('MUESSIGMANN')], ['Latin-1', Buffer.from('müssigmann', 'latin1')], ['UTF-8', Buffer.from('Müssigmann')], ['UTF-16 LE', Buffer.from('Müssigmann', 'utf16le')],
     ['UTF-16 BE', Buffer.from('Müssigmann', 'utf16le').swap16()], ['ASCII without accents', Buffer.from('Mussigmann')], ['ASCII, joined', Buffer.from('XMUESSIGMANNVORNAME')],
