@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRun, type Verification } from '../../electron/engine/jobs/verifyRun.ts';
@@ -63,6 +63,13 @@ describe('checking a bundle against its sources', () => {
     });
     expect(verification.passed).toBe(false);
     expect(messages(verification).sort()).toEqual(['extra', 'extra', 'missing']);
+  });
+
+  it('says that an empty folder was added, whatever its name, and does not repeat it', async () => {
+    const verification = await verified((bundle) => mkdirSync(join(bundle, 'dicom', patient.family, 'old'), { recursive: true }));
+    expect(verification.passed).toBe(false);
+    expect(messages(verification)).toEqual(['extra']);
+    expect(JSON.stringify(verification).toLowerCase()).not.toContain(patient.family.toLowerCase());
   });
 
   it('finds the name of the patient in the name of a file, and does not repeat it', async () => {

@@ -108,6 +108,7 @@ async function check(request: VerifyRequest, { folder, archive, manifest }: Open
   const problems: Problem[] = [...listed.keys()]
     .filter((path) => !present.has(path))
     .map((file) => ({ file, code: 'missing', message: 'The manifest names the file, and it is not there.' }));
+  problems.push(...emptyFoldersOf(folder).map((_, index): Problem => ({ file: `folder ${index + 1}`, code: 'extra', message: 'The folder is empty and not of the bundle; its name may identify.' })));
   const bytes = [...present.values()].reduce((sum, size) => sum + size, 0);
   const plan = makeSearchPlan(originals.sought, bytes, keptUnder(profile));
   const hits = new Map<string, LeakHit>();
@@ -170,6 +171,13 @@ function problemsOf(file: string, expected: InstanceFile | BundlePart | undefine
 /** The name of a file that the manifest does not know may itself identify: it is called by its number. */
 function shownNames(present: readonly string[], known: ReadonlySet<string>): Map<string, string> {
   return new Map(present.map((name, index) => [name, known.has(name) ? name : `file ${index + 1}`]));
+}
+
+/** Folders with nothing in them: a bundle has none. */
+function emptyFoldersOf(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const full = new Set(entries.map(({ parentPath }) => parentPath));
+  return entries.filter((entry) => entry.isDirectory() && !full.has(join(entry.parentPath, entry.name))).map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** Every file below a folder with its size, by its path with `/`, in a stable order. Links are files here: their target is not followed into folders. */
