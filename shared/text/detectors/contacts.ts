@@ -48,15 +48,18 @@ const ipv4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d
 const shortIpv6 = /(?<![\p{L}\d:])(?=[\da-f:]*\d)[\da-f]{1,4}(?::[\da-f]{1,4}){0,6}::(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,6})?(?![\p{L}\d:])/giu;
 const ipv6 = /(?<![\p{L}\d:])(?:[\da-f]{1,4}:){3,7}(?::?[\da-f]{1,4}){1,4}(?![\p{L}\d:])/giu;
 
+const hardware = /(?<![\p{L}\d:-])(?:[\da-f]{2}-){5}[\da-f]{2}(?![\p{L}\d:-])/giu;
+
 export const ips: TextDetector = {
   name: 'IP addresses',
   letter: 'O',
-  sentence: 'IP addresses of either version.',
+  sentence: 'IP addresses of either version, and those of network hardware.',
   find({ text }: Prose): TextFinding[] {
     const ip = { letter: 'O', kind: 'ip', reason: 'An IP address leads to a computer.' } as const;
     return [
       ...findPattern(text, ipv4, { ...ip, sureness: 0.9, accept: (match) => !/(?:version|software|release|v\.?|build)\s*$/i.test(text.slice(Math.max(0, match.index - 12), match.index)) }),
       ...(text.includes('::') ? findPattern(text, shortIpv6, { ...ip, sureness: 0.85 }) : []),
+      ...findPattern(text, hardware, { ...ip, sureness: 0.85, accept: ([found]) => /[a-f]/i.test(found) }),
       ...findPattern(text, ipv6, { ...ip, sureness: 0.85, accept: (match) => /[a-f]/i.test(match[0]) || match[0].split(':').length > 6 }),
     ];
   },

@@ -11,7 +11,7 @@ interface LabelledNumber {
 /** A label, then a value with at least one digit. Labels are matched without regard to case. */
 const labelled: readonly LabelledNumber[] = [
   { letter: 'G', kind: 'ssn', reason: 'A social security or national identity number.', label: String.raw`ssn|steuer-?id(?:nr\.?|entifikationsnummer)?|tax id|nif|cpr(?:-?nr\.?)|social security(?: (?:no|number|nr))?|sozialversicherungsnummer|svnr|ahv(?:-nr)?|bsn|nino|national insurance(?: number)?|n(?:um(?:é|e)ro )?ir de s(?:é|e)curit(?:é|e) sociale|codice fiscale|cpf|dni|nie|curp|aadhaar|aadhar|philhealth|umid|pan card|nric|emirates id|iqama|cnic|bpjs|nik|pesel|personnummer|fnr|rodné číslo|amka|tc kimlik(?: no)?|hkid|my ?kad|ic (?:no|number)|nhs(?: (?:no|number))|national id` },
-  { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', label: String.raw`mrn|mr ?(?:no|nr|number|#)|med(?:ical)?\.? ?rec(?:ord)?s?(?: (?:no|nr|number|#))?|hosp(?:ital)? ?(?:no|nr|number|id|#)|patient(?:en)?[- ]?(?:id|no|nr|number|nummer|#)|pat[- ]?(?:id|nr|no)|pid|pt ?(?:id|no|#)|chart(?: ?(?:no|number|#))|unit (?:no|number)|uhid|ur (?:no|number)|(?:ipd?|opd?|er|casualty) (?:no|nr|number|#)|ipp|nip|nhc|case ?(?:id|no|nr|number|#)|fall ?(?:nr|nummer)|record (?:no|number|id)|file (?:no|number)|encounter(?: ?(?:id|no|number|#))?|visit (?:id|no|number|#)|csn|fin(?= ?[:#])|subject (?:id|no|number)|study id|trial id|registration (?:no|number)|reg(?:n|istration)? ?no` },
+  { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', label: String.raw`mrn|(?:ris|his|kis|pacs|emr|ehr)[- ](?:id|no|nr|number|#)|mr ?(?:no|nr|number|#)|med(?:ical)?\.? ?rec(?:ord)?s?(?: (?:no|nr|number|#))?|hosp(?:ital)? ?(?:no|nr|number|id|#)|patient(?:en)?[- ]?(?:id|no|nr|number|nummer|#)|pat[- ]?(?:id|nr|no)|pid|pt ?(?:id|no|#)|chart(?: ?(?:no|number|#))|unit (?:no|number)|uhid|ur (?:no|number)|(?:ipd?|opd?|er|casualty) (?:no|nr|number|#)|ipp|nip|nhc|case ?(?:id|no|nr|number|#)|fall ?(?:nr|nummer)|record (?:no|number|id)|file (?:no|number)|encounter(?: ?(?:id|no|number|#))?|visit (?:id|no|number|#)|csn|fin(?= ?[:#])|subject (?:id|no|number)|study id|trial id|registration (?:no|number)|reg(?:n|istration)? ?no` },
   { letter: 'J', kind: 'accession', reason: 'An accession or order number leads to the study in its archive.', label: String.raw`acc(?:ession)?(?: ?(?:no|nr|num|number|id|#))?|acsn|order (?:id|no|number|#)|req(?:uest|uisition)? ?(?:id|no|number|#)|exam(?:ination)? (?:id|no|number|#)|study (?:no|number|#)|report (?:id|no|number)|specimen(?: (?:id|no|number|#))?|slide (?:id|no|number)|pathology (?:no|number)|biopsy (?:no|number)|block (?:no|number)` },
   { letter: 'I', kind: 'plan', reason: 'A number of a health plan.', label: String.raw`(?:health )?(?:insurance|plan|policy|member(?:ship)?|subscriber|beneficiary|medicare|medicaid|medicaid id|payer|group)(?: ?(?:id|no|nr|number|#))+|medicare|kvnr|versichertennummer|versicherungsnummer|krankenkassennummer` },
   { letter: 'J', kind: 'account', reason: 'An account number.', label: String.raw`(?:account|acct|bank|billing|invoice|claim|guarantor|credit card|iban)(?: ?(?:id|no|nr|number|#))*` },
@@ -36,6 +36,15 @@ const ssn = /(?<![\d.-])\d{3}-\d{2}-\d{4}(?![\d-]|\.\d)/g;
 const nhs = /(?<![\d.,-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-]|\.\d)/g;
 const longDigits = /(?<![\p{L}\d.,$€£/_-])\d{6,16}(?![\p{L}\d]|[.,]\d|\s?(?:%|cells|copies|patients|cases|people|iu|units|u\b|inhabitants|births|per|\/))/giu;
 const code = /(?<![\p{L}\d_.#-])(?=[\p{L}\d-]{6,20}(?![\p{L}\d]))(?=[\p{L}-]*\d)(?:\p{Lu}{1,4}-?\d{5,12}|\p{Lu}{0,2}\d{4,10}\p{Lu}{1,3}\d*|\d{2,6}-\d{4,8}|\p{Lu}{1,3}\d{2}-\d{3,7})(?![\p{L}\d-]|\.\d)/gu;
+/** National numbers that hold the day of birth and letters, as one run or in groups: the Finnish, and the Italian fiscal code. */
+const birthCodes = [
+  /(?<![\p{L}\d])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-+A-FU-Y]\d{3}[\dA-Y](?![\p{L}\d-])/gu,
+  /(?<![\p{L}\d])[A-Z]{3} ?[A-Z]{3} ?\d\d[A-EHLMPRST]\d\d ?[A-Z]\d{3} ?[A-Z](?![\p{L}\d])/giu,
+];
+/** The Medicare Beneficiary Identifier of the United States, with or without its dashes. */
+const mbi = /(?<![\p{L}\d])[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d\d(?![\p{L}\d])/gu;
+/** Numbers of pathology with their year: `E25/4471`, `H/2025/004471`. */
+const pathology = /(?<![\p{L}\d/])(?:\p{Lu}{1,3}\d\d\/\d{3,7}|\p{Lu}{1,2}\/(?:20)?\d\d\/\d{3,7}|\p{Lu}{1,2}\d\d\.\d{4,7})(?![\p{L}\d/]|\.\d)/gu;
 /** Registers and literature number trials and papers, not patients. */
 const literature = /(?:nct|isrctn|eudract|pmid|pmc|doi|issn|isbn|prospero|crd|cas|icd|cpt|snomed|loinc|umin|chictr|actrn|rs|grant|version|ddi|gene|chr)[-\s:.#]*$/i;
 
@@ -55,6 +64,9 @@ export const numbers: TextDetector = {
       ...findPattern(text, guid, { letter: 'R', kind: 'uid', reason: 'A unique code leads to its record.', sureness: 0.9 }),
       ...findPattern(text, ssn, { letter: 'G', kind: 'ssn', reason: 'It has the form of a social security number.', sureness: 0.9 }),
       ...findPattern(text, nhs, { letter: 'H', kind: 'mrn', reason: 'It has the form of an NHS or record number.', sureness: 0.7 }),
+      ...birthCodes.flatMap((pattern) => findPattern(text, pattern, { letter: 'G', kind: 'ssn', reason: 'It has the form of a national identity number.', sureness: 0.9 })),
+      ...findPattern(text, mbi, { letter: 'I', kind: 'plan', reason: 'It has the form of a Medicare number.', sureness: 0.85 }),
+      ...findPattern(text, pathology, { letter: 'J', kind: 'accession', reason: 'It has the form of a number of pathology.', sureness: 0.6 }),
       ...findPattern(text, longDigits, { letter: 'R', kind: 'id', reason: 'A long run of digits may number a person or a record.', sureness: 0.6, accept: unlabelled }),
       ...findPattern(text, code, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.6, accept: unlabelled }),
     ];

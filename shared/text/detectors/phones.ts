@@ -6,7 +6,8 @@ const labelled =
   /(?<!\p{L})(?<label>t[eé]l(?:ephone|efon|efono|éfono|efoon)?|phone|ph|mobile|mob|cell|handy|portable(?= :)|whats?app|pager|beeper|bleep|ext(?:ension)?|call|contact|fax|telefax)(?:\s?(?:no|number|nr|#|at|me at|us at))?[.:#]*\s{0,3}(?<number>\+?\(?\d(?:[\d\s()/-]|\.(?=\d)){2,18}\d)(?![\p{L}\d]|\s?(?:mm|cm|ml|mg|kg)(?!\p{L}))/giu;
 const international = /(?<![\d+\p{L}])(?:\+|00)\d{1,3}[\s./-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]?\d){5,12}(?!\d)/gu;
 const american = /(?<![\d.\p{L}-])(?:1[-. ])?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\d-]|\.\d)/giu;
-const european = /(?<![\d.,\p{L}-])0\d{1,4}[\s/-]\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?!\d|[.,]\d)/gu;
+const european = /(?<![\d.,\p{L}-])(?:0\d{1,4}(?:\s?[/-]\s?|\s)|\(0\d{1,4}\)[\s/-]?)\d{2,4}(?:(?:\s?-\s?|\s)?\d{2,4}){1,3}(?!\d|[.,]\d)/gu;
+const russian = /(?<![\d.,\p{L}-])8[\s-](?:\(\d{3}\)|\d{3})[\s-]\d{3}-\d\d-\d\d(?![\d-]|\.\d)/gu;
 const dotted = /(?<![\d.,\p{L}-])0\d{2,4}\.\d{3,4}\.\d{3,5}(?![\d.]\d|\d)/gu;
 const french = /(?<![\d.,\p{L}-])0\d(?:[\s.]\d{2}){4}(?!\d)/gu;
 const spanish = /(?<![\d.,\p{L}-])[6-9]\d{2}[\s-]\d{2,3}[\s-]\d{2,3}(?:[\s-]\d{2,3})?(?![\d]|\s?(?:mg|ml|cells|patients))/gu;
@@ -29,6 +30,7 @@ export const phones: TextDetector = {
       ...findPattern(text, international, { ...phone, sureness: 0.9, accept: enough(9) }),
       ...findPattern(text, american, { ...phone, sureness: 0.9 }),
       ...findPattern(text, european, { ...phone, sureness: 0.75, accept: enough(8) }),
+      ...findPattern(text, russian, { ...phone, sureness: 0.85 }),
       ...findPattern(text, dotted, { ...phone, sureness: 0.75 }),
       ...findPattern(text, french, { ...phone, sureness: 0.9 }),
       ...findPattern(text, spanish, { ...phone, sureness: 0.55, accept: enough(9) }),
