@@ -37,14 +37,15 @@ const monthAndYear = /(?<![\d.,/-])(?:0?[1-9]|1[0-2])\.(?:19[2-9]|20[0-4])\d(?![
 const dayAndMonth = /(?<![\p{L}\d.,/-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?![\p{L}\d])/gu;
 const birthYear = /(?:\*\s?|(?<!\p{L})(?:jahrgang|jg\.?)\s)(?:18\d\d|19[0-3]\d)(?!\d)/giu;
 const labelled = /(?<!\p{L})(?:lot|batch|policy|plate|folder|locker|serial|acct|account|insurance|member|ticket|(?:file|record|chart|order|case)(?=\s?(?:no|nr|num|#|:|\d{3})))\.?\s?(?:no\.?|nr\.?|number|#|:)?\s?(?=[\p{L}\d-]*\d)[\p{L}\d]{2,}(?:-[\p{L}\d]+)*/giu;
+const extension = /(?<!\p{L})(?:tel|telefon|telephone|phone|dect|durchwahl|pager|beeper|bleep)[.:]?\s?\d{3,5}(?![\p{L}\d])/giu;
 const telephone = /\(\d{3,5}\)\s?\d{2,4}(?:[ -]\d{2,4})*(?!\d)|(?<![\p{L}\d])x\d{4,5}(?![\p{L}\d])|(?<!\d)1-8\d\d-[\p{L}\d]{4,}|(?<![\p{L}\d])\+\d{2}(?: \d{1,4}){2,}/gu;
 const path = /(?<!\p{L})\p{L}:\\\S*|\S*\\\\?\S+\\\S+|(?<![\p{L}\d.)\]])(?:\/[\p{L}\d._~-]+){3,}/gu;
 const initials = /(?<!\p{L})(?:tech|technologist|rad|radiographer|op|operator|reader|read|reviewed|dictated|performed by|by|rt|ref|initials?)\s?:\s?\p{Lu}{2,3}(?:\/\p{L}{2,3})?(?!\p{L})|(?<!\p{L})initials?\s(?:\p{Lu}\.?\s?){2,3}(?!\p{L})/giu;
 const byInitials = /(?<!\p{L})(?:by|tech|BY|TECH|Tech)\s(?!(?:CT|MR|US|XR|NM|PT|IR|GI|CR|DX|IV|RF|ER|ED|OR)(?!\p{L}))\p{Lu}{2}(?!\p{L})/gu;
 /** `G. Hand`; L, R and B are sides. */
 const behindInitial = /(?<![\p{L}.])(?![LRB]\.)\p{Lu}\.\s?(?<name>\p{Lu}\p{Ll}{2,})(?!\p{L})/gu;
-/** Titles of no other meaning: what follows with a capital is a name, be it a word of anatomy. */
-const titled = /(?<!\p{L})(?:frau|herrn?|fam\.|familie|señora?|señorita|sra\.|signora|signorina|mme|mlle|madame|monsieur|mevrouw|mevr\.|dhr\.|mrs|mister|missus)\.?\s(?<name>\p{Lu}[\p{L}\p{M}'’-]+)/giu;
+/** Titles of no other meaning: what follows with a capital is a name, be it a word of anatomy. All in capitals, `DR` is digital radiography. */
+const titled = /(?<!\p{L})(?:(?<doctor>drs?|dra|dott(?:\.?ssa)?|prof|sr)\.?(?=\s)|frau|herrn?|fam\.|familie|señora?|señorita|sra\.|signora|signorina|mme|mlle|madame|monsieur|mevrouw|mevr\.|dhr\.|mrs|mister|missus)\.?\s(?<name>(?:(?:le|la|du|des|de|di|del|della|da|dos|van|von|el|al)\s)*\p{Lu}[\p{L}\p{M}'’-]+)/giu;
 
 /**
  * Where a description holds what may number, date or name somebody without saying so: numbers in groups, letters with four digits, day and month, months and years, parts of what is `known`,
@@ -62,11 +63,11 @@ export function looseNumbersIn(written: string, known: KnownIdentifiers): Span[]
     take(halves, (match) => isIdInHalves(match, text));
     take(prefixed, isPrefixedId);
     take(alone, ([number]) => known.isPart(number));
-    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, telephone]) take(pattern);
+    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, extension, telephone]) take(pattern);
   }
   for (const pattern of [path, initials, byInitials]) take(pattern);
   take(behindInitial, (match) => familyWords.has(fold(match.groups?.['name'] ?? '')));
-  take(titled, (match) => /^\p{Lu}/u.test(match.groups?.['name'] ?? ''));
+  take(titled, ({ groups = {} }) => /^\p{Lu}/u.test(groups['name'] ?? '') && !/^\p{Lu}{2}/u.test(groups['doctor'] ?? ''));
   return spans;
 }
 
