@@ -17,6 +17,13 @@ describe('cleaning a description', () => {
     expect(dropped.filter((token) => cleaned.includes(token) && !kept.includes(token))).toEqual([]);
   });
 
+  it.each([
+    'Lebermetastasen', 'Hemikolektomie rechts', 'Lungenrundherd links', 'Schmerzen im rechten Knie', 'Milzruptur', 'Bandscheibenvorfall L5/S1', 'méningiome frontal gauche', 'rupture du ligament antérieur', 'lésion nodulaire', 'PSA 6.7 ng/ml', 'Kreatinin 1.1 mg/dl', 'Bauchaortenaneurysma infrarenal',
+    'nódulo pulmonar', 'hematoma subdural', 'esteatosis hepática', 'colecistectomia', 'versamento pleurico destro', 'nodulo polmonare', 'lesões focais hepáticas', 'nódulo tireoidiano', 'niersteen links', 'levermetastasen',
+  ])('keeps findings in other languages: %s', (text) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
+  });
+
   it('takes an age over 89 for one behind any word, and a temperature for none', () => {
     expect(cleanDescriptor('PTV BOOST 94F', noIdentifiers)).toBe('PTV BOOST');
     expect(analyseText('Fever, temp 98 F on arrival.', noIdentifiers).filter(({ kind }) => kind === 'age')).toEqual([]);

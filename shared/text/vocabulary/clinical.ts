@@ -46,4 +46,5 @@ gtvp gtvn gtvb gtvt ctvp ctvn ctvb ptvp ptvn ptvb itvp itvn igtv ictv hrctv irct
 fluorodeoxyglucose fludeoxyglucose flortaucipir florbetapir florbetaben flutemetamol fluciclovine piflufolastat fluoroestradiol fluorodopa fdopa dotatate dotatoc dotanoc edotreotide psma gallium choline fluorocholine rubidium ammonia flurpiridaz
 medronate oxidronate pyrophosphate sestamibi tetrofosmin mebrofenin disofenin pertechnetate sulesomab tilmanocept exametazime bicisate mertiatide pentetate succimer macroaggregated albumin nanocolloid iobenguane ioflupane thallium thallous
 chloride iodide sodium fluoride citrate pentetreotide lutetium radium indium xenon krypton samarium strontium yttrium
+infrarenal suprarenal psa cea afp tsh crp egfr
 `;
