@@ -89,6 +89,9 @@ export function withoutPersonal(text: string, known: KnownIdentifiers): string {
   return memo(known, `personal\0${text}`, () => (isNameAlone(text, known) ? '' : cut(text, [...knownIn(text, known), ...identifyingIn(text, known).filter(({ kind, sureness }) => personal.has(kind) && sureness >= certain)])));
 }
 
+/** The text without serial and lot numbers that stand behind their label. */
+export const withoutSerials = (text: string, known: KnownIdentifiers): string => memo(known, `serials\0${text}`, () => cut(text, identifyingIn(text, known).filter(({ kind }) => kind === 'device')));
+
 /** A value that is a name of the patient and nothing else, be it a word of medicine ("Stone") or two letters ("NG"). */
 const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2}|\p{Script=Han}/u.test(text) && known.isName(text);
 

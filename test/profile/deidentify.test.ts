@@ -171,3 +171,11 @@ it.each([['ORBIS', 'CT Thorax Nachtigall Liver', 'CT Thorax Liver'], ['SCT', 'En
   const result = deidentify(object(ctImage, ...patient, sequence('ViewCodeSequence', code('X1', scheme, meaning))));
   expect(values(result, 'ViewCodeSequence', 0, 'CodeMeaning')).toEqual([left]);
 });
+
+it('drops a serial number behind its label from the description of a probe, and keeps the probe', () => {
+  const result = deidentify(object(ctImage, ...patient, text('TransducerData', 'LO', 'L12-3\\SN US418V0223'), text('ReceiveCoilName', 'SH', 'HEAD_32 S/N 41882')));
+  const probe = values(result, 'TransducerData')?.join() ?? '';
+  expect(probe).toMatch(/^L12-3,/u);
+  expect(probe).not.toContain('418');
+  expect(values(result, 'ReceiveCoilName')).toEqual(['HEAD_32']);
+});

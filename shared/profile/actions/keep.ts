@@ -6,7 +6,7 @@ import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
 import { checkBytes } from '../bytesCheck.ts';
 import { isCharacterSetTerm, isDefinedTerm } from '../definedTerms.ts';
-import { descriptorOf, none, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutPeople, withoutPersonal, withoutStrangers } from '../textCheck.ts';
+import { descriptorOf, none, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutPeople, withoutPersonal, withoutSerials, withoutStrangers } from '../textCheck.ts';
 import { isTechnicalTerm, withoutUnknownWords } from '../technicalWords.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
@@ -85,7 +85,7 @@ export const keepSchemeUrl: Action = {
 export const keepVendorTerms: Action = {
   ...keepTechnical,
   sentence: 'Codes, abbreviations and words of medicine, of the standard and of the vendors stay; what identifies and every other word is dropped.',
-  apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutUnknownWords(withoutPersonal(value, known))),
+  apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutUnknownWords(withoutSerials(withoutPersonal(value, known), known))),
 };
 
 const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC']);
