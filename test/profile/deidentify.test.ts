@@ -179,3 +179,8 @@ it('drops a serial number behind its label from the description of a probe, and 
   expect(probe).not.toContain('418');
   expect(values(result, 'ReceiveCoilName')).toEqual(['HEAD_32']);
 });
+
+it('drops a code string beyond ASCII, which has no character set that would say what it is', () => {
+  const result = deidentify(object(ctImage, ...patient, bytes('BodyPartExamined', 'CS', Buffer.from('B\u00bar zi\u00f1\u00b9', 'latin1'))));
+  expect(values(result, 'BodyPartExamined')).toEqual(['REMOVED']);
+});

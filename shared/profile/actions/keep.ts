@@ -13,6 +13,8 @@ import { dummyTexts } from './dummy.ts';
 
 const decimalString = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^[+-]?(?:nan|inf(?:inity)?|1\.#[a-z]+)$/i;
 const codeString = /^[A-Z0-9 _]{0,16}$/;
+/** Code strings have no character set (PS3.5 6.1.2.3): beyond ASCII nobody can say what one is. */
+const beyondAscii = /[^\x20-\x7e]/;
 
 /** Keeps an element that has no reason to go: items are cleaned, text and numbers are checked for what has no place in them. */
 export function keepAllowing(allowed: ReadonlySet<FindingKind>): Action {
@@ -168,7 +170,7 @@ function keepUids(element: DicomElement, scene: Scene): Outcome {
 function keepCodes(element: DicomElement, scene: Scene): Outcome {
   const values = stringsOf(element);
   const { known } = scene.context;
-  const identifies = (value: string) => !isDefinedTerm(value) && ((codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value || !isTechnicalTerm(value));
+  const identifies = (value: string) => !isDefinedTerm(value) && (beyondAscii.test(value) || (codeString.test(value) ? withoutKnown(value, known) : withoutIdentifiers(value, known)) !== value || !isTechnicalTerm(value));
   if (!values.some(identifies)) return { element };
   return { element: withStrings(element, values.map((value) => (identifies(value) ? 'REMOVED' : value)), scene), rule: 'code-identifies' };
 }
