@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Two cores are the smallest machine that is promised to work: some tests decode images or start the command.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     // Many tests wait for processes of their own: one worker alone leaves half of a small machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -99,7 +99,7 @@ describe('codes in photographs', () => {
       const straight = levelled(rest, { x: side / 2, y: side / 2, angle: (angle * Math.PI) / 180, along: label.width, across: label.height });
       expect(await isReadable(straight), `straightened from ${angle} degrees`).toBe(false);
     }
-  }, 30_000);
+  });
 
   it.each(bars)('leave no bar beside the mask: $name', async (kind) => {
     for (const angle of [8, 33]) {
