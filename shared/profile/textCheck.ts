@@ -93,7 +93,7 @@ export function withoutPersonal(text: string, known: KnownIdentifiers): string {
 export const withoutSerials = (text: string, known: KnownIdentifiers): string => memo(known, `serials\0${text}`, () => cut(text, identifyingIn(text, known).filter(({ kind }) => kind === 'device')));
 
 /** A value that is a name of the patient and nothing else, be it a word of medicine ("Stone") or two letters ("NG"). */
-const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2}|\p{Script=Han}/u.test(text) && known.isName(text);
+const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text) && known.isName(text);
 
 /**
  * For short values: the words of the field, where any other word stands among them. A value of codes ("SN60WF", "B60f", "2D") is none of words, and stays; a word of
@@ -157,9 +157,9 @@ function knownIn(text: string, known: KnownIdentifiers): readonly Found[] {
 
 type Found = Pick<KnownMatch, 'start' | 'end' | 'kind' | 'weight'>;
 
-/** Names of two letters ("Ng", "Li") or one ideograph are too short for the search; written like a name, and known as a whole, they count all the same. */
+/** Names of two letters ("Ng", "Li"), one ideograph or one Korean syllable are too short for the search; written like a name, and known as a whole, they count all the same. */
 function shortNamesIn(text: string, known: KnownIdentifiers): Found[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}|\p{Script=Han})(?![\p{L}\p{N}])/gu)]
+  return [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}|[\p{Script=Han}\p{Script=Hangul}])(?![\p{L}\p{N}])/gu)]
     .filter(([word]) => known.isWhole(word))
     .map(({ index, 0: word }): Found => ({ start: index, end: index + word.length, kind: 'name', weight: 'contextual' }))
     .concat(shoutedPairsIn(text, known), shoutedBesideNames(text, known), besideInitialsIn(text, known), besidePersonsIn(text, known));

@@ -43,6 +43,8 @@ interface Entry {
 }
 
 const longestRun = 12;
+/** A letter is an initial at most; these are whole names: `王`, `홍`. */
+const syllable = /^[\p{Script=Han}\p{Script=Hangul}]$/u;
 /** What may stand between two parts of one identifier: whatever is no letter and no digit. */
 const gap = /^[^\p{L}\p{M}\p{N}]*$/u;
 /** The last digits of an ID of so many are quoted for it; a shorter one is quoted whole. */
@@ -76,8 +78,9 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
     if (end !== undefined && value.value.replace(/\D/g, '').length >= fewestDigits) parts.add(end);
     for (const spelling of spellingsOf(value)) {
       const key = compact(spelling.text);
-      if (key.length > 1 && value.kind !== 'uid') wholes.add(key);
-      if (key.length > 1 && value.kind === 'name') names.add(key);
+      const says = key.length > 1 || syllable.test(key);
+      if (says && value.kind !== 'uid') wholes.add(key);
+      if (says && value.kind === 'name') names.add(key);
       if (spelling.weight === 'ignored' || value.kind === 'uid') continue;
       const known = entries.get(key);
       if (known?.weight === 'strong') continue;
