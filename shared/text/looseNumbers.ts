@@ -36,7 +36,7 @@ const monthAndYear = /(?<![\d.,/-])(?:0?[1-9]|1[0-2])\.(?:19[2-9]|20[0-4])\d(?![
 /** `12.5.`: day and month, as German writes them. */
 const dayAndMonth = /(?<![\p{L}\d.,/-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?![\p{L}\d])/gu;
 const birthYear = /(?:\*\s?|(?<!\p{L})(?:jahrgang|jg\.?)\s)(?:18\d\d|19[0-3]\d)(?!\d)/giu;
-const labelled = /(?<!\p{L})(?:lot|batch|policy|plate|folder|locker|serial|acct|account|insurance|member|ticket|(?:file|record|chart|order|case)(?=\s?(?:no|nr|num|#|:|\d{3})))\.?\s?(?:no\.?|nr\.?|number|#|:)?\s?(?=[\p{L}\d-]*\d)[\p{L}\d]{2,}(?:-[\p{L}\d]+)*/giu;
+const labelled = /(?<!\p{L})(?:lot|batch|policy|plate|folder|locker|serial|acct|account|insurance|member|ticket|acc(?:ession)?(?=\.?\s\d+[-/]\d)|(?:file|record|chart|order|case)(?=\s?(?:no|nr|num|#|:|\d{3})))\.?\s?(?:no\.?|nr\.?|number|#|:)?\s?(?=[\p{L}\d-]*\d)[\p{L}\d]{2,}(?:[-/][\p{L}\d]+)*/giu;
 const extension = /(?<!\p{L})(?:tel|telefon|telephone|phone|dect|durchwahl|pager|beeper|bleep)[.:]?\s?\d{3,5}(?![\p{L}\d])/giu;
 const telephone = /\(\d{3,5}\)\s?\d{2,4}(?:[ -]\d{2,4})*(?!\d)|(?<![\p{L}\d])x\d{4,5}(?![\p{L}\d])|(?<!\d)1-8\d\d-[\p{L}\d]{4,}|(?<![\p{L}\d])\+\d{2}(?: \d{1,4}){2,}/gu;
 const path = /(?<!\p{L})\p{L}:\\\S*|\S*\\\\?\S+\\\S+|(?<![\p{L}\d.)\]])(?:\/[\p{L}\d._~-]+){3,}/gu;

@@ -80,6 +80,10 @@ describe('a name of the patient that is a word of the field', () => {
   });
 });
 
+it.each([['Praxis Nachtigall', ''], ['Gemeinschaftspraxis Dr. Kern', ''], ['MVZ Nachtigall', ''], ['Kantonsspital Olten', ''], ['GE MEDICAL SYSTEMS', 'GE MEDICAL SYSTEMS'], ['MeVis Medical Solutions', 'MeVis Medical Solutions']])('a practice is no maker: %s', (text, left) => {
+  expect(withoutPersonal(text, knownIdentifiers([]))).toBe(left);
+});
+
 it.each([['Wang^Xiaodong=王^小东', '王', ''], ['Wang^Xiaodong=王^小东', 'v1 王', 'v1'], ['Hong^Gildong=홍^길동', '홍', ''], ['Hong^Gildong=홍^길동', '홍 2.1', '2.1'], ['Wang^Xiaodong=王^小东', '王子 3', '王子 3']])('a name of one sign, of %s, goes from a text about products: %s', (name, text, left) => {
   expect(withoutPersonal(text, knownIdentifiers([{ kind: 'name', value: name }]))).toBe(left);
 });

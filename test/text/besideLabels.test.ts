@@ -18,4 +18,9 @@ describe('days and people beside words that ask for them', () => {
     for (const text of ['CT THORAX Tel 3344', 'CT THORAX DECT 74471']) expect(cleanDescriptor(text, noIdentifiers)).toBe('CT THORAX');
     expect(cleanDescriptor('PH 3344 DW 1000', noIdentifiers)).toBe('PH 3344 DW 1000');
   });
+
+  it('takes a short number in two parts behind `Acc` for that of an order', () => {
+    for (const text of ['CT HEAD Acc 25-77', 'CT HEAD Acc. 25/771']) expect(cleanDescriptor(text, noIdentifiers)).toBe('CT HEAD');
+    expect(cleanDescriptor('SENSE ACC 2-3', noIdentifiers)).toBe('SENSE 2-3');
+  });
 });
