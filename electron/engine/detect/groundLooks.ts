@@ -72,5 +72,5 @@ const between = (one: number, other: number): number => Math.max(Math.abs((one >
 
 function amplified({ width, height, data }: Plane): Plane {
   const greatest = data.reduce((most, value) => Math.max(most, value), 1);
-  return { width, height, data: data.map((value) => Math.round((value * 255) / greatest)) };
+  return { width, height, data: data.map((value) => Math.round((value * 255) / greatest)), isAmplified: true };
 }

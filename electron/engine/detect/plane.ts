@@ -6,6 +6,8 @@ export interface Plane {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
+  /** It shows what nobody sees in the picture as it is: there a reading counts, and no strokes that nobody can read, as speckle and noise make them. */
+  readonly isAmplified?: true;
 }
 
 /** A rectangle in whole pixels, origin top left. */

@@ -22,7 +22,7 @@ export async function readFully(models: TextModels, looks: readonly [Plane, ...P
   for (const look of others) {
     const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, [...known, ...lines]) && !isKnown(line, seen));
     for (const area of gathered(fresh.map((line) => grow(line, 32, 24, look.width, look.height)))) {
-      for (const line of await readArea(models, look, area, [...known, ...lines])) if (!isCovered(line, lines)) lines.push(line);
+      for (const line of await readArea(models, look, area, [...known, ...lines])) if (counts(line, look) && !isCovered(line, lines)) lines.push(line);
     }
     seen.push(...fresh);
   }
@@ -48,7 +48,7 @@ export function lookCheaply(looks: readonly [Plane, ...Plane[]], least: number):
 /** Reads what the cheap look saw, except where `known` lines stand. */
 export async function readCheapLooks(models: TextModels, looks: readonly CheapLook[], known: readonly Box[]): Promise<SeenLine[]> {
   const lines: SeenLine[] = [];
-  for (const { plane, strokes } of looks) lines.push(...await readStrokeLines(models, plane, strokes, [...known, ...lines]));
+  for (const { plane, strokes } of looks) lines.push(...(await readStrokeLines(models, plane, strokes, [...known, ...lines])).filter((line) => counts(line, plane)));
   return lines;
 }
 
@@ -64,11 +64,18 @@ export async function readAround(models: TextModels, looks: readonly CheapLook[]
   for (const { plane, strokes } of looks) {
     const unread = strokes.filter((line) => line.worth > muchLikeText && !isCovered(line, [...known, ...lines], 0.3)).sort((a, b) => b.worth - a.worth).slice(0, mostAreas);
     for (const area of gathered(unread.map((line) => grow(line, 32, 24, plane.width, plane.height)))) {
-      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter(({ text }) => text !== ''));
+      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter((line) => line.text !== '' && counts(line, plane)));
     }
   }
   return lines;
 }
+
+/** Readings that are surer than what grain and speckle read as: of so many signs, and of fewer. */
+const surelyRead = 0.7;
+const manySigns = 5;
+const surelyReadOfFew = 0.9;
+
+const counts = (line: SeenLine, look: Plane): boolean => look.isAmplified !== true || line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead);
 
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {
   return seen.some((other) => other.worth > line.worth - news && overlap(other, line) > 0.5 * line.width * line.height);
