@@ -227,9 +227,13 @@ export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (isUnreadable(text)) return '';
   return memo(known, `descriptor\0${text}`, () => {
     // Short names first: beside them stands what tells that they are names.
-    return cleanDescriptor(cut(text, [...shortNamesIn(text, known), ...shoutedNamesIn(text, known)]), known);
+    const left = cut(text, [...shortNamesIn(text, known), ...shoutedNamesIn(text, known)]);
+    return cleanDescriptor(left === text ? text : left.replace(looseEnds, ''), known);
   });
 }
+
+/** What parted a name from the rest: left before an abbreviation (`- GTV`) it makes a code of it. */
+const looseEnds = /^[\s,;:|/_–-]+|[\s,;:|/_–-]+$/gu;
 
 function tidied(text: string): string {
   const spaced = text.replace(/[^\S\r\n]{2,}/g, ' ').trim();

@@ -20,6 +20,12 @@ it('an age over 89 goes from a description in the form of an age string, too', (
   expect(descriptorOf('CT HEAD 067Y', nobody)).toBe('CT HEAD 067Y');
 });
 
+it('an abbreviation stays where a name was parted from it by a dash', () => {
+  const nobody = knownIdentifiers([]);
+  expect(descriptorOf('DR KWIATKOWSKA - GTV', nobody)).toBe('GTV');
+  expect(descriptorOf('GTV / DR KWIATKOWSKA', nobody)).toBe('GTV');
+});
+
 describe('a name that is a word of medicine', () => {
   const without = (name: string, text: string): string => withoutIdentifiers(text, knownIdentifiers([{ kind: 'name', value: name }]));
   it.each([['Stone^May', 'M. Stone seen'], ['Stone^May', 'seen by Stone, M'], ['Stone^May', 'seen; Stone, M.'], ['Long^Bill', 'B Long 62M'], ['Brain^Mary', 'CHEST Brain M']])('goes beside an initial: %s, %s', (name, text) => {
