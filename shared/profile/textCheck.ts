@@ -132,7 +132,7 @@ const isNameOnly = (word: string): boolean => mayName(word) && !isOrdinaryWord(w
 /** For the meanings of codes: the words of the field alone, where one of the others is a name of people or a number of somebody. */
 export function withoutMeantPeople(text: string, known: KnownIdentifiers): string {
   const left = withoutIdentifiers(text, known);
-  if (left !== text || text.trim() === '') return left;
+  if (text.trim() === '' || (left !== text && !isTermOnly(text, known))) return left;
   return memo(known, `meant\0${text}`, () => {
     const words = descriptorOf(text, known);
     if (words === text) return text;
@@ -141,6 +141,12 @@ export function withoutMeantPeople(text: string, known: KnownIdentifiers): strin
     const isPerson = gone.some((word, index) => word !== false && (isNameOnly(word) || (givenNames.has(word) && gone[index + 1] !== undefined && gone[index + 1] !== false)));
     return looseNumbersIn(text, known).length > 0 || isPerson ? words : text;
   });
+}
+
+/** Terms are written in capitals as names are (`Mechanical Dispersion`): of ordinary words that nobody is called, they are none. */
+function isTermOnly(text: string, known: KnownIdentifiers): boolean {
+  if (isUnreadable(text) || knownIn(text, known).length > 0) return false;
+  return identifyingIn(text, known).every(({ kind, start, end }) => kind === 'name' && wordsOf(text.slice(start, end)).every((word) => isOrdinaryWord(word) && !mayName(word)));
 }
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}]+/gu) ?? [];

@@ -26,6 +26,18 @@ it('an abbreviation stays where a name was parted from it by a dash', () => {
   expect(descriptorOf('GTV / DR KWIATKOWSKA', nobody)).toBe('GTV');
 });
 
+it.each(['Mechanical Dispersion', 'Fractional Anisotropy', 'Isovolumic Contraction Time', 'Computer Aided Detection', 'Patient Characteristics', 'Velocity Encoding Minimum Value'])('the meaning of a code stays where it is a term alone: %s', (meaning) => {
+  expect(withoutMeantPeople(meaning, knownIdentifiers([]))).toBe(meaning);
+});
+
+it.each(['Mechanical Zielkewicz', 'Hannah Dispersion', 'Fractional Anisotropy for Okonkwo'])('the meaning of a code loses the person in it: %s', (meaning) => {
+  expect(withoutMeantPeople(meaning, knownIdentifiers([]))).not.toMatch(/Zielkewicz|Hannah|Okonkwo/u);
+});
+
+it('a term is no term alone where the patient is called so', () => {
+  expect(withoutMeantPeople('Mechanical Dispersion', knownIdentifiers([{ kind: 'name', value: 'DISPERSION^ANNA' }]))).not.toContain('Dispersion');
+});
+
 describe('a name that is a word of medicine', () => {
   const without = (name: string, text: string): string => withoutIdentifiers(text, knownIdentifiers([{ kind: 'name', value: name }]));
   it.each([['Stone^May', 'M. Stone seen'], ['Stone^May', 'seen by Stone, M'], ['Stone^May', 'seen; Stone, M.'], ['Long^Bill', 'B Long 62M'], ['Brain^Mary', 'CHEST Brain M']])('goes beside an initial: %s, %s', (name, text) => {

@@ -47,4 +47,5 @@ fluorodeoxyglucose fludeoxyglucose flortaucipir florbetapir florbetaben flutemet
 medronate oxidronate pyrophosphate sestamibi tetrofosmin mebrofenin disofenin pertechnetate sulesomab tilmanocept exametazime bicisate mertiatide pentetate succimer macroaggregated albumin nanocolloid iobenguane ioflupane thallium thallous
 chloride iodide sodium fluoride citrate pentetreotide lutetium radium indium xenon krypton samarium strontium yttrium
 infrarenal suprarenal psa cea afp tsh crp egfr
+brca brca1 brca2 rpe npo
 `;

@@ -1,7 +1,7 @@
 import { anatomy } from './anatomy.ts';
 import { brands } from './brands.ts';
 import { clinical } from './clinical.ts';
-import { dicomTerms } from './dicomTerms.ts';
+import { dicomTerms, meaningTerms } from './dicomTerms.ts';
 import { dutch, french, german, italian, portuguese, spanish } from './languages.ts';
 import { technique } from './technique.ts';
 import { units } from './units.ts';
@@ -15,6 +15,6 @@ export const bodyParts = wordSet(anatomy);
 /** The same words as they look when characters that look alike are not told apart. */
 export const misreadMedicalWords = wordSet(...[anatomy, technique, clinical, german, french, spanish, italian, portuguese, dutch].map(lookAlike));
 /** Words that may stay in a description, though they say little of an image. */
-export const descriptionWords = wordSet(dicomTerms);
+export const descriptionWords = wordSet(dicomTerms, meaningTerms);
 /** Makers and brands of equipment. */
 export const brandWords = wordSet(brands);
