@@ -4,6 +4,8 @@ import { noIdentifiers } from '../../shared/text/known/knownIdentifiers.ts';
 
 describe('days and people beside words that ask for them', () => {
   it('takes day and month behind what happened on a day, and no share', () => {
+    for (const text of ['s/p CABG 3/14', 'biopsy 14/3', 'post surgery 3-14']) expect(cleanDescriptor(`CT CHEST ${text}`, noIdentifiers)).not.toMatch(/\d/u);
+    for (const text of ['biopsy 3/14 cores', 'biopsy 12/12 cores positive', 'transplant 5/6', 'stent 3/4 occluded']) expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
     for (const text of ['implanted 3/14', 'inserted 11-22', 'admitted 6/30']) expect(cleanDescriptor(`PACEMAKER ${text}`, noIdentifiers)).not.toMatch(/\d/u);
     expect(cleanDescriptor('OB US LMP 3/14', noIdentifiers)).toBe('OB US');
     for (const text of ['LEAD inserted 2/3', 'implanted 6/12 ago']) expect(cleanDescriptor(text, noIdentifiers)).toBe(text);

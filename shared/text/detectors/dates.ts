@@ -41,7 +41,9 @@ const yearMonthDigits = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)-0[1-9](?![\d-]|\.\d
 const weekDate = /(?<![\p{L}\d-])(?<year>(?:19|20)?\d\d)-?W(?:0[1-9]|[1-4]\d|5[0-3])(?:-?[1-7])?(?![\p{L}\d])|(?<!\p{L})(?:week|wk|KW|semaine|semana|settimana) (?:0?[1-9]|[1-4]\d|5[0-3])(?: of| in|,|\/| de| del)? ?(?:19|20)\d\d(?!\d)/giu;
 const afterOn = /(?<=(?<!\p{L})(?:on|dated|since|DOB:?|D\.O\.B\.?:?|am|vom|le|el|del) )(?<a>[0-3]?\d)[/.](?<b>[0-3]?\d)\.?(?![\d/.%]|\s*(?:mm|cm|mg|ml|patients|cases|strength|scale|power))/giu;
 /** `LMP 3/14`, `implanted 3/14`: a day of what happened on one, and no share (`2/3`) or span (`3/12 ago`). */
-const afterEvent = /(?<=(?<!\p{L})(?:LMP|LNMP|EDD|EDC|implanted|inserted|admitted|discharged|operated)[:,]? )(?<a>[0-3]?\d)[/-](?<b>[0-3]?\d)(?![\d/.%-]|\s*(?:ago|mm|cm|mg|ml|weeks?|months?|days?))/giu;
+const afterEvent = /(?<=(?<!\p{L})(?:LMP|LNMP|EDD|EDC|implanted|inserted|admitted|discharged|operated|resected|transplanted|stented|biopsied|injured)[:,]? )(?<a>[0-3]?\d)[/-](?<b>[0-3]?\d)(?![\d/.%-]|\s*(?:ago|mm|cm|mg|ml|weeks?|months?|days?))/giu;
+/** The same behind a procedure, where only one of the numbers may be a month: of `12/12 cores` and `5/6 match` none is a day. */
+const afterProcedure = /(?<=(?<!\p{L})(?:biopsy|CABG|PCI|TAVI|surgery|transplant|stent)[:,]? )(?:(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01]))(?![\d/.%-]|\s*(?:cores?|nodes?|positive|samples?|ago|mm|cm|weeks?|months?|days?))/giu;
 const theNth = /(?<=(?<!\p{L})(?:on|since|until) the )(?:[12]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?=\s*(?:of (?:this|last) month|[,.;]|$|\s(?:and|at|with|for|he|she|the)\b))/gu;
 const holiday = /(?<!\p{L})(?:Christmas(?: (?:Eve|Day))?|Boxing Day|New Year(?:['’]s)?(?: (?:Eve|Day))?|Easter(?: (?:Sunday|Monday))?|Thanksgiving(?: Day)?|Halloween|Diwali|Eid(?: al-\p{Lu}\p{Ll}+)?|Ramadan|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Independence Day|Bastille Day|Labou?r Day|Memorial Day|Mother['’]s Day|Father['’]s Day|Valentine['’]s Day|(?:the )?(?:4th|Fourth) of July|Weihnachten|Heiligabend|Ostern|Silvester|Noël|Navidad|Nochebuena|Natale|Capodanno|Ferragosto|Oktoberfest|Golden Week|Chinese New Year|Lunar New Year)(?!\p{L}| (?:fast|diet))/gu;
 /** Feasts that nothing else is called after, in whatever letters. */
@@ -79,6 +81,7 @@ export const dates: TextDetector = {
       ...findPattern(text, weekDate, { ...date, sureness: 0.8 }),
       ...findPattern(text, afterOn, { ...date, sureness: 0.6, accept: isShort }),
       ...findPattern(text, afterEvent, { ...date, sureness: 0.6, accept: (match) => isShort(match) && Number(match.groups?.['b']) > 5 }),
+      ...findPattern(text, afterProcedure, { ...date, sureness: 0.6 }),
       ...findPattern(text, theNth, { ...date, sureness: 0.55 }),
       ...findPattern(text, birthYear, { ...date, sureness: 0.8, reason: 'A year of birth that says an age over 89.', repair: () => 'over 89 years ago' }),
       ...named(text),
