@@ -61,6 +61,7 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
       // First what must not stay behind, so that a run that is killed at the very end leaves nothing but the published folder.
       rmSync(work, { recursive: true, force: true, maxRetries: 3 });
       writing(() => {
+        removeEmptyFolders(folder);
         syncFolder(folder);
         // Renaming onto a folder works on no system alike: an empty one makes room first.
         try {
@@ -145,6 +146,16 @@ function refuseInsideSource(target: string, sources: readonly string[]): void {
     if (place === given || (isFolder && isWithin(place, given)) || isWithin(given, place)) {
       throw new UserError('output-inside-source', 'The output folder and a source lie inside one another; choose an output elsewhere.');
     }
+  }
+}
+
+/** Folders of instances that were given up hold nothing, and are not of the bundle. */
+function removeEmptyFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const path = join(folder, entry.name);
+    removeEmptyFolders(path);
+    if (readdirSync(path).length === 0) rmdirSync(path);
   }
 }
 
