@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
@@ -104,12 +104,7 @@ async function checkTogether(): Promise<void> {
 }
 
 try {
-  // A lane for each core: the command and the independent readers are processes, and each has the files of one source to itself.
-  const waiting = filesBelow(folder).entries();
-  const lane = async (): Promise<void> => {
-    for (const [number, path] of waiting) await checkOne(path, number);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  for (const [number, path] of filesBelow(folder).entries()) await checkOne(path, number);
   await checkTogether();
 } finally {
   rmSync(work, { recursive: true, force: true });
