@@ -131,9 +131,9 @@ const isNameOnly = (word: string): boolean => mayName(word) && !isOrdinaryWord(w
 
 /** For the meanings of codes: the words of the field alone, where one of the others is a name of people or a number of somebody. */
 export function withoutMeantPeople(text: string, known: KnownIdentifiers): string {
-  const left = withoutIdentifiers(text, known);
-  if (text.trim() === '' || (left !== text && !isTermOnly(text, known))) return left;
   return memo(known, `meant\0${text}`, () => {
+    const left = withoutIdentifiers(text, known);
+    if (text.trim() === '' || (left !== text && !isTermOnly(text, known))) return left;
     const words = descriptorOf(text, known);
     if (words === text) return text;
     const stays = new Set(wordsOf(words));

@@ -1,4 +1,4 @@
-import { plainDigits } from './plainSigns.ts';
+import { isAscii, plainDigits } from './plainSigns.ts';
 
 /**
  * Brings spellings together: case, accents, ligatures, full-width forms, digits, and the letters that have no accent to strip. Cyrillic and
@@ -14,14 +14,12 @@ const letters: Readonly<Record<string, string>> = {
   'ξ': 'x', 'ο': 'o', 'π': 'p', 'ρ': 'r', 'σ': 's', 'ς': 's', 'τ': 't', 'υ': 'y', 'φ': 'f', 'χ': 'ch', 'ψ': 'ps', 'ω': 'o',
 };
 
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
-const ascii = /^[\x00-\x7f]*$/;
 
 /** Lower case, without accents, in Latin where a simple transliteration exists. */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   const plain = plainDigits(text.normalize('NFKD')).replace(/\p{M}+/gu, '').toLowerCase();
-  if (ascii.test(plain)) return plain;
+  if (isAscii(plain)) return plain;
   let result = '';
   for (const letter of plain) result += letters[letter] ?? letter;
   // What is left decomposed (Hangul) is put together again, so that one syllable is one character.

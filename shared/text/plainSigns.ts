@@ -1,6 +1,8 @@
 // eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
 const ascii = /^[\x00-\x7f]*$/;
 
+export const isAscii = (text: string): boolean => ascii.test(text);
+
 const fullWidth = /[\uff01-\uff5e]/g;
 /** Digits of other scripts in the basic plane, where one is one unit of a string. */
 const otherDigit = /[^\P{Nd}0-9\u{10000}-\u{10ffff}]/gu;
@@ -17,14 +19,16 @@ const unseen = /[\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]/g;
  * for one, so that places in it are places in the text as it was written.
  */
 export function plainSigns(text: string): string {
-  if (ascii.test(text)) return text;
-  return plainDigits(text)
-    .replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+  if (isAscii(text)) return text;
+  return narrowed(plainDigits(text))
     .replace(hyphen, '-')
     .replace(dashInNumber, '-')
     .replace(stroke, '/')
     .replace(unseen, ' ');
 }
+
+/** The text with the signs of ASCII for those of full width, as East Asian keyboards write them. */
+export const narrowed = (text: string): string => text.replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
 /** The text with the digits of ASCII. */
 export const plainDigits = (text: string): string => text.replace(otherDigit, valueOf);

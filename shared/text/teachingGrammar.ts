@@ -4,6 +4,7 @@ import { nameLikeWords } from './lexicon/commonWords.ts';
 import { misreadSettingAt } from './misreadSettings.ts';
 import { isJoinedOrMisread } from './misreadWords.ts';
 import { digitsRestored } from './ocrSigns.ts';
+import { narrowed } from './plainSigns.ts';
 import { isScreenRow, screenPieceAt } from './screenRows.ts';
 import { labels } from './settingLabels.ts';
 import { medicalWords } from './vocabulary/index.ts';
@@ -108,7 +109,7 @@ function pieceAt(rest: string): Piece | undefined {
 
 /** Signs of the full width of an ideograph, which the recogniser likes to read, as those of the keyboard. */
 function halfWidth(line: string): string {
-  return line.replaceAll('、', '.').replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return narrowed(line.replaceAll('、', '.'));
 }
 
 /** Three numbers joined by points, commas, strokes or dashes are a date or an ID with something misread, not a measurement. */

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { isAscii } from './plainSigns.ts';
 
 /** The smallest piece of a text that is judged: letters, digits, or one character of a script without word boundaries. */
 export interface Token {
@@ -14,8 +15,6 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 const piece =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]|\p{N}+|\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|[\p{L}\p{M}]/gu;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
-const ascii = /^[\x00-\x7f]*$/;
 
 /** Splits at everything that is neither letter nor digit, at camel case, and between letters and digits. */
 export function tokenise(text: string): Token[] {
@@ -43,7 +42,7 @@ export function words(text: string): Token[] {
 function kindOf(part: string): Token['kind'] {
   const first = part.charCodeAt(0);
   if (first >= 48 && first <= 57) return 'digits';
-  if (ascii.test(part)) return 'letters';
+  if (isAscii(part)) return 'letters';
   if (/^\p{N}+$/u.test(part)) return 'digits';
   return ideograph.test(part) ? 'ideograph' : 'letters';
 }

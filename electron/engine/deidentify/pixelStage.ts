@@ -22,6 +22,12 @@ export interface Reading extends Pick<Proposal, 'text' | 'sureness'> {
   readonly kind: string;
 }
 
+/** Keeps each line once, by its text: the same in a hundred slices is one, and the surest look at it counts. */
+export function keepSurest(readings: Map<string, Reading>, reading: Reading): void {
+  const before = readings.get(reading.text);
+  if (before === undefined || before.sureness < reading.sureness) readings.set(reading.text, reading);
+}
+
 /** What a look at the pixels of one file found. */
 export interface FoundInPixels {
   readonly regions: readonly Region[];

@@ -1,9 +1,18 @@
-import type { Plane } from './plane.ts';
+import { crop, transpose, type Box, type Plane } from './plane.ts';
 
 /** How far each pixel stands above (`light`) or below (`dark`) what lies on both sides of it, in gray levels. */
 export interface StrokeResponse {
   readonly light: Uint8Array;
   readonly dark: Uint8Array;
+}
+
+/** The light and the dark strokes under a box in whole pixels, those of an upright one turned to lie level. */
+export function levelInk({ light, dark }: StrokeResponse, plane: Plane, box: Box, isLevel: boolean): readonly [Plane, Plane] {
+  const under = (data: Uint8Array): Plane => {
+    const part = crop({ ...plane, data }, box);
+    return isLevel ? part : transpose(part);
+  };
+  return [under(light), under(dark)];
 }
 
 /**

@@ -5,7 +5,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { InstanceFile, LeakHit } from '../../../shared/bundle/manifest.ts';
 import { createPseudonyms } from '../../../shared/pseudonym/index.ts';
 import { stopsEverything } from '../deidentify/fileSink.ts';
-import type { Decisions, Reading } from '../deidentify/pixelStage.ts';
+import { keepSurest, type Decisions, type Reading } from '../deidentify/pixelStage.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { addTallies, type Tallies } from '../deidentify/tally.ts';
 import type { SourceLocation } from '../ingest/location.ts';
@@ -123,7 +123,7 @@ export class Cleaning {
       }
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
-      for (const reading of instance.readings) this.#note(reading);
+      for (const reading of instance.readings) keepSurest(this.readings, reading);
       if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, maskedShare: summary.picture === undefined ? 0 : maskedShare(regions, summary.picture), looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true, hasSound: instance.hasSound === true });
       else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
@@ -133,12 +133,6 @@ export class Cleaning {
       for (const [old, replacement] of pairs?.patientIds ?? []) this.patientIdPairs.set(old, replacement);
     });
     return instances.filter(({ path }) => this.files.has(path));
-  }
-
-  /** The same line in a hundred slices is one; the surest look at it counts. */
-  #note(reading: Reading): void {
-    const before = this.readings.get(reading.text);
-    if (before === undefined || before.sureness < reading.sureness) this.readings.set(reading.text, reading);
   }
 
   /** Where the text networks run; opened when first needed, ended by the run's signal. */

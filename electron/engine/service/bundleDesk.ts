@@ -65,11 +65,12 @@ export class BundleDesk {
     const { work } = open;
     const { draft } = work;
     const { destination, group } = this.target(work);
+    const media = this.#media(work, destination);
     return {
       ...draft,
       destination: destination.id,
       group: group?.id,
-      media: draft.chosen === 'by-hand' ? [...this.#media(work, destination)] : this.#media(work, destination).map((item) => withAltText(item, (id) => work.instance(id), knownInTexts(open))),
+      media: draft.chosen === 'by-hand' ? [...media] : withAltTexts(media, open),
     };
   }
 
@@ -85,7 +86,7 @@ export class BundleDesk {
   use(open: Known, item: MediaItem): BundleDraft {
     const { work } = open;
     const before = work.draft.chosen === 'by-hand' ? work.draft.media : [];
-    return this.change(open, { chosen: 'by-hand', media: [...before, withAltText(item, (id) => work.instance(id), knownInTexts(open))] });
+    return this.change(open, { chosen: 'by-hand', media: [...before, ...withAltTexts([item], open)] });
   }
 
   /** Where the draft goes. */
@@ -165,6 +166,12 @@ export class BundleDesk {
     const now = this.#now();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   }
+}
+
+/** The items, each with an alt text that holds nothing of what identifies in the case. */
+function withAltTexts(items: readonly MediaItem[], open: Known): MediaItem[] {
+  const known = knownInTexts(open);
+  return items.map((item) => withAltText(item, (id) => open.work.instance(id), known));
 }
 
 function foundAs({ folder, manifestSha256 }: ExportRecord): ExportEntry['found'] {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/contract/model.ts';
 import type { KnownIdentifiers } from '../../../shared/text/index.ts';
-import type { Reading } from '../deidentify/pixelStage.ts';
+import { keepSurest, type Reading } from '../deidentify/pixelStage.ts';
 import type { OpenCase } from './openCase.ts';
 
 /** Of a line that the reviewer says is to be masked. */
@@ -11,8 +11,7 @@ export function readingsMasked(findings: Iterable<Finding>): Reading[] {
   const readings = new Map<string, Reading>();
   for (const { read: text, kind, sureness, decision, decidedBy } of findings) {
     if (text === '' || decision !== 'mask') continue;
-    const reading = { text, kind, sureness: decidedBy === 'reviewer' ? decidedByReviewer : sureness };
-    if ((readings.get(text)?.sureness ?? 0) < reading.sureness) readings.set(text, reading);
+    keepSurest(readings, { text, kind, sureness: decidedBy === 'reviewer' ? decidedByReviewer : sureness });
   }
   return [...readings.values()];
 }

@@ -1,5 +1,5 @@
 import { characterSetOfTerms, encodeText, type CharacterSet } from '../../../shared/dicom/characterSet.ts';
-import { plainSigns, spellingsOf, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
+import { isAscii, plainSigns, spellingsOf, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
 import { encodeLegacy, legacyEncodings } from './legacyEncodings.ts';
 import { anyPatient, type BytePattern, type PatternKind } from './patternTable.ts';
 import { reachOf, type SoughtIdentifier } from './sought.ts';
@@ -86,8 +86,6 @@ export function provesDate(text: string): boolean {
   return /^(?:\d{8}|\d{4}( ?[-./_] ?| )\d{1,2}\1\d{1,2}|\d{1,2}( ?[-./_] ?| )\d{1,2}\2\d{4}|\d\d([-./])\d\d\3\d\d)$/u.test(plainSigns(text).trim());
 }
 
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/u.test(text);
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function utf16(text: string, order: 'little' | 'big'): Uint8Array {

@@ -1,3 +1,5 @@
+import { isAscii } from '../plainSigns.ts';
+
 /**
  * Regular expressions over all of Unicode are slow to compile: the sets behind `\p{L}` are large, and larger without regard to case. Most texts of a header are
  * ASCII, for which a twin over ASCII finds the same.
@@ -6,13 +8,11 @@
 /** What of each property lies in ASCII, as the inside of a class. */
 const inAscii: Readonly<Record<string, string>> = { L: 'A-Za-z', Lu: 'A-Z', Ll: 'a-z', N: '0-9', Nd: '0-9', M: '' };
 
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
-const ascii = /^[\x00-\x7f]*$/;
 const twins = new WeakMap<RegExp, RegExp>();
 
 /** The pattern to search `text` with: the pattern itself, or its twin where the text is ASCII. Both find the same. */
 export function patternFor(text: string, pattern: RegExp): RegExp {
-  if (!pattern.unicode || !ascii.test(text)) return pattern;
+  if (!pattern.unicode || !isAscii(text)) return pattern;
   let twin = twins.get(pattern);
   if (twin === undefined) {
     const source = asciiSource(pattern.source);

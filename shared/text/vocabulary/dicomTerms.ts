@@ -76,16 +76,12 @@ mip minip jpegls jpeg2000 htj2k jpegxl iso iec reporting templates template samp
 
 /** Words of the meanings of codes of DICOM and of measurements (PS3.16, edition 2024e) that no other list has, but for those that people are called, too. */
 export const meaningTerms = `
-accessed adductor aided airflow aluminum anginal anisotropy anomalous antibody aramid assembly attenuator attributes biomedical capability centerpoint
-characteristics checks circumferential clearance coefficient coherence collision compound computer connection consumable consumption container contraction
-copy datetime deconvolution deformable departed derivative descriptor detection dimension dispersion display disproportion distribution educational electrode
-electrodes ellipse enclosing encoding endocavitary endovaginal engineering environmental equivalent estimate estimated estimates ethics exceeds exertion
-expired exponent fiber filtering filtration fractal fractional gaussian generator geometric graded hairs heads hemodynamic horizontal hypokinesis identifier
-imager indexed individually infrared ingredient injectate injector instances interdigitating interferometric interlock international inverse isotope
-isovolumic lagrangian license liquid log longitudinal magnetic manifest manufacturer mechanical menstrual metabolic milliliter models modifier mold molybdenum
-monoblock monoclonal multiplier musculus observer occupancy ophthalmic optical overridden oxygen parameter parameters particles perceived percentile personnel
-photometric photoreceptors piezocomposite plasma pointer prescription print probabilistic pulse qualifier quartile rack radioisotope ranking readable receptor
-recording reflector refraction relative relaxivity repositioned resonance resurfacing reversal roles sampling scheimpflug server shortening simultaneous slope
-spatial spectacle spherical standardized statement sternocleidomastoideus subjective syringe taper targeting teletherapy temperature template texture thermal
-thermistor thermocouple tidal timeframe timer tolerance toric transducer truncated undiluted vacuum variance velocity vertical vial waveform wedge
+accessed adductor aided airflow aluminum anginal anomalous antibody aramid attenuator biomedical capability centerpoint checks circumferential clearance
+collision computer connection consumable contraction copy deconvolution departed derivative dispersion disproportion educational electrode electrodes ellipse
+enclosing endocavitary endovaginal engineering estimates ethics exceeds exertion expired exponent fiber filtration fractal gaussian graded hairs heads
+hypokinesis identifier indexed individually infrared injectate injector interdigitating interferometric international isovolumic lagrangian license liquid
+manifest menstrual metabolic milliliter models mold molybdenum monoblock monoclonal multiplier musculus occupancy oxygen particles perceived percentile
+personnel photoreceptors piezocomposite plasma probabilistic quartile rack radioisotope ranking readable reflector repositioned resonance resurfacing reversal
+roles scheimpflug server shortening simultaneous standardized statement sternocleidomastoideus taper targeting thermistor thermocouple tidal timeframe
+truncated undiluted vacuum variance vial
 `;

@@ -1,6 +1,6 @@
 import { componentsOf, type Component } from '../components.ts';
-import { crop, grow, transpose, type Box, type Plane } from '../plane.ts';
-import type { StrokeResponse } from '../strokeFilter.ts';
+import { grow, type Box, type Plane } from '../plane.ts';
+import { levelInk, type StrokeResponse } from '../strokeFilter.ts';
 
 /** Share of the strongest response that ink must have. */
 const alike = 0.4;
@@ -24,10 +24,7 @@ export function isRowOfBars(line: Box, plane: Plane, response: StrokeResponse): 
   const isLevel = line.width >= line.height;
   const beyond = ends * Math.min(line.width, line.height);
   const box = grow(line, isLevel ? beyond : 0, isLevel ? 0 : beyond, plane.width, plane.height);
-  const [light, dark] = [response.light, response.dark].map((data) => {
-    const part = crop({ ...plane, data }, box);
-    return isLevel ? part : transpose(part);
-  }) as [Plane, Plane];
+  const [light, dark] = levelInk(response, plane, box, isLevel);
   const ink = strongest(light) >= strongest(dark) ? light : dark;
   const least = strongest(ink) * alike;
   const pieces = componentsOf(ink.data.map((value) => (value > 0 && value >= least ? 1 : 0)), ink.width, ink.height, ink.data);

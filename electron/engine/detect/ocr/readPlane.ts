@@ -36,7 +36,7 @@ const thinnestText = 0.29;
 /** What reads as surely is text, whatever it looks like. */
 const readSurely = 0.75;
 /** Of bars in a row, and of a curve that the network does not see, nothing reads more surely. */
-const surelyRead = 0.97;
+const surestFigure = 0.97;
 /** Grey levels that unreadable text stands out by: tissue at a wide window is as restless as faint letters. */
 const faintestInk = 13;
 /** Below this letters may have more gap than ink: parts of them drown in noise. Staples are brighter. */
@@ -57,7 +57,7 @@ export async function readPlane(models: TextModels, plane: Plane, known: readonl
     for (const line of await readStrokes(models, plane, stroke)) {
       if (!standsOut(response, plane, line) || isDrawn(line, plane, response) || !await holdsUp(models, plane, line)) continue;
       const grown = await whole(models, plane, response, line);
-      if (!isFigure(grown, plane, response)) lines.push(grown);
+      if (grown === line || !isFigure(grown, plane, response)) lines.push(grown);
     }
   }
   const seen = [...lines, ...singles.filter((single) => !isCovered(single, lines, 0.5))];
@@ -126,7 +126,7 @@ const leastInk = (strength: number): number => (strength < faintInk ? gapOfStapl
 
 /** What is drawn though it reads: bars in a row, and a curve that the network does not see. */
 function isFigure(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
-  return line.confidence < surelyRead && (isRowOfBars(line, plane, response) || (line.score === 0 && isTrace(line, plane, response)));
+  return line.confidence < surestFigure && (isRowOfBars(line, plane, response) || (line.score === 0 && isTrace(line, plane, response)));
 }
 
 /** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */

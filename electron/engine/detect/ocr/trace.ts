@@ -1,5 +1,5 @@
-import { crop, grow, transpose, type Box, type Plane } from '../plane.ts';
-import type { StrokeResponse } from '../strokeFilter.ts';
+import { grow, type Box, type Plane } from '../plane.ts';
+import { levelInk, type StrokeResponse } from '../strokeFilter.ts';
 
 /** Share of the strongest response that ink must have. */
 const alike = 0.4;
@@ -23,11 +23,7 @@ export function isTrace(line: Box, plane: Plane, response: StrokeResponse): bool
   const isLevel = line.width >= line.height;
   if (Math.max(line.width, line.height) < 2 * Math.min(line.width, line.height)) return false;
   const box = grow(line, isLevel ? 0 : 1, isLevel ? 1 : 0, plane.width, plane.height);
-  const [light, dark] = [response.light, response.dark].map((data) => {
-    const part = crop({ ...plane, data }, box);
-    const ink = isLevel ? part : transpose(part);
-    return { ink, strength: strengthOf(ink) };
-  }) as [Seen, Seen];
+  const [light, dark] = levelInk(response, plane, box, isLevel).map((ink) => ({ ink, strength: strengthOf(ink) })) as [Seen, Seen];
   return isOneCurve(light.strength >= dark.strength ? light : dark);
 }
 
