@@ -18,7 +18,18 @@ export function scanCaption(text: string, known: KnownIdentifiers): CaptionFindi
   const prose = proseOf(text, known, found);
   const all = mergeFindings(withoutHarmless(text, [...found, ...captionDetectors.flatMap((detector) => detector.find(prose))]));
   const language = languageOf(text);
-  return all.map((finding) => surer(trimmed(text, finding))).map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] }));
+  const places = all.map((finding) => surer(trimmed(text, finding)));
+  return apart(places.map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] })), places);
+}
+
+/** A repair takes in small words beside its finding, but none that belong to another: `Harrogate. Le 12 mars`. */
+function apart(offers: readonly CaptionFinding[], places: readonly TextFinding[]): CaptionFinding[] {
+  let before = 0;
+  return offers.map((offer, at) => {
+    const start = offer.start < before ? places[at]!.start : offer.start;
+    before = Math.min(offer.end, places[at + 1]?.start ?? offer.end);
+    return { ...offer, start, end: before };
+  });
 }
 
 /** What in a post, whose date and author everybody sees, identifies nearly always once it is found: no export may pass it over. Names alone and codes may be things. */

@@ -92,6 +92,13 @@ describe('the scan of a caption', () => {
     }), { numRuns: 200 });
   });
 
+  it('takes no small word into a repair that belongs to the finding before', () => {
+    const text = 'Lives at 7 Elmfield Crescent, Harrogate. Le 12 mars, reprise chirurgicale.';
+    const [address, day] = scan(text);
+    expect(day!.start).toBeGreaterThanOrEqual(address!.end);
+    expect(text.slice(day!.start, day!.end)).toContain('12 mars');
+  });
+
   it('catches dates, numbers and addresses in German, French and Spanish, and throws at none of them', () => {
     for (const text of [
       'Operiert am 3. Mai 2025, Rückruf 0171 5550199, Mail an op@klinik.example, Fallnummer 7719204.',
