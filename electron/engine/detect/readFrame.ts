@@ -1,6 +1,7 @@
 import type { TextModels } from './ocr/models.ts';
 import type { Effort } from './ocr/networkBoxes.ts';
 import { readArea, readPlane, readStrokeLines } from './ocr/readPlane.ts';
+import { isReadUnsurely } from './ocr/textSigns.ts';
 import type { SeenLine } from './seenLine.ts';
 import { gathered, grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
 import { plausible, strokeLines, type StrokeLine } from './strokes.ts';
@@ -48,7 +49,7 @@ export function lookCheaply(looks: readonly [Plane, ...Plane[]], least: number):
 /** Reads what the cheap look saw, except where `known` lines stand. */
 export async function readCheapLooks(models: TextModels, looks: readonly CheapLook[], known: readonly Box[]): Promise<SeenLine[]> {
   const lines: SeenLine[] = [];
-  for (const { plane, strokes } of looks) lines.push(...(await readStrokeLines(models, plane, strokes, [...known, ...lines])).filter((line) => counts(line, plane)));
+  for (const [at, { plane, strokes }] of looks.entries()) lines.push(...(await readStrokeLines(models, plane, strokes, [...known, ...lines])).filter((line) => at === 0 || counts(line, plane)));
   return lines;
 }
 
@@ -61,10 +62,10 @@ const mostAreas = 2;
  */
 export async function readAround(models: TextModels, looks: readonly CheapLook[], known: readonly Box[]): Promise<SeenLine[]> {
   const lines: SeenLine[] = [];
-  for (const { plane, strokes } of looks) {
+  for (const [at, { plane, strokes }] of looks.entries()) {
     const unread = strokes.filter((line) => line.worth > muchLikeText && !isCovered(line, [...known, ...lines], 0.3)).sort((a, b) => b.worth - a.worth).slice(0, mostAreas);
     for (const area of gathered(unread.map((line) => grow(line, 32, 24, plane.width, plane.height)))) {
-      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter((line) => line.text !== '' && counts(line, plane)));
+      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter((line) => line.text !== '' && (at === 0 || counts(line, plane))));
     }
   }
   return lines;
@@ -75,7 +76,9 @@ const surelyRead = 0.7;
 const manySigns = 5;
 const surelyReadOfFew = 0.9;
 
-const counts = (line: SeenLine, look: Plane): boolean => look.isAmplified !== true || line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead);
+/** Whether a line read in a look beside the first one counts: sure readings where faint marks are amplified, elsewhere all but guesses, as which grain reads in a narrow window. */
+const counts = (line: SeenLine, look: Plane): boolean =>
+  look.isAmplified === true ? line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead) : line.source === 'scrap' || !isReadUnsurely(line);
 
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {
   return seen.some((other) => other.worth > line.worth - news && overlap(other, line) > 0.5 * line.width * line.height);

@@ -34,9 +34,12 @@ const guessed = 0.5;
 const doubtfullySeen = 0.94;
 const clearOfUnrest = 2.2;
 
+/** Whether neither network is sure of a line. */
+export const isReadUnsurely = (line: SeenLine): boolean => line.confidence < guessed && line.score < doubtfullySeen;
+
 /** Whether a line is no more than a guess: grain, and staples in speckle, read as a few signs that neither network is sure of. */
 export function isGuess(response: StrokeResponse, plane: Plane, line: SeenLine): boolean {
-  return line.confidence < guessed && line.score < doubtfullySeen && prominence(response, plane, line, 'calmer half') < clearOfUnrest;
+  return isReadUnsurely(line) && prominence(response, plane, line, 'calmer half') < clearOfUnrest;
 }
 
 /** How far a line stands out, at least 1 where it does: from all that is around it, or far from the calmer half of it. */
