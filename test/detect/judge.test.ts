@@ -42,6 +42,15 @@ describe('the judgement of lines', () => {
     expect(maskedTexts([line('63', 10, 176), line('KOWALSKI ANNA', 10, 200)])).toEqual(['63', 'KOWALSKI ANNA']);
   });
 
+  it('keeps up to three signs that stand alone and of which neither network is sure', () => {
+    const doubtful = (text: string, more: Partial<SeenLine> = {}): SeenLine => line(text, 10, 10, { width: 17, height: 34, confidence: 0.51, score: 0.915, ...more });
+    expect(maskedTexts([doubtful('BLR'), line('KOWALSKI ANNA', 10, 200)])).toEqual(['KOWALSKI ANNA']);
+    expect(maskedTexts([doubtful('BLR', { confidence: 0.7 })])).toEqual(['BLR']);
+    expect(maskedTexts([doubtful('BLR', { score: 0.97 })])).toEqual(['BLR']);
+    expect(maskedTexts([doubtful('BLRN')])).toEqual(['BLRN']);
+    expect(maskedTexts([doubtful('BLR', { y: 190 }), line('KOWALSKI ANNA', 10, 200)])).toEqual(['BLR', 'KOWALSKI ANNA']);
+  });
+
   it('masks a small line of which a few digits were read and which holds more', () => {
     const small = (text: string, width: number, more: Partial<SeenLine> = {}): SeenLine => line(text, 10, 10, { width, height: 14, confidence: 0.82, score: 0.99, ...more });
     expect(maskedTexts([small(':33', 33)])).toEqual([':33']);

@@ -46,6 +46,15 @@ describe('small lettering', () => {
     const { proposals } = await detector.detect(instance([shot]), known);
     expect(coverage(initial, proposals)).toBeGreaterThan(0.95);
   });
+
+  it('is masked to its end where a bright plate stands close below it', async () => {
+    const shot = blank(512, 400, 1, 6);
+    const line = burn(shot, 'RIVERSIDE CLINIC', 330, 7, [34], false, 1);
+    for (let y = 15; y < 28; y++) shot.data.fill(200, y * 512 + 360, y * 512 + 500);
+    burn(shot, 'ID KH339657', 366, 19, [170], false, 1);
+    const { proposals } = await detector.detect(instance([grainy(shot, 6)]), known);
+    expect(coverage(line, proposals)).toBeGreaterThan(0.95);
+  });
 });
 
 describe('lettering that shows at three times its size alone', () => {

@@ -18,14 +18,21 @@ export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, 
   const neighbours = (line: SeenLine): string[] => distinct.filter((other) => other !== line && isNear(line, other)).map(({ text }) => text);
   const judged = distinct.map((line) => judge(line, classifyLine(line.text, known, { neighbours: neighbours(line) }), regions));
   const rows = judgeRows(judged, known);
-  const alone = rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few digits by themselves identify nobody.' } : line));
+  const alone = rows.map((line) => (line.masked && isSlight(line) && !rows.some((other) => other !== line && other.masked && !isSlight(other) && isNear(line, other)) ? { ...line, masked: false, reason: 'A few signs by themselves identify nobody.' } : line));
   const settled = maskPieces(alone)
     .filter((line) => line.masked || [...line.text.matchAll(/[\p{L}\p{N}]/gu)].length > 1);
   return [...settled, ...judgeScraps(lines.filter(({ source }) => source === 'scrap'), settled, regions, looseStrokes)];
 }
 
-/** One sign, or up to three digits, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
+/** Up to three signs that neither network is so sure of: patches of colour Doppler and texture read so, of 553 lines of text none. */
+const doubtfullyRead = 0.6;
+const doubtfullySeen = 0.94;
+
+const isDoubtful = (line: JudgedLine): boolean => line.kind === 'none' && line.source === 'network' && line.confidence < doubtfullyRead && line.score < doubtfullySeen && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}][^\p{L}\p{N}]*){1,3}$/u.test(line.text);
+
+/** One sign, up to three digits, or what is hardly a sign, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
 function isSlight(line: JudgedLine): boolean {
+  if (isDoubtful(line)) return true;
   return !holdsMore(line) && line.kind !== 'other' && (line.kind === 'none' || line.kind === 'unreadable' || line.text.length === 1) && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]|\d{1,3})[^\p{L}\p{N}]*$/u.test(line.text);
 }
 

@@ -9,6 +9,7 @@ import { networkBoxes, type Effort } from './networkBoxes.ts';
 import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
+import { isSolid } from './solid.ts';
 import { clearness, isComb, isFew, isGuess, isOneSign, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
@@ -129,12 +130,12 @@ function isFigure(line: SeenLine, plane: Plane, response: StrokeResponse): boole
   return line.confidence < surestFigure && (isRowOfBars(line, plane, response) || (line.score === 0 && isTrace(line, plane, response)));
 }
 
-/** What no letters are, unless they read surely: traces, and staples, ribs and ticks, which stand in a row farther apart than letters. */
+/** What no letters are, unless they read surely: traces, solid shapes, and staples, ribs and ticks, which stand in a row farther apart than letters. */
 function isDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, isAslant = false): boolean {
   if (isFigure(line, plane, response)) return true;
   // A row of bare strokes is one however surely it reads as ones, and one sign set again and again with wide gaps is none.
   if (line.confidence >= readSurely) return !isAslant && inkShare(line, plane, response) < (isComb(line.text) || isFew(line, fewAndLarge) ? gapOfStaples : isOneSign(line.text) ? mostlyGap : 0);
-  if (isTrace(line, plane, response)) return true;
+  if (isTrace(line, plane, response) || isSolid(line, plane, response)) return true;
   return !isAslant && inkShare(line, plane, response) < (isComb(line.text, mostlyComb) ? gapOfComb : leastInk(inkStrength(line, plane, response)));
 }
 
@@ -166,15 +167,17 @@ export function scrapsOf(strokes: readonly StrokeLine[], lines: readonly Box[]):
 /** Text in unrest is not grown: the unrest would be taken for more of it. */
 const calm = 1.7;
 
-/** The line with the ends that the network cut off, read again where much was. */
+/** The line with the ends that the network cut off, read again where much was. In unrest only what reads surely is grown, and no farther than it reads. */
 async function whole(models: TextModels, plane: Plane, response: StrokeResponse, line: SeenLine): Promise<SeenLine> {
-  if (prominence(response, plane, line) < calm) return line;
+  const isCalm = prominence(response, plane, line) >= calm;
+  if (!isCalm && (line.confidence < readSurely || prominence(response, plane, line, 'calmer half') < calm)) return line;
   const grown = extendAlong(line, plane, response);
   const more = Math.max(grown.width - line.width, grown.height - line.height);
+  const asGrown = isCalm ? { ...line, ...grown } : line;
   if (more < 1) return line;
-  if (more < Math.min(line.width, line.height) * 0.5) return { ...line, ...grown };
+  if (more < Math.min(line.width, line.height) * 0.5) return asGrown;
   const again = await read(models, plane, grown, line.score, line.source);
-  return again.text.length > line.text.length && again.confidence > line.confidence - 0.15 ? again : { ...line, ...grown };
+  return again.text.length > line.text.length && again.confidence > line.confidence - 0.15 ? again : asGrown;
 }
 
 /**
