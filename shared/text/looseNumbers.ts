@@ -1,7 +1,10 @@
 import { fold } from './fold.ts';
 import type { KnownIdentifiers } from './known/knownIdentifiers.ts';
+import { nameLikeWords } from './lexicon/commonWords.ts';
 import { familyWords } from './lexicon/familyWords.ts';
+import { mayName } from './lexicon/personNames.ts';
 import { plainSigns } from './plainSigns.ts';
+import { medicalWords } from './vocabulary/index.ts';
 
 /** A stretch of a text. */
 export interface Span {
@@ -37,10 +40,20 @@ const monthAndYear = /(?<![\d.,/-])(?:0?[1-9]|1[0-2])\.(?:19[2-9]|20[0-4])\d(?![
 const dayAndMonth = /(?<![\p{L}\d.,/-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?![\p{L}\d])/gu;
 const birthYear = /(?:\*\s?|(?<!\p{L})(?:jahrgang|jg\.?)\s)(?:18\d\d|19[0-3]\d)(?!\d)/giu;
 const labelled = /(?<!\p{L})(?:lot|batch|policy|plate|folder|locker|serial|acct|account|insurance|member|ticket|acc(?:ession)?(?=\.?\s\d+[-/]\d)|(?:file|record|chart|order|case)(?=\s?(?:no|nr|num|#|:|\d{3})))\.?\s?(?:no\.?|nr\.?|number|#|:)?\s?(?=[\p{L}\d-]*\d)[\p{L}\d]{2,}(?:[-/][\p{L}\d]+)*/giu;
-const extension = /(?<!\p{L})(?:tel|telefon|telephone|phone|dect|durchwahl|pager|beeper|bleep)[.:]?\s?\d{3,5}(?![\p{L}\d])/giu;
+/** `Sekr. -2217`: within a house, the end of the number stands alone. */
+const extension = /(?<!\p{L})(?:tel|telefon|telephone|phone|dect|durchwahl|nebenstelle|sekr(?:etariat)?|pager|beeper|bleep)[.:]?\s?[-–]?\s?\d{3,5}(?![\p{L}\d])/giu;
+/** Where somebody lay. A bed of one digit is a position of the table in nuclear medicine. */
+const room = /(?<!\p{L})(?:(?:room|rm|ward|cubicle|zimmer|chambre|habitaci[oó]n|kamer)\s?(?:no\.?|nr\.?|#)?\s?\d{1,4}[a-z]?|bed\s?(?:no\.?|nr\.?|#)?\s?(?:\d{1,3}[a-z]|(?:[1-9]\d|\d{3})))(?![\p{L}\d]|[.,]\d|\s?(?:pos|min|deg))/giu;
+/** `Acme-007-0231`: a subject of a study, by its centre and its place on the list. */
+const subject = /(?<![\p{L}\d-])(?<study>\p{L}{2,}\d{0,3})-\d{2,4}-0?\d{2,4}(?![\p{L}\d-])/gu;
 const telephone = /\(\d{3,5}\)\s?\d{2,4}(?:[ -]\d{2,4})*(?!\d)|(?<![\p{L}\d])x\d{4,5}(?![\p{L}\d])|(?<!\d)1-8\d\d-[\p{L}\d]{4,}|(?<![\p{L}\d])\+\d{2}(?: \d{1,4}){2,}/gu;
 const path = /(?<!\p{L})\p{L}:\\\S*|\S*\\\\?\S+\\\S+|(?<![\p{L}\d.)\]])(?:\/[\p{L}\d._~-]+){3,}/gu;
 const initials = /(?<!\p{L})(?:tech|technologist|rad|radiographer|op|operator|reader|read|reviewed|dictated|performed by|by|rt|ref|initials?)\s?:\s?\p{Lu}{2,3}(?:\/\p{L}{2,3})?(?!\p{L})|(?<!\p{L})initials?\s(?:\p{Lu}\.?\s?){2,3}(?!\p{L})/giu;
+/** `Surgeon Bone`: whoever reads, operates or refers, though the name be a word of anatomy. */
+const behindRole = /(?<!\p{L})(?:surgeon|physician|radiologist|radiographer|technologist|sonographer|anaesthetist|anesthesiologist|referrer|chirurg|operateur|radiologe)\s?:?\s(?<name>\p{Lu}\p{L}+)(?!\p{L})/giu;
+/** `St0ne`: a name whose letters were struck as the digits that look like them. */
+const digitInName = /(?<![\p{L}\d])\p{L}+[013]\p{L}{2,}(?![\p{L}\d])/gu;
+const lettersMeant: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e' };
 const byInitials = /(?<!\p{L})(?:by|tech|BY|TECH|Tech)\s(?!(?:CT|MR|US|XR|NM|PT|IR|GI|CR|DX|IV|RF|ER|ED|OR)(?!\p{L}))\p{Lu}{2}(?!\p{L})/gu;
 /** `G. Hand`; L, R and B are sides. */
 const behindInitial = /(?<![\p{L}.])(?![LRB]\.)\p{Lu}\.\s?(?<name>\p{Lu}\p{Ll}{2,})(?!\p{L})/gu;
@@ -49,7 +62,7 @@ const titled = /(?<!\p{L})(?:(?<doctor>drs?|dra|dott(?:\.?ssa)?|prof|sr)\.?(?=\s
 
 /**
  * Where a description holds what may number, date or name somebody without saying so: numbers in groups, letters with four digits, day and month, months and years, parts of what is `known`,
- * telephone numbers, paths of files, initials after a role, a word of anatomy after a title. It is stricter than `analyseText`: in a description such a number teaches
+ * telephone numbers, rooms, subjects of studies, paths of files, initials and words of anatomy after a role or a title. It is stricter than `analyseText`: in a description such a number teaches
  * little and may be all that leads to the patient; in a sentence that people wrote to be read it is asked about.
  */
 export function looseNumbersIn(written: string, known: KnownIdentifiers): Span[] {
@@ -63,13 +76,19 @@ export function looseNumbersIn(written: string, known: KnownIdentifiers): Span[]
     take(halves, (match) => isIdInHalves(match, text));
     take(prefixed, isPrefixedId);
     take(alone, ([number]) => known.isPart(number));
-    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, extension, telephone]) take(pattern);
+    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, extension, room, telephone]) take(pattern);
+    take(subject, (match) => /-0\d/.test(match[0]) && !medicalWords.has(fold(match.groups?.['study'] ?? '')));
+    take(digitInName, ([word]) => word.length > 4 && mayName(fold(word).replace(/[013]/g, (digit) => lettersMeant[digit] ?? digit)));
   }
   for (const pattern of [path, initials, byInitials]) take(pattern);
+  take(behindRole, ({ groups = {} }) => isCalled(groups['name'] ?? ''));
   take(behindInitial, (match) => familyWords.has(fold(match.groups?.['name'] ?? '')));
   take(titled, ({ groups = {} }) => /^\p{Lu}/u.test(groups['name'] ?? '') && !/^\p{Lu}{2}/u.test(groups['doctor'] ?? ''));
   return spans;
 }
+
+/** A name, or a word that is one as well. */
+const isCalled = (word: string): boolean => /^\p{Lu}/u.test(word) && (mayName(fold(word)) || nameLikeWords.has(fold(word)));
 
 const numbersOf = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
 const isRound = (number: number): boolean => number % 5 === 0 || isSize(number);

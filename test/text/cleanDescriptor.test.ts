@@ -114,6 +114,17 @@ describe('words that only their neighbours or their field explain', () => {
     expect(cleanDescriptor(text, knownIdentifiers([]))).toBe(left);
   });
 
+  it.each([
+    ['CT HEAD B/O Long', /long/iu], ['MRI Brain Surgeon Bone', /bone/iu], ['CT HEAD Surgeon: Bone', /bone/iu], ['Li Na MRI', /li|na/iu], ['Le Thi CT', /thi/iu], ['Nguyen Van An MRI', /an/iu], ['St0ne CT HEAD', /st/iu],
+    ['MR KNEE seen 11th inst', /11/u], ['CT CHEST 1Q26', /26/u], ['CT ABD KW45/24', /45|24/u], ['US ABD Sekr. -2217', /2217/u], ['Portable room 1204', /1204/u], ['ECHO Bed 14', /14/u], ['research Acme-007-0231', /\d/u],
+  ])('hide nobody that only the description names: %s', (text, left) => {
+    expect(cleanDescriptor(text, knownIdentifiers([]))).not.toMatch(left);
+  });
+
+  it.each(['Knie Li Re', 'PT bed 3 WB', 'SENSE-100-025', '1Q21 GAIN', 'KW 45', 'LI NA', 'Surgeon', 'Room temperature', 'T1map'])('are no name, day or room: %s', (text) => {
+    expect(cleanDescriptor(text, knownIdentifiers([]))).toBe(text);
+  });
+
   it('go where the patient is called so', () => {
     expect(cleanDescriptor('CT MARFAN', knownIdentifiers([{ kind: 'name', value: 'Marfan^Peter' }]))).toBe('CT');
   });

@@ -34,17 +34,19 @@ const dayOfYear = /(?<!\p{L})(?:day|doy|tag|jour|día|dia|giorno)\s(?:[1-3]?\d{1
 /** `prev 06/24`, `VU 06.24`: month and year of an earlier study. */
 const earlier = /(?<=(?<!\p{L})(?:prior|previous|prev|prvs|compared? (?:to|with)|comparison|comp|cf|since|seit|vor|VU|voruntersuchung|old|ant(?:erior)?|previo|préc(?:édent)?|zuletzt|last)[.:]?\s)(?:0?[1-9]|1[0-2])[/.-](?<year>\d\d)(?![\d/%]|[.,-]\d|\s?(?:mm|cm|ml|mg|weeks?|wks?|days?|months?|mos?|hours?|hrs?|h|min)(?!\p{L}))/giu;
 /** A quarter or a season says more than its year. */
-const quarter = /(?<![\p{L}\d])(?:Q[1-4][ /'’-]?(?<year>(?:19|20)\d\d|\d\d)|(?:(?:early|late|mid)[ -])?(?:spring|summer|autumn|fall|winter|Frühjahr|Sommer|Herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno) (?:of |de )?(?<late>(?:19|20)\d\d))(?![\p{L}\d])/giu;
+const quarter = /(?<![\p{L}\d])(?:Q[1-4][ /'’-]?(?<year>(?:19|20)\d\d|\d\d)|[1-4]Q[ /'’-]?(?<behind>(?:19|20)\d\d|\d\d)(?!\.\d|[ -]?(?:gain|del|dup|amp|loss|chromosom|FISH|trisom|monosom))|(?:(?:early|late|mid)[ -])?(?:spring|summer|autumn|fall|winter|Frühjahr|Sommer|Herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno) (?:of |de )?(?<late>(?:19|20)\d\d))(?![\p{L}\d])/giu;
 /** `2019-04`, and no span of years (`2019-20`). */
 const yearMonthDigits = /(?<![\d.,/-])(?<year>(?:19|20)\d\d)-0[1-9](?![\d-]|\.\d)/g;
 /** Week dates of ISO 8601, and weeks of a year in words. */
-const weekDate = /(?<![\p{L}\d-])(?<year>(?:19|20)?\d\d)-?W(?:0[1-9]|[1-4]\d|5[0-3])(?:-?[1-7])?(?![\p{L}\d])|(?<!\p{L})(?:week|wk|KW|semaine|semana|settimana) (?:0?[1-9]|[1-4]\d|5[0-3])(?: of| in|,|\/| de| del)? ?(?:19|20)\d\d(?!\d)/giu;
+const weekDate = /(?<![\p{L}\d-])(?<year>(?:19|20)?\d\d)-?W(?:0[1-9]|[1-4]\d|5[0-3])(?:-?[1-7])?(?![\p{L}\d])|(?<!\p{L})(?:week|wk|KW|semaine|semana|settimana) (?:0?[1-9]|[1-4]\d|5[0-3])(?: of| in|,|\/| de| del)? ?(?:19|20)\d\d(?!\d)|(?<![\p{L}\d])KW ?(?:0?[1-9]|[1-4]\d|5[0-3])\s?[/-]\s?(?:20)?\d\d(?![\d.,/-]|\s?(?:mm|cm|ml|kg)(?!\p{L}))/giu;
 const afterOn = /(?<=(?<!\p{L})(?:on|dated|since|DOB:?|D\.O\.B\.?:?|am|vom|le|el|del) )(?<a>[0-3]?\d)[/.](?<b>[0-3]?\d)\.?(?![\d/.%]|\s*(?:mm|cm|mg|ml|patients|cases|strength|scale|power))/giu;
 /** `LMP 3/14`, `implanted 3/14`: a day of what happened on one, and no share (`2/3`) or span (`3/12 ago`). */
 const afterEvent = /(?<=(?<!\p{L})(?:LMP|LNMP|EDD|EDC|implanted|inserted|admitted|discharged|operated|resected|transplanted|stented|biopsied|injured)[:,]? )(?<a>[0-3]?\d)[/-](?<b>[0-3]?\d)(?![\d/.%-]|\s*(?:ago|mm|cm|mg|ml|weeks?|months?|days?))/giu;
 /** The same behind a procedure, where only one of the numbers may be a month: of `12/12 cores` and `5/6 match` none is a day. */
 const afterProcedure = /(?<=(?<!\p{L})(?:biopsy|CABG|PCI|TAVI|surgery|transplant|stent)[:,]? )(?:(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01]))(?![\d/.%-]|\s*(?:cores?|nodes?|positive|samples?|ago|mm|cm|weeks?|months?|days?))/giu;
 const theNth = /(?<=(?<!\p{L})(?:on|since|until) the )(?:[12]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?=\s*(?:of (?:this|last) month|[,.;]|$|\s(?:and|at|with|for|he|she|the)\b))/gu;
+/** `the 11th inst.`, `3rd ult`: of this month or the last, as letters between doctors say. */
+const instant = /(?<![\p{L}\d])(?:[12]?1st|2?2nd|2?3rd|(?:[4-9]|1\d|2[04-9]|30)th|31st) (?:inst|ult|prox)(?:\.|(?!\p{L}))/giu;
 const holiday = /(?<!\p{L})(?:Christmas(?: (?:Eve|Day))?|Boxing Day|New Year(?:['’]s)?(?: (?:Eve|Day))?|Easter(?: (?:Sunday|Monday))?|Thanksgiving(?: Day)?|Halloween|Diwali|Eid(?: al-\p{Lu}\p{Ll}+)?|Ramadan|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Independence Day|Bastille Day|Labou?r Day|Memorial Day|Mother['’]s Day|Father['’]s Day|Valentine['’]s Day|(?:the )?(?:4th|Fourth) of July|Weihnachten|Heiligabend|Ostern|Silvester|Noël|Navidad|Nochebuena|Natale|Capodanno|Ferragosto|Oktoberfest|Golden Week|Chinese New Year|Lunar New Year)(?!\p{L}| (?:fast|diet))/gu;
 /** Feasts that nothing else is called after, in whatever letters. */
 const feast = /(?<!\p{L})(?:(?:christmas|xmas|new year(?:['’]?s)?|easter) (?:eve|day|morning|night|sunday|monday|weekend)|boxing day|thanksgiving|halloween|(?:mother|father|valentine)['’]?s day|independence day|labou?r day)(?!\p{L})/giu;
@@ -77,12 +79,13 @@ export const dates: TextDetector = {
       ...findPattern(text, romanMonth, { ...date, sureness: 0.9, repair: yearIn }),
       ...findPattern(text, dayOfYear, { ...date, sureness: 0.85, repair: yearIn }),
       ...findPattern(text, earlier, { ...date, sureness: 0.7 }),
-      ...findPattern(text, quarter, { ...date, sureness: 0.6, accept: ([found]) => !found.startsWith('q'), repair: yearIn }),
+      ...findPattern(text, quarter, { ...date, sureness: 0.6, accept: ([found]) => !/^\d?q/.test(found), repair: yearIn }),
       ...findPattern(text, weekDate, { ...date, sureness: 0.8 }),
       ...findPattern(text, afterOn, { ...date, sureness: 0.6, accept: isShort }),
       ...findPattern(text, afterEvent, { ...date, sureness: 0.6, accept: (match) => isShort(match) && Number(match.groups?.['b']) > 5 }),
       ...findPattern(text, afterProcedure, { ...date, sureness: 0.6 }),
       ...findPattern(text, theNth, { ...date, sureness: 0.55 }),
+      ...findPattern(text, instant, { ...date, sureness: 0.85 }),
       ...findPattern(text, birthYear, { ...date, sureness: 0.8, reason: 'A year of birth that says an age over 89.', repair: () => 'over 89 years ago' }),
       ...named(text),
       ...feasts(text),
@@ -131,7 +134,7 @@ function isMonthDay(match: RegExpExecArray): boolean {
 }
 
 function yearIn(match: RegExpExecArray): string | undefined {
-  const text = (match.groups?.['year'] ?? match.groups?.['late'])?.replace(/^'/, '');
+  const text = (match.groups?.['year'] ?? match.groups?.['late'] ?? match.groups?.['behind'])?.replace(/^'/, '');
   return text?.length === 4 ? text : undefined;
 }
 

@@ -15,6 +15,9 @@ const connectors = new Set(['of', 'the', 'de', 'del', 'della', 'di', 'la', 'le',
 /** Words that make a hospital of one hospital, though many bear them. */
 const naming = new Set(['royal', 'memorial', 'baptist', 'methodist', 'presbyterian', 'lutheran', 'catholic', 'adventist', 'sinai', 'mercy', 'providence', 'trinity', 'riverside', 'northside', 'lakeside', 'hillside', 'veterans', 'queen', 'king', 'princess', 'prince', 'st', 'saint', 'san', 'santa', 'sankt', 'tata']);
 
+/** A value that is a field of medicine with a name: `Radiologie Nachtigall`. Within a text, German writes any noun so. */
+const fieldAndName = /^(?:(?:R(?:ö|oe)ntgen|Radiologie|Radiology|Radiolog[ií]a|Nuklearmedizin|Kardiologie|Cardiologie|Imaging|Imagerie|Diagnostik|Orthop(?:ä|ae)die|Chirurgie)) (?<name>\p{Lu}\p{L}{3,}(?:[- ]\p{Lu}\p{L}{3,})?)$/gu;
+
 const reason = 'The institution narrows down place and people.';
 
 export const institutions: TextDetector = {
@@ -22,7 +25,10 @@ export const institutions: TextDetector = {
   letter: 'B',
   sentence: 'Hospitals, clinics, universities and centres by their name.',
   find({ text, shouted }: Prose): TextFinding[] {
-    const findings = findPattern(text, famous, { letter: 'B', kind: 'institution', reason, sureness: 0.85 });
+    const findings = [
+      ...findPattern(text, famous, { letter: 'B', kind: 'institution', reason, sureness: 0.85 }),
+      ...findPattern(text, fieldAndName, { letter: 'B', kind: 'institution', reason, sureness: 0.85, accept: ({ groups = {} }) => unitsOf(groups['name'] ?? '').every((unit) => isProper(unit, shouted)) }),
+    ];
     const units = unitsOf(text);
     for (let index = 0; index < units.length; index++) {
       const length = kindLength(units, index, text);

@@ -3,6 +3,7 @@ import { fold } from '../fold.ts';
 import { nameLikeWords } from '../lexicon/commonWords.ts';
 import { cities } from '../lexicon/cities.ts';
 import { genericPlaceWords } from '../lexicon/commonWords.ts';
+import { mayName } from '../lexicon/personNames.ts';
 import { proseWords } from '../lexicon/proseWords.ts';
 import { bodyParts, medicalWords } from '../vocabulary/index.ts';
 import { gradeShape } from '../lexicon/eponymNouns.ts';
@@ -37,8 +38,9 @@ export const names: TextDetector = {
   letter: 'A',
   sentence: 'Names after a title, a label or a role, given names with a family name in either order, initials with a family name, and given names alone.',
   find(prose: Prose): TextFinding[] {
-    const child = findPattern(prose.text, babyOf, { letter: 'A', kind: 'name', reason: 'A name after the role of a person.', sureness: 0.85, accept: ([name]) => !isOrdinary(fold(name)) });
-    return [...new NameSearch(prose).find(), ...child, ...otherScripts(prose.text)];
+    const child = findPattern(prose.text, babyOf, { letter: 'A', kind: 'name', reason: 'A name after the role of a person.', sureness: 0.85, accept: ([name]) => !isOrdinary(fold(name)) || mayName(fold(name)) || nameLikeWords.has(fold(name)) });
+    const short = findPattern(prose.text, ofSyllables, { letter: 'A', kind: 'name', reason: 'A family name and a given name of East Asia.', sureness: 0.75, accept: areSyllables });
+    return [...new NameSearch(prose).find(), ...child, ...short, ...otherScripts(prose.text)];
   },
 };
 
@@ -283,6 +285,20 @@ function medicalOnly(unit: Unit): boolean {
 
 /** `B/O Odenthal`: the baby of somebody, as it is named until it has a name. */
 const babyOf = /(?<=(?<!\p{L})(?:[BbSsDd]\/[Oo]|[Bb]aby (?:of|boy|girl)|BABY (?:OF|BOY|GIRL)):?\s)\p{Lu}[\p{L}\p{M}'’-]+/gu;
+
+const final = '(?:[aeiu]|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|iong|oa|ua|uo|uai|ui|uan|un|uang|ue)';
+/** `Li Na`, `Le Thi Hoa`: names that are words or abbreviations elsewhere, each of one syllable with its own capital. */
+const ofSyllables = new RegExp(String.raw`(?<![\p{L}\p{M}\d'’.-])(?<family>\p{Lu}\p{Ll}{1,6}) (?<given>\p{Lu}\p{Ll}{1,5})(?: (?:An|Anh|[B-DF-HJ-NP-TV-Z]h?${final}h?))?(?![\p{L}\p{M}\d'’-])`, 'gu');
+const syllableFamilies = new Set('bai bui cai cao chen cheng cho choi chu dang deng ding dinh dong duong feng gao guo han hong hou hu huang hwang jang jeong jiang jin jung kang kim kwon lai le lei li liang liao lim lin liu lu luo ly ma meng ngo nguyen pham phan pei peng qian qin qiu ren seo shen shi shin song su sun tang tian tran vo vu wang wei wen wu xiao xie xu yan yang yao ye yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu zou'.split(' '));
+/** Pinyin, and the middle names of Vietnam. */
+const syllable = new RegExp(`^(?:thi|van|duc|ngoc|thanh|minh|huu|quang|(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?${final})$`);
+/** Sides, articles and short words of headers in several languages. */
+const noSyllables = new Set('re li di le la da de su an in tu ja pan ban ran can fan den men pen ten hen ben gen'.split(' '));
+
+function areSyllables({ groups = {} }: RegExpExecArray): boolean {
+  const [family, given] = [fold(groups['family'] ?? ''), fold(groups['given'] ?? '')];
+  return syllableFamilies.has(family) && syllable.test(given) && !noSyllables.has(given);
+}
 
 const eastAsian =
   /(?:(?<=(?:患者|病人|姓名|氏名|환자|성함|이름)[:：]?\s?)[\p{Script=Han}]{2,4}(?=さん|様|氏|[\s、。,：:]|$|女士|先生)|[\p{Script=Han}\p{Script=Katakana}]{2,6}(?=さん|様|先生|医師|教授|女士|小姐|大夫|医生)|(?<=(?:환자|성함|이름)[:：]?\s?)[\p{Script=Hangul}]{2,4}(?=[\s,.]|$)|(?<![\p{Script=Hangul}])[\p{Script=Hangul}]{2,4}(?=\s?(?:님|씨|교수|선생)))/gu;
