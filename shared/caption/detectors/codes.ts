@@ -1,4 +1,5 @@
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
+import { isSpanOfYears } from '../../text/detectors/numbers.ts';
 
 /** `bit.ly/3xY`, `example.museum/case/22`: any host with a path. */
 const shortLink = /(?<![\p{L}\d@./-])(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,12}\/[^\s<>"')\]]*[\p{L}\d]/giu;
@@ -13,7 +14,7 @@ const path = /(?<![\p{L}\d/.:])(?:[A-Z]:\\|\\\\|~?\/)(?:[\p{L}\d_.%$-]+[/\\])+[\
 const plateLabels = String.raw`(?:[Ll]icen[cs]e|[Nn]umber|[Rr]egistration|[Cc]ar|[Vv]ehicle)?\s?[Pp]lates?|[Rr]egistration|[Kk]ennzeichen|immatricul(?:ation|ée?)|matr(?:í|i)cula|placa|targa|reg\.?(?: ?no\.?)?|registered(?: as)?`;
 const plate = new RegExp(String.raw`(?<!\p{L})(?:${plateLabels})(?:\s(?:was|is|reads|reading|number|no\.?|with))?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)(?=[\p{Lu}\d -]*\p{Lu})[\p{Lu}\d]{1,8}(?:[- ][\p{Lu}\d]{1,5}){0,3})(?![\p{L}\d])`, 'gu');
 /** Plates by their form alone: British since 2001, and German with its hyphen. */
-const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4})(?![\p{L}\d-])/gu;
+const barePlate = /(?<![\p{L}\d-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{2,4})(?![\p{L}\d-]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|Gy|HU|°|%)(?!\p{L}))/gu;
 /** Behind a vehicle; Indian plates by their form. */
 const vehicle = /(?<=(?<!\p{L})(?:car|van|ambulance|minibus|matatu|rickshaw|lorry|truck|taxi|cab|bus|coach|motor(?:bike|cycle)|scooter|jeep|trailer|tractor|BMW|Ford|Toyota|VW|Audi|Mercedes|Fiat|Volvo|Tesla)[ ,:(]{1,2})(?=[A-Z\d -]{0,9}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,5}){0,3}(?![\p{L}\d])|(?<![\p{L}\d])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![\p{L}\d])/gu;
 /** `MRN-0048812-B`. */
@@ -72,7 +73,7 @@ export const captionCodes: TextDetector = {
             ...findPattern(text, emirate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8 }),
             ...findPattern(text, iban, { letter: 'J', kind: 'account', reason: 'An account leads to its owner.', sureness: 0.9, accept: (match) => match[0].replace(/\D/gu, '').length >= 10 }),
             ...findPattern(text, barePlate, { letter: 'L', kind: 'vehicle', reason: 'It has the form of a plate, which leads to its owner.', sureness: 0.6, accept: (match) => !/^(?:CT|MR|US|PT|LI|BI|PI|TI|RADS|MRI|ACC|NCT|ICD)\b/u.test(match[0]) }),
-            ...findPattern(text, grouped, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.55, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 && !/^(?:ISBN|ISSN|NCT|CAS)/u.test(match[0]) && !/(?:doi|isbn|issn|cas|nct|isrctn|grant)\W*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) }),
+            ...findPattern(text, grouped, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.55, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 && !isSpanOfYears(match[0]) && !/^(?:ISBN|ISSN|NCT|CAS)/u.test(match[0]) && !/(?:doi|isbn|issn|cas|nct|isrctn|grant)\W*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) }),
             ...findPattern(text, card, { letter: 'I', kind: 'plan', reason: 'A number of a card or a contract.', sureness: 0.8, accept: (match) => digits(match) >= 5 || (digits(match) >= 3 && /(?:no|nr|number|id|#)\.?\s?[:#]?\s{0,2}(?=[\p{L}\d-]+$)/iu.test(match[0])) }),
             ...findPattern(text, labelledDigits, { letter: 'R', kind: 'id', reason: 'A number behind a label may number a person or a record.', sureness: 0.6 }),
           ]

@@ -1,4 +1,4 @@
-import { askedByAll, namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
+import { askedByAll, isAmbiguous, namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import type { TextFinding } from '../../text/finding.ts';
 import { fold } from '../../text/fold.ts';
@@ -7,6 +7,8 @@ import { proseWords } from '../../text/lexicon/proseWords.ts';
 import { givenNames } from '../../text/lexicon/givenNames.ts';
 import { medicalWords } from '../../text/vocabulary/index.ts';
 import { languageOf } from '../language.ts';
+import { surgicalEponyms } from '../lexicon/surgicalEponyms.ts';
+import { tradeNames } from '../lexicon/tradeNames.ts';
 import { isKnown, isListedThing, isUnknownCapital, isWord } from './unknownWord.ts';
 
 /** A title with its full stop is nothing else: what follows is a name, though it be the name of a country or a thing as well. */
@@ -30,6 +32,8 @@ const patientInScripts: readonly RegExp[] = [
 ];
 /** `the Xyz family`, `family Xyz`. */
 const households = /(?<=(?<!\p{L})the )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?(?= (?:family|household|twins|triplets|brothers|sisters|siblings|parents|children|kids)(?!\p{L}))|(?<=(?<!\p{L})(?:[Ff]amily|[Ff]amilie|[Ff]amille|[Ff]amilia) )\p{Lu}\p{Ll}[\p{L}'’-]+(?=[ ,.;!]|$)/gu;
+/** `the Xyz twins`: no disease has any, be it called after the same name. */
+const siblings = /(?<=(?<!\p{L})the )\p{Lu}\p{Ll}[\p{L}'’-]+(?= (?:twins|triplets|brothers|sisters|siblings|parents|children|kids)(?!\p{L}))/gu;
 /** `our patient fatima is doing well`: a given name needs no capital behind the patient. */
 const smallName = /(?<=(?<!\p{L})(?:our|my|the|this) (?:\p{Ll}+ )?patient,? )\p{Ll}{3,}(?=,? (?:is|was|has|had|did|does|went|came|got|made|asked|wanted|wants|says|said|agreed|thanks|will)(?!\p{L}))/gu;
 /** `Name on the request: VAN HOUTEN J`. */
@@ -40,8 +44,10 @@ const smallFamily = /(?<=(?<!\p{L})(?:patient|pt|mr|mrs|ms|dr|miss)\.? )(?:o['�
 const listedPatient = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}'’-]+ \p{Lu}\.?(?=,? \(?\d{1,3} ?(?:[MFmf]|y\/?o|years?)(?!\p{L}))/gu;
 /** `Xyz V.S., 54`: a family name with two initials behind it, where no paper is cited. */
 const familyThenInitials = /(?<![\p{L}\d-])\p{Lu}\p{Ll}{2,}(?:[-’']\p{Lu}\p{Ll}+)?,? (?:\p{Lu}\.\s?){2,3}(?!,? et al|,? \(?(?:19|20)\d\d\)?[.;:]|\p{L})/gu;
+/** `bed 12 icu xyz potassium 7.1`: where nobody cares for capitals, a given name may stand anywhere. */
+const uncared = /(?<![\p{L}\d.@#/_’'-])\p{Ll}{5,}(?![\p{L}\d@/_’'-]|\.\p{L})/gu;
 /** `this is xyz`, `his name is xyz`: a given name without its capital. */
-const smallGiven = /(?<=(?<!\p{L})(?:(?:his|her|their|the|our|my) (?:hubby|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|cousin|uncle|aunt|niece|nephew|partner|girlfriend|boyfriend|friend|neighbou?r|colleague|patient|pt)|our resident|my resident|courtesy of|courtesy|credits?|kudos to|thanks to|shoutout to|assisted by|operated by|surgeon|this is|that is|meet|named|called|name is|name was|say hi to|my (?:friend|colleague)|dr|mr|mrs|miss) )\p{Ll}{3,}(?![\p{L}’'-])/gu;
+const smallGiven = /(?<=(?<!\p{L})(?:(?:his|her|their|the|our|my) (?:hubby|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|cousin|uncle|aunt|niece|nephew|partner|girlfriend|boyfriend|friend|neighbou?r|colleague|patient|pt)|our resident|my resident|courtesy of|courtesy|credits?|kudos to|thanks to|shoutout to|assisted by|operated by|surgeon|pt|patient|this is|that is|meet|named|called|name is|name was|say hi to|my (?:friend|colleague)|dr|mr|mrs|miss) )\p{Ll}{3,}(?![\p{L}’'-])/gu;
 /** `we told Xyz she would`: people alone are told, asked or warned, be their name an everyday word. */
 const spokenTo = /(?<=(?<!\p{L})(?:[Tt]old|[Aa]sked|[Ww]arned|[Rr]eassured|[Cc]onvinced|[Pp]romised|[Cc]ounsel+ed|[Dd]ischarged|[Ii]nformed|[Cc]onsented|[Tt]hanked|[Hh]ugged) )\p{Lu}\p{Ll}+(?![\p{L}-]| (?:sign|criteria|score|guidelines?))/gu;
 /** `Patient (Xyz)`. */
@@ -71,6 +77,7 @@ export const people: TextDetector = {
       ...findPattern(text, familyThenInitials, { ...name, reason: 'A family name with initials.', sureness: 0.75, accept: (match) => !isWord(/^\p{L}+/u.exec(match[0])![0]) }),
       ...findPattern(text, smallGiven, { ...name, reason: 'A given name.', sureness: 0.6, accept: (match) => givenNames.has(fold(match[0])) && !nameLikeWords.has(fold(match[0])) && !isWord(match[0]) }),
       ...findPattern(text, spokenTo, { ...name, reason: 'Somebody is spoken to by name.', sureness: 0.65, accept: (match) => givenNames.has(fold(match[0])) }),
+      ...(/\p{Lu}\p{Ll}/u.test(text) ? [] : findPattern(text, uncared, { ...name, reason: 'It may be a given name.', sureness: 0.5, accept: (match) => isGivenAlone(match[0]) && !namesThing(text, match.index + match[0].length) })),
       ...findPattern(text, bracketedPatient, { ...name, reason: 'A name behind the patient.', sureness: 0.75, accept: (match) => !isWord(match[0].split(' ')[0]!) }),
       ...findPattern(text, titled, { ...name, reason: 'A name after a title.', sureness: 0.85, accept: (match) => isTitled(match, text) }),
       ...findPattern(text, labelled, { ...name, reason: 'A name after a label.', sureness: 0.75, accept: isPerson }),
@@ -81,6 +88,7 @@ export const people: TextDetector = {
       ...findPattern(text, patientElsewhere, { ...name, reason: 'A name after the role of a person.', sureness: 0.7, accept: (match) => unitsOf(match[0]).some((unit) => !isKnown(unit) && !unit.eponym) }),
       ...patientInScripts.flatMap((pattern) => findPattern(text, pattern, { ...name, reason: 'A name after the role of a person.', sureness: 0.65 })),
       ...[namedOn, smallFamily, listedPatient, initialParticle, thai].flatMap((pattern) => findPattern(text, pattern, { ...name, reason: 'A name after the role of a person.', sureness: 0.65, accept: (match) => pattern !== listedPatient || isPerson(match) })),
+      ...findPattern(text, siblings, { ...name, reason: 'A family is known by its name.', sureness: 0.75, accept: (match) => !isWord(match[0]) }),
       ...findPattern(text, households, { ...name, reason: 'A family is known by its name.', sureness: 0.65, accept: (match) => unitsOf(match[0]).some((unit) => unit.family || !isKnown(unit)) }),
       ...findPattern(text, smallName, { ...name, reason: 'A given name after the patient.', sureness: 0.6, accept: (match) => givenNames.has(match[0]) && !isWord(match[0]) }),
       ...findPattern(text, wristband, { ...name, reason: 'A name that is read from the picture.', sureness: 0.75, accept: isPerson }),
@@ -88,6 +96,12 @@ export const people: TextDetector = {
     ];
   },
 };
+
+/** No eponym, trade name or word besides. */
+function isGivenAlone(word: string): boolean {
+  const [unit] = unitsOf(word);
+  return unit?.given === true && !isAmbiguous(unit) && !isWord(word) && !surgicalEponyms.has(unit.folded) && !tradeNames.has(unit.folded);
+}
 
 function isEverydayName(words: string): boolean {
   const [given, family] = unitsOf(words);

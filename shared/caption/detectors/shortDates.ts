@@ -3,7 +3,9 @@ import { ninetyInWords } from '../../text/detectors/ages.ts';
 
 const roman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\.(?:\s?(?<year>(?:19|20)\d\d))?(?![\p{L}\d])/gu;
 /** Behind what happens on a day: `seen 3/14`, `CT 3/14`, `POD 2 (3/14)`. */
-const behindDeed = /(?<=(?<!\p{L})(?:seen|op['’]?d|opd|done on|since|(?:re)?admitted|readmission|admission|re-?operated|reviewed|operated|operation|surgery|done|taken|placed|discharged|discharge|scan(?:ned)?|MRI|CT|X-?ray|film|angio(?:gram)?|biopsy|from|until|till|since|by|before|after|born|died|fell|injured|injury|dated?|collapsed|presented|arrived|clinic|visit|booked|scheduled|transferred|removed|resected|clipped|coiled|OR|ED|ER|delivered|started|stopped|stroke|pre-?op|post-?op):? (?:on |of |from )?\(?)(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:mm|cm|mg|ml|kg|times|patients|cases|strength|scale|power|of |weeks|months|lymph|nodes|attempts|levels|points))/giu;
+const behindDeed = /(?<=(?<!\p{L})(?:same (?:pt|patient|case|lady|man) as|as on|seen|op['’]?d|opd|done on|since|(?:re)?admitted|readmission|admission|re-?operated|reviewed|operated|operation|surgery|done|taken|placed|discharged|discharge|scan(?:ned)?|MRI|CT|X-?ray|film|angio(?:gram)?|biopsy|from|until|till|since|by|before|after|born|died|fell|injured|injury|dated?|collapsed|presented|arrived|clinic|visit|booked|scheduled|transferred|removed|resected|clipped|coiled|OR|ED|ER|delivered|started|stopped|stroke|pre-?op|post-?op):? (?:on |of |from )?\(?)(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:mm|cm|mg|ml|kg|times|patients|cases|strength|scale|power|of |weeks|months|lymph|nodes|attempts|levels|points))/giu;
+/** `, 09/12.`: no share has a zero in front; scores and times have. */
+const withZero = /(?<![\p{L}\d.,:/-])(?<!(?:apgars?|pain|vas|nrs|gcs|fours?|scores?|bp|vision|va|at|iop)[:,]? (?:of |was )?)(?:0[1-9]\/(?:[0-2]\d|3[01])|(?:[12]\d|3[01])\/0[1-9])(?![\d/%]|\.\d|\s*(?:mm|cm|ml|mg|hours?|hrs?|weeks?|days?|at|am|pm))/giu;
 const leading = /(?<=^|\n)(?<a>\d{1,2})\/(?<b>\d{1,2})(?=:? \p{Ll})/gu;
 /** `03.11. incision`: with both zeros and a full stop behind, as Germans write. */
 const twoStops = /(?<![\d.,])(?<a>0[1-9]|[12]\d|3[01])\.(?<b>0[1-9]|1[0-2])\.(?=[\s,;:)]|$)/gu;
@@ -23,6 +25,8 @@ const ahead = /(?<=(?<!\p{L})(?:planned|scheduled|booked|listed|due|going|goes|o
 
 /** Weekdays in three letters, where a day must stand. */
 const shortWeekday = /(?<=(?<!\p{L})(?:[Oo]n|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]his|[Cc]ome) )(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?= (?:morning|afternoon|evening|night|at|and|with|he|she|we|they|after|when)(?!\p{L})|[.,;!?)]|$)/gu;
+/** `scope him sat am?`: in small letters, a part of the day must stand behind. */
+const smallWeekday = /(?<!\p{L}|(?:o2|spo2|he|she|patient|pt) )(?:mon|tues?|wed|thur?s?|fri|sat|sun) (?:am|pm|morning|afternoon|evening|night)(?!\p{L})/giu;
 const overNinety = String.raw`(?:${ninetyInWords}|(?:a|one) hundred(?: and (?:one|two|three|four|five|six|seven|eight|nine|ten))?|9\d|10\d|11[0-5])`;
 /** `aged ninety-one`, `at 94 she asked`, `he turned one hundred`. */
 const agedSo = new RegExp(String.raw`(?<=(?<!\p{L})(?:aged|age of|age|turned|turning|turns|celebrated (?:his|her)|reached|approaching|almost|nearly|(?:he|she|who)(?:['’]s| is| was|['’]ll be| will be| would be| turns)(?: now| already| only)?) )${overNinety}(?=$|[.,;:!?)](?!\d)|\s(?:and|but|when|who|in (?:hospital|\p{Lu}\p{Ll}+)|with|now|last|this|still|on the)(?!\p{L})(?! (?:per|over|\d)))`, 'giu');
@@ -41,12 +45,13 @@ export const shortDates: TextDetector = {
       ...findPattern(text, feast, { ...date, reason: 'A feast day says which day it was.', sureness: 0.75, accept: (match) => !/^\s*(?:tree|disease|factor|eye|egg|present|gift|party|dinner|market|fast|diet)/iu.test(text.slice(match.index + match[0].length)) && !/(?:World|Awareness|First|Last|Next|Same|Every) /u.test(match[0]) }),
       ...findPattern(text, ahead, { ...date, kind: 'relative-day', reason: 'Counted from the date of posting, this is a date.', sureness: 0.7, repair: () => 'soon' }),
       ...findPattern(text, shortWeekday, { ...date, kind: 'weekday', reason: 'With the date of posting, a weekday says which day it was.', sureness: 0.75, repair: () => 'recently' }),
+      ...findPattern(text, smallWeekday, { ...date, kind: 'weekday', reason: 'With the date of posting, a weekday says which day it was.', sureness: 0.7, repair: () => 'recently' }),
       ...findPattern(text, theNth, { ...date, sureness: 0.7 }),
       ...[inWords, agedSo, atAge].flatMap((pattern) => findPattern(text, pattern, { ...age, sureness: 0.75 })),
       ...(/\d/u.test(text)
         ? [
             ...findPattern(text, roman, { ...date, sureness: 0.8, repair: (match) => match.groups?.['year'] }),
-            ...[twoStops, noted, amNth].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7 })),
+            ...[twoStops, noted, amNth, withZero].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7 })),
             ...[behindDeed, leading].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7, accept: isDay })),
           ]
         : []),

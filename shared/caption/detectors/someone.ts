@@ -2,6 +2,7 @@ import { isAmbiguous, namesThing, unitsOf } from '../../text/detectors/nameUnits
 import { abbreviations } from '../../text/detectors/initials.ts';
 import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import type { TextFinding } from '../../text/finding.ts';
+import { gradeShape } from '../../text/lexicon/eponymNouns.ts';
 import { languageOf } from '../language.ts';
 import { isUnknownWord, isWord } from './unknownWord.ts';
 
@@ -31,11 +32,13 @@ const apart = String.raw`\p{Lu}\.? \p{Lu}\.?(?: \p{Lu}\.?)?|\p{Lu}\.\p{Lu}\.\p{L
 const initialsOf = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp]at|[Cc]ase of|[Mm]eet|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Ww]ife|[Hh]usband)[.:]? )(?:${apart})(?=[\s,;:.)]|$)`, 'gu');
 const initialsFirst = new RegExp(String.raw`(?<=^|\n|[.!?] )(?:${apart})(?=,? (?:\(?\d{1,3}[ ,;)MFmfy/]|(?:an?|our|the) (?:[\p{L}\d-]+ ){0,3}(?:${noun})|(?:fe)?male|aged|presented|came|is an?|was (?:admitted|seen|brought))(?!\p{L}{3}))`, 'gu');
 /** `Pt KR, 54`, `case of HQ.`: undotted, where no abbreviation of medicine stands. */
-const initialsJoined = /(?<=(?<!\p{L})(?:[Pp]atient|[Pp]te?|[Pp]at|[Cc]ase of|[Mm]r|[Mm]rs|[Mm]s|[Mm]eet)[.:]? )\p{Lu}{2,3}(?=[,:]? ?\(?\d{1,3}(?!\p{L}|\d|[ -]?(?:mm|cm|ml|mg))|[,.;:!?)]|$| (?:is|was|has|had|came|presented|asked|wants|wanted|underwent|agreed|consented|went|says|said)(?!\p{L}))/gu;
+const initialsJoined = /(?<=(?<!\p{L})(?:(?:[Pp]atient|[Cc]ase of|[Mm]eet):?|(?:[Pp]te?|[Pp]at|[Mm]r|[Mm]rs|[Mm]s)[.:]?) )\p{Lu}{2,3}(?=[,:]? ?\(?\d{1,3}(?: ?[MFmf](?!\p{L})|(?!\p{L}|\d|[ -]?(?:mm|cm|ml|mg)))|[,.;:!?)]|$| (?:is|was|has|had|came|presented|asked|wants|wanted|underwent|agreed|consented|went|says|said)(?!\p{L}))/gu;
 /** `LM, 47`: an age makes initials of an abbreviation that medicine knows, too. */
 const ageBehind = /^,? \(?\d{1,3}(?:[,;)]| ?(?:[MFmf]|y\/?o|years?)(?!\p{L})|$)/u;
 /** `MK, 62F`, first in a sentence: an age and a sex behind capitals that medicine does not know. */
 const initialsAndSex = /(?<=^|\n|[.!?] )\p{Lu}{2,3}(?=,? \(?\d{1,3} ?(?:[MFmf](?!\p{L})|y\/?o|years?|male|female)| is an? \d{1,3}[- ]?(?:year|yo|y\/o))/gu;
+/** `a large meningioma, JB, 54F`: within the sentence many pairs of letters are a disease. */
+const initialsWithin = /(?<=[\p{Ll}\d][,;:]? [(–-]?|[\p{Ll}\d]\()\p{Lu}{2}(?=,? \(?\d{1,3} ?[MFmf](?!\p{L}))/gu;
 const modalities = new Set('CT MR US XR NM PT BP HR RR IV PO OR ER GP OT PT ID'.split(' '));
 /** Work that one is praised or credited for: a name after it is a person’s, be it an eponym. */
 const credited = /(?<=(?<!\p{L})(?:(?:[Jj]ob|[Ww]ork|[Pp]hotos?|[Pp]ictures?|[Vv]ideo|[Ff]ilmed|[Nn]arrated|[Ee]dited|[Dd]ictated|[Rr]eported|[Rr]eviewed|[Rr]eferred|[Tt]aught|[Aa]ssisted|[Ss]igned|[Ss]crubbed|[Aa]naesthesia|[Aa]nesthesia) by|[Cc]ourtesy of|(?:[Ss]crubbed|[Oo]perated|[Ww]orking|[Ss]tood) with|[Pp]roud of) )\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\p{Ll}[\p{L}'’-]+)?/gu;
@@ -74,10 +77,11 @@ export const someone: TextDetector = {
       ...findPattern(text, initialsFirst, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.75 }),
       ...findPattern(text, initialsJoined, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.6, accept: (match) => (!isWord(match[0]) && !abbreviations.has(match[0].toLowerCase())) || (match[0].length === 2 && !modalities.has(match[0]) && ageBehind.test(text.slice(match.index + match[0].length))) }),
       ...findPattern(text, initialsAndSex, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.65, accept: (match) => !isWord(match[0]) && !abbreviations.has(match[0].toLowerCase()) && !modalities.has(match[0]) }),
+      ...findPattern(text, initialsWithin, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.5, accept: (match) => !isWord(match[0]) && !abbreviations.has(match[0].toLowerCase()) && !modalities.has(match[0]) }),
       ...findPattern(text, givenThenInitial, { ...name, reason: 'A given name with an initial.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, 1).some((unit) => unit.given && !unit.eponym && !isWord(unit.text)) }),
       ...findPattern(text, initialsThenSex, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.7 }),
       ...findPattern(text, markerOf, { ...name, kind: 'initials', reason: 'Initials lead to a person among the few who are concerned.', sureness: 0.7 }),
-      ...(prose.shouted ? [] : findPattern(text, shoutedName, { ...name, reason: 'Words in capitals of which one is a name.', sureness: 0.65, accept: (match) => { const units = unitsOf(match[0]); return units.some((unit) => (unit.given || unit.family) && !isWord(unit.text) && unit.text.length > 2) && units.every((unit) => (unit.text.length < 4 || !isWord(unit.text)) && (unit.given || unit.family || !abbreviations.has(unit.folded))); } })),
+      ...(prose.shouted ? [] : findPattern(text, shoutedName, { ...name, reason: 'Words in capitals of which one is a name.', sureness: 0.65, accept: (match) => { const units = unitsOf(match[0]); return units.some((unit) => (unit.given || unit.family) && !isWord(unit.text) && unit.text.length > 2) && units.every((unit) => !gradeShape.test(unit.text) && (unit.text.length < 4 || !isWord(unit.text)) && (unit.given || unit.family || !abbreviations.has(unit.folded))); } })),
       ...findPattern(text, pairOfInitials, { ...name, reason: 'Initials beside a family name.', sureness: 0.7 }),
       ...findPattern(text, familyInitial, { ...name, reason: 'A given name with an initial.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, 1).some((unit) => unit.given || isUnknownWord(text, { ...unit, start: match.index, end: match.index + unit.text.length })) }),
       ...findPattern(text, credited, { ...name, reason: 'Somebody is credited by name.', sureness: 0.7, accept: isPerson }),

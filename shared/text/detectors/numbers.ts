@@ -68,10 +68,13 @@ export const numbers: TextDetector = {
       ...findPattern(text, mbi, { letter: 'I', kind: 'plan', reason: 'It has the form of a Medicare number.', sureness: 0.85 }),
       ...findPattern(text, pathology, { letter: 'J', kind: 'accession', reason: 'It has the form of a number of pathology.', sureness: 0.6 }),
       ...findPattern(text, longDigits, { letter: 'R', kind: 'id', reason: 'A long run of digits may number a person or a record.', sureness: 0.6, accept: unlabelled }),
-      ...findPattern(text, code, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.6, accept: unlabelled }),
+      ...findPattern(text, code, { letter: 'R', kind: 'id', reason: 'A code of letters and digits may number a person or a record.', sureness: 0.6, accept: (match) => unlabelled(match) && !isSpanOfYears(match[0]) }),
     ];
   },
 };
+
+/** `2015-2022`. */
+export const isSpanOfYears = (found: string): boolean => /^(?:19|20)\d\d-(?:19|20)\d\d$/.test(found) && Number(found.slice(0, 4)) < Number(found.slice(5));
 
 /** Labels that are words of medicine too (`lot`, `group 2`, `plates 3`, `certificate`) want more than a small number behind them. */
 function isValue(kind: FindingKind, match: RegExpExecArray, text: string): boolean {

@@ -6,7 +6,7 @@ import { findPattern, type Prose, type TextDetector } from './detector.ts';
 const names = [...weekdayNames].sort((a, b) => b.length - a.length).join('|').replace('miercoles', 'mi[eé]rcoles').replace('sabado', 's[aá]bado');
 const short = 'Mon|Tues?|Wed|Thu(?:rs?)?|Fri';
 
-const weekday = new RegExp(String.raw`(?<!\p{L})(?:(?:last|next|this|past|previous|on|letzten|am)\s+)?(?:${names}|lunedì|martedì|mercoledì|giovedì|venerdì|(?:segunda|terça|quarta|quinta|sexta)-feira)(?:\s+(?:morning|afternoon|evening|night))?(?!\p{L})`, 'giu');
+const weekday = new RegExp(String.raw`(?<!\p{L})(?:(?:last|next|this|past|previous|on|letzten|am)\s+)?(?:${names}|lunedì|martedì|mercoledì|giovedì|venerdì|(?:segunda|terça|quarta|quinta|sexta)-feira)(?:\s+(?:morning|afternoon|evening|night|dernier|prochain|matin|soir|scors[oa]|prossim[oa]|pasado|próximo|passad[oa]))?(?!\p{L})`, 'giu');
 const shortWeekday = new RegExp(String.raw`(?<=(?<!\p{L})(?:on|last|this|next|since) )(?:${short})(?!\p{L})|(?<!\p{L})(?:${short}|Sat|Sun),? (?=\d{1,2}[ ./-])`, 'gu');
 /** `surgery Wed.`: the short form behind what was done that day. */
 const shortBehind = new RegExp(String.raw`(?<=(?<!\p{L})(?:surgery|op|operation|operated|theatre|OR|MRI|CT|scan|scanned|seen|clinic|review|admitted|discharged|transferred|until|by|from|till|back) )(?:${short}|Sat|Sun)(?=[.,;:!?)]|$)`, 'gimu');
