@@ -24,6 +24,26 @@ describe('cleaning a description', () => {
     expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
   });
 
+  it.each([
+    'TK głowy bez kontrastu', 'guz płuca prawego', 'złamanie kości udowej', 'krwiak podtwardówkowy', 'tętniak aorty brzusznej', 'DT hjärna utan kontrast', 'lungemboli höger', 'fraktur vänster handled', 'hjärntumör vänster tinninglob', 'diskbråck L5-S1',
+    'BT beyin kontrastsız', 'akciğer nodülü', 'sol böbrek taşı', 'kırık sağ el bileği', 'bel fıtığı',
+  ])('keeps findings in Polish, Swedish and Turkish: %s', (text) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
+  });
+
+  it.each([
+    'FSE-XL T2 SAG', 'AX FRFSE-XL T2 FS', 'Ax DISCO DCE', 'IDEAL IQ: AX', 'ep2d_diff_b50_400_800_tra_TRACEW', 'DLIR-H Std', 'LightSpeed VCT Scout', 'isoBrainVIEW FLAIR SHC', 'Haglund exostosis', 'CHOPART JOINT CT', 'Chopart', 'Hip US Graf IIa', 'Graf type IIa',
+    'Hüftsono nach Graf', 'Winkel nach Cobb', 'Morbus Crohn', 'maladie de Crohn', 'fractura de Colles', 'Crohn MR enterography', 'Meckel scan Tc-99m', 'Bankart / Hill-Sachs', 'Stenvers view', 'Takayasu MRA',
+  ])('keeps sequences, and eponyms with what makes them so: %s', (text) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
+  });
+
+  it.each([
+    ['CT nach Smith', 'CT nach'], ['CT Harris', 'CT'], ['Scheuermann Peter', ''], ['Crohn, Peter MR', 'MR'], ['Peter Haglund heel', 'heel'], ['CT Graf', 'CT'], ['DT buk Lindqvist', 'DT buk'], ['BT beyin Yılmaz', 'BT beyin'], ['MRI Nowak Anna głowy', 'MRI głowy'], ['Szpital Bielański TK głowy', 'TK głowy'],
+  ])('keeps no person among them: %s', (text, left) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(left);
+  });
+
   it('takes an age over 89 for one behind any word, and a temperature for none', () => {
     expect(cleanDescriptor('PTV BOOST 94F', noIdentifiers)).toBe('PTV BOOST');
     expect(analyseText('Fever, temp 98 F on arrival.', noIdentifiers).filter(({ kind }) => kind === 'age')).toEqual([]);

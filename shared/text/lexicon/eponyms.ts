@@ -37,6 +37,12 @@ reinke bowman alcock dorello: space edema canal
 schwann purkinje kupffer: cell cells
 kaposi burkitt burkitts waldenstrom: sarcoma lymphoma macroglobulinemia
 legg calve perthes: disease
+haglund haglunds: deformity exostosis exostose disease syndrome heel bump lesion ferse
+scheuermann scheuermanns: disease kyphosis kyphose spine
+kasai: postop portoenterostomy procedure hpe
+crohn crohns: enterography enteroclysis enteritis fistula follow mr mre
+meckel meckels: scan scintigraphy
+stenvers schuller mayer rosenberg merchant broden harris beclere garth stryker zanca caldwell lequesne dunn ferguson danelius judet laquerriere velpeau wallace swimmer: view views projection aufnahme incidence
 gram ziehl neelsen giemsa papanicolaou masson congo: stain staining
 doppler: signal shift spectrum flow study
 tarlov nabothian thornwaldt tornwaldt blake blakes: cyst cysts pouch
@@ -51,7 +57,7 @@ const pairs = new Set(
 );
 
 /** Names that say a disease without its noun, and that few people bear. */
-const alone = new Set('marfan fallot ebstein dupuytren hirschsprung behcet kienbock eisenmenger mirizzi quervain lisfranc'.split(' '));
+const alone = new Set('marfan fallot ebstein dupuytren hirschsprung behcet kienbock eisenmenger mirizzi quervain lisfranc chopart bankart takayasu kienboeck stenvers'.split(' '));
 
 const nounsOf: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const nouns = new Map<string, Set<string>>();
@@ -64,8 +70,28 @@ const nounsOf: ReadonlyMap<string, ReadonlySet<string>> = (() => {
 
 const grade = /^(?:i{1,3}|iv|vi{0,3}|[ivx]{1,3}[a-f]|\d{1,2}[a-f]?|type|grade|stage|class|score|[a-f]\d?)$/;
 
+/** What a name may say by itself: no name of a person begins or ends with a Roman figure and a letter. */
+const plainGrade = /^[ivx]{1,4}[a-f]$/;
+const counted = /^(?:type|typ|grade|grad|stage|class)$/;
+/** `Morbus Crohn`, `maladie de Crohn`, `nach Graf`: in other languages the noun stands before the name. */
+const leads = new Set('morbus maladie syndrome signe fracture enfermedad sindrome signo fractura malattia segno frattura doenca sinal fratura ziekte teken breuk krankheit fraktur hernie hernia ernia angle angulo winkel index test choroba'.split(' '));
+const joints = new Set(['de', 'di', 'du', 'von', 'van', 'der', 'da', 'del', 'd']);
+const according = new Set(['nach', 'selon', 'segun', 'secondo', 'segundo', 'volgens']);
+/** Of the names that many bear, those whose method everybody means. */
+const methods = new Set(['graf', 'cobb']);
+
+/** The words of an eponym whose noun, or whose method, stands before the name; 0 where none does. */
+function lengthBehindLead([lead = '', second = '', third = '']: readonly string[]): number {
+  if (according.has(lead)) return methods.has(second) || (nounsOf.get(second)?.has('#') === true && !mayName(second)) ? 2 : 0;
+  if (!leads.has(lead)) return 0;
+  if (joints.has(second)) return nounsOf.has(third) ? 3 : 0;
+  return nounsOf.has(second) && (lead === 'morbus' || !mayName(second)) ? 2 : 0;
+}
+
 /** How many of the folded `words` in a row, from the first on, are an eponym that the words behind them make a thing, with its grade; 0 where they are none. */
 export function eponymLength(words: readonly string[]): number {
+  const led = lengthBehindLead(words);
+  if (led > 0) return led;
   if (alone.has(words[0] ?? '') && !nounsOf.get(words[0]!)?.has(words[1] ?? '')) return 1;
   let length = 0;
   while (length < words.length && length < 4 && (nounsOf.has(words[length]!) || (length > 0 && words[length] === 's'))) length++;
@@ -74,7 +100,7 @@ export function eponymLength(words: readonly string[]): number {
   const owners = words.slice(0, length).filter((word) => word !== 's');
   if (behind !== undefined && owners.some((word) => nounsOf.get(word)?.has(behind))) return length;
   // Of a name that many bear, a grade makes no thing: `Martin 3`.
-  if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has('#') === true && (owners.length > 1 || !mayName(word)))) return length + 1;
+  if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has('#') === true && (owners.length > 1 || !mayName(word) || plainGrade.test(behind) || (counted.test(behind) && grade.test(words[length + 1] ?? ''))))) return length + 1;
   // `Weber B fracture`.
   if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has(words[length + 1] ?? ''))) return length + 2;
   return owners.length > 1 && owners.slice(1).every((word, index) => pairs.has(`${owners[index]!} ${word}`)) ? length : 0;
