@@ -211,12 +211,16 @@ function numbersFrom(text: string, pieces: readonly Judged[], first: number): Ju
   return run;
 }
 
+const dayAndMonth = /^(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])$/;
+
 /** Single letters and numbers beside something dropped belong to it: an initial, an age, the rest of an ID. */
 function isStranded(text: string, pieces: readonly Judged[], index: number): boolean {
   const piece = pieces[index];
   if (piece === undefined) return false;
   const neighbours = [pieces[index - 1], pieces[index + 1]];
   const besideFound = neighbours.some((other) => other?.because === 'found');
+  // Beside somebody who went, day and month: `Xyz 12.03`.
+  if (piece.because === 'number' && dayAndMonth.test(piece.text) && neighbours.some((other) => other?.keep === false && /\p{L}{3}/u.test(other.folded))) return true;
   if (piece.because === 'number') return !isMeasured(text, piece, pieces[index + 1]) && ((besideFound && !isCounted(text, pieces, index)) || isAge(pieces, index));
   if (/^[mf]$/.test(piece.folded) && [index - 1, index + 1].some((other) => pieces[other]?.because === 'number' && isAge(pieces, other))) return true;
   if (labels.has(piece.folded) && (pieces[index + 1]?.keep === false || (piece.folded === 'general' && pieces[index - 1]?.keep === false))) return true;

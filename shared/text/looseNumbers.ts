@@ -43,7 +43,9 @@ const labelled = /(?<!\p{L})(?:lot|batch|policy|plate|folder|locker|serial|acct|
 /** `Sekr. -2217`: within a house, the end of the number stands alone. */
 const extension = /(?<!\p{L})(?:tel|telefon|telephone|phone|dect|durchwahl|nebenstelle|sekr(?:etariat)?|pager|beeper|bleep)[.:]?\s?[-–]?\s?\d{3,5}(?![\p{L}\d])/giu;
 /** Where somebody lay. A bed of one digit is a position of the table in nuclear medicine. */
-const room = /(?<!\p{L})(?:(?:room|rm|ward|cubicle|zimmer|chambre|habitaci[oó]n|kamer)\s?(?:no\.?|nr\.?|#)?\s?\d{1,4}[a-z]?|bed\s?(?:no\.?|nr\.?|#)?\s?(?:\d{1,3}[a-z]|(?:[1-9]\d|\d{3})))(?![\p{L}\d]|[.,]\d|\s?(?:pos|min|deg))/giu;
+const room = /(?<!\p{L})(?:(?:room|ward|cubicle|zimmer|chambre|habitaci[oó]n|kamer)\s?(?:no\.?|nr\.?|#)?\s?\d{1,4}[a-z]?|bed\s?(?:no\.?|nr\.?|#)?\s?(?:\d{1,3}[a-z]|(?:[1-9]\d|\d{3})))(?![\p{L}\d]|[.,]\d|\s?(?:pos|min|deg))/giu;
+/** In capitals it is magnetic resonance in half of Europe. */
+const roomInShort = /(?<!\p{L})Rm\.? ?\d{2,4}[A-Z]?(?![\p{L}\d]|[.,]\d)/gu;
 /** `Acme-007-0231`: a subject of a study, by its centre and its place on the list. */
 const subject = /(?<![\p{L}\d-])(?<study>\p{L}{2,}\d{0,3})-\d{2,4}-0?\d{2,4}(?![\p{L}\d-])/gu;
 const telephone = /\(\d{3,5}\)\s?\d{2,4}(?:[ -]\d{2,4})*(?!\d)|(?<![\p{L}\d])x\d{4,5}(?![\p{L}\d])|(?<!\d)1-8\d\d-[\p{L}\d]{4,}|(?<![\p{L}\d])\+\d{2}(?: \d{1,4}){2,}/gu;
@@ -76,7 +78,7 @@ export function looseNumbersIn(written: string, known: KnownIdentifiers): Span[]
     take(halves, (match) => isIdInHalves(match, text));
     take(prefixed, isPrefixedId);
     take(alone, ([number]) => known.isPart(number));
-    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, extension, room, telephone]) take(pattern);
+    for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, extension, room, roomInShort, telephone]) take(pattern);
     take(subject, (match) => /-0\d/.test(match[0]) && !medicalWords.has(fold(match.groups?.['study'] ?? '')));
     take(digitInName, ([word]) => word.length > 4 && mayName(fold(word).replace(/[013]/g, (digit) => lettersMeant[digit] ?? digit)));
   }

@@ -6,7 +6,7 @@ const shortLink = /(?<![\p{L}\d@./-])(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,12}\/[^\s<>"
 const recordLabels = String.raw`pat(?:ient(?:en)?)?\.?[- ]?(?:nr|no|id|nummer|number)|aufnahme(?:nummer|nr)|fall-?(?:nr|nummer|id)|akten(?:zeichen|nummer)|n(?:°|º|o\.?|um(?:é|e)ro) (?:de )?(?:dossier|patient|historia|hc)|dossier(?: n[°º])?|historia(?: cl(?:í|i)nica)?(?: n[°º.]?)?|nhc|ipp|hosp(?:ital)?\.? ?(?:no|nr|number|#|id)|uhid|nhi|chi(?: no\.?| number)?(?= ?[:#]? ?\d{6})|cubicle|room no\.?`;
 const record = new RegExp(String.raw`(?<![\p{L}\d])(?:${recordLabels})\.?\s?[:#]?\s{0,2}(?<value>[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*(?: \d{2,4}(?![\p{L}\d])){0,4})`, 'giu');
 const deviceLabels = String.raw`(?:serial|Serial|SERIAL|ser\.?|s\/n|S\/N|sn|SN|Lot|LOT|Batch|UDI|lot|batch|model\/sn|ref\/lot|udi(?:-di)?|serien-?nr|charge(?:n-?nr|n-?nummer)?|n(?:°|º) de (?:série|serie)|lote|lotto)(?: ?(?:no|nr|number|#|code))*`;
-const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
+const device = new RegExp(String.raw`(?<![\p{L}\d])(?:${deviceLabels})(?!\p{L})\.?\s?[:#]?\s{0,2}(?<value>(?=[\p{Lu}\d -]*\d)[\p{Lu}\d]{1,}(?:[- ][\p{Lu}\d]{1,}){0,4})(?![\p{L}\d])`, 'gu');
 /** `serial NPU 123456 S`. */
 const groupedSerial = /(?<=(?<!\p{L})(?:serial|Serial|SERIAL)(?: (?:no\.?|number))?:? )\p{Lu}{1,4} \d{4,}(?: \p{Lu}{1,2})?(?![\p{L}\d])/gu;
 /** Paths of files, which are often called after patients. */
@@ -59,7 +59,7 @@ export const captionCodes: TextDetector = {
         ? [
             ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),
             ...findPattern(text, groupedSerial, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85 }),
-            ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 }),
+            ...findPattern(text, device, { letter: 'M', kind: 'device', reason: 'A serial or lot number leads from the device to its bearer.', sureness: 0.85, accept: (match) => digits(match) >= 3 || (digits(match) === 2 && /^(?=.*\p{Lu}.*\p{Lu})\S{5,}$/u.test(match.groups?.['value'] ?? '')) }),
             ...findPattern(text, plate, { letter: 'L', kind: 'vehicle', reason: 'A plate leads to its owner.', sureness: 0.8, accept: (match) => digits(match) >= 1 && (match.groups?.['value'] ?? '').replace(/[^\p{Lu}\d]/gu, '').length >= 4 }),
             ...findPattern(text, ringing, { letter: 'D', kind: 'phone', reason: 'A telephone number leads to a person or a ward.', sureness: 0.8, accept: (match) => match[0].replace(/\D/gu, '').length >= 7 }),
             ...findPattern(text, reference, { letter: 'H', kind: 'accession', reason: 'A number of a record or a report.', sureness: 0.8, accept: (match) => digits(match) >= 4 }),

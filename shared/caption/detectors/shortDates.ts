@@ -1,11 +1,12 @@
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
 import { ninetyInWords } from '../../text/detectors/ages.ts';
+import { languageOf } from '../language.ts';
 
 const roman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\.(?:\s?(?<year>(?:19|20)\d\d))?(?![\p{L}\d])/gu;
 /** Behind what happens on a day: `seen 3/14`, `CT 3/14`, `POD 2 (3/14)`. */
 const behindDeed = /(?<=(?<!\p{L})(?:same (?:pt|patient|case|lady|man) as|as on|seen|op['’]?d|opd|done on|since|(?:re)?admitted|readmission|admission|re-?operated|reviewed|operated|operation|surgery|done|taken|placed|discharged|discharge|scan(?:ned)?|MRI|CT|X-?ray|film|angio(?:gram)?|biopsy|from|until|till|since|by|before|after|born|died|fell|injured|injury|dated?|collapsed|presented|arrived|clinic|visit|booked|scheduled|transferred|removed|resected|clipped|coiled|OR|ED|ER|delivered|started|stopped|stroke|pre-?op|post-?op):? (?:on |of |from )?\(?)(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:mm|cm|mg|ml|kg|times|patients|cases|strength|scale|power|of |weeks|months|lymph|nodes|attempts|levels|points))/giu;
 /** `, 09/12.`: no share has a zero in front; scores and times have. */
-const withZero = /(?<![\p{L}\d.,:/-])(?<!(?:apgars?|pain|vas|nrs|gcs|fours?|scores?|bp|vision|va|at|iop)[:,]? (?:of |was )?)(?:0[1-9]\/(?:[0-2]\d|3[01])|(?:[12]\d|3[01])\/0[1-9])(?![\d/%]|\.\d|\s*(?:mm|cm|ml|mg|hours?|hrs?|weeks?|days?|at|am|pm))/giu;
+const withZero = /(?<![\p{L}\d.,:/-])(?<!(?<!\p{L})(?:for|in|over|x|at|every|after|by|apgars?|pain|vas|nrs|gcs|fours?|scores?|bp|vision|va|at|iop)[:,]? (?:of |was )?)(?:0[1-9]\/(?:[0-2]\d|3[01])|(?:[12]\d|3[01])\/0[1-9])(?![\d/%]|\.\d|\s*(?:mm|cm|ml|mg|hours?|hrs?|weeks?|days?|at|am|pm))/giu;
 const leading = /(?<=^|\n)(?<a>\d{1,2})\/(?<b>\d{1,2})(?=:? \p{Ll})/gu;
 /** `03.11. incision`: with both zeros and a full stop behind, as Germans write. */
 const twoStops = /(?<![\d.,])(?<a>0[1-9]|[12]\d|3[01])\.(?<b>0[1-9]|1[0-2])\.(?=[\s,;:)]|$)/gu;
@@ -31,6 +32,8 @@ const overNinety = String.raw`(?:${ninetyInWords}|(?:a|one) hundred(?: and (?:on
 /** `aged ninety-one`, `at 94 she asked`, `he turned one hundred`. */
 const agedSo = new RegExp(String.raw`(?<=(?<!\p{L})(?:aged|age of|age|turned|turning|turns|celebrated (?:his|her)|reached|approaching|almost|nearly|(?:he|she|who)(?:['’]s| is| was|['’]ll be| will be| would be| turns)(?: now| already| only)?) )${overNinety}(?=$|[.,;:!?)](?!\d)|\s(?:and|but|when|who|in (?:hospital|\p{Lu}\p{Ll}+)|with|now|last|this|still|on the)(?!\p{L})(?! (?:per|over|\d)))`, 'giu');
 const atAge = new RegExp(String.raw`(?<=(?:^|[.!?,;] |\n)[Aa]t (?:the age of )?)${overNinety}(?=,? (?:he|she|they|you|your|my|his|her|our|this|a lady|a man|the patient)(?!\p{L}))`, 'gu');
+/** `Meneer Xyz is 91,`: in several languages, behind a title and a name. */
+const titledIs = /(?<=(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Frau|Herr|Hr|Fr|Mme|Madame|Monsieur|Sra?|Señora?|Doña|Don|Signora?|Sig\.ra|Meneer|Mevrouw|Dhr|Mw)\.? (?:\p{L}+\.? ){1,4}(?:is|ist|est|es|è|tem|tiene|ha)(?: (?:now|jetzt|schon|already|al|reeds))? )(?:9\d|1[01]\d)(?=[.,;!?](?!\d)|$|\s(?:and|und|et|y|e|en|but|ans|años|anni|anos)(?!\p{L}))/gu;
 const inWords = new RegExp(String.raw`(?<!\p{L})(?:${ninetyInWords}|(?:a|one) hundred(?: and \p{L}+)?)[- ](?:years?[- ](?:old|young)|yo(?!\p{L})|y\/o|years of age)|(?<=(?:his|her|their) )(?:ninet(?:ieth|y-\p{L}+)|hundredth|9\dth|9[123](?:st|nd|rd)|100th|10\d(?:st|nd|rd|th))(?= birthday)`, 'giu');
 
 export const shortDates: TextDetector = {
@@ -47,11 +50,13 @@ export const shortDates: TextDetector = {
       ...findPattern(text, shortWeekday, { ...date, kind: 'weekday', reason: 'With the date of posting, a weekday says which day it was.', sureness: 0.75, repair: () => 'recently' }),
       ...findPattern(text, smallWeekday, { ...date, kind: 'weekday', reason: 'With the date of posting, a weekday says which day it was.', sureness: 0.7, repair: () => 'recently' }),
       ...findPattern(text, theNth, { ...date, sureness: 0.7 }),
-      ...[inWords, agedSo, atAge].flatMap((pattern) => findPattern(text, pattern, { ...age, sureness: 0.75 })),
+      ...[inWords, agedSo, atAge, titledIs].flatMap((pattern) => findPattern(text, pattern, { ...age, sureness: 0.75 })),
       ...(/\d/u.test(text)
         ? [
             ...findPattern(text, roman, { ...date, sureness: 0.8, repair: (match) => match.groups?.['year'] }),
-            ...[twoStops, noted, amNth, withZero].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7 })),
+            ...[twoStops, noted, amNth].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7 })),
+            // In German, what is `08/15` is nothing special.
+            ...findPattern(text, withZero, { ...date, sureness: 0.7, accept: ([found]) => found !== '08/15' || languageOf(text) !== 'de' }),
             ...[behindDeed, leading].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7, accept: isDay })),
           ]
         : []),

@@ -13,10 +13,12 @@ const namedWard = /(?<=(?<!\p{L})(?:[Ww]ard|[Ss]tation) )\p{Lu}\p{Ll}{3,}(?: \d{
 const homeTown = /(?<=(?<!\p{L})(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Rr]esid(?:es|ing)|[Bb]orn|[Gg]rew up)(?: (?:alone|independently|at home|here|now|together|happily|on (?:his|her) own|with (?:his|her) \p{Ll}+)){0,2} (?:in|near|outside) )\p{Lu}\p{Ll}{2,}(?:[ -](?:(?:on|upon|le|under|in|am|an der)[ -])?\p{Lu}\p{Ll}{2,}){0,2}(?!\p{L})/gu;
 /** `the N7 near`, `on I-95`, `auf der A8`. Of arteries, nodes and vertebrae the first four or five are near something, too. */
 const road = /(?<=(?<!\p{L})(?:the|auf der|an der|sur l['’]|en la|sulla) ?)(?:[ABDEMNR]-?(?:\d{2,4}|[5-9])(?= (?:near|outside|by|towards?|between|près|vers|cerca)(?!\p{L}))|[ABDEMNR]-?\d{1,4}(?= (?:motorway|road|junction|bei|nahe|zwischen|gestern|heute)(?!\p{L})))|(?<=(?<!\p{L})(?:on|off|along|near) )(?:I-(?!12[345]|131)\d{1,3}|US-\d{1,3})(?![\d-])|(?<=(?<!\p{L})(?:[Uu]nfall|[Kk]ollision|[Kk]arambolage)\p{L}* auf der )[AB]\d{1,3}(?!\d)/gu;
+/** `Saint-Brieuc`: joined to its saint, a name is a place. */
+const saintly = /(?<!\p{L})(?:Saint|Sainte|Ste?|Sankt)-\p{Lu}\p{Ll}{2,}(?:-\p{L}+)*(?!\p{L})/gu;
 /** Whose occupation and place together leave few. */
 const workplace = /(?<=(?<!\p{L})(?:firefighter|paramedic|goalkeeper|keeper|striker|winger|defender|midfielder|player|captain|coach|trainer|physio|student|pupil|undergraduate|teacher|lecturer|librarian|chef|waiter|waitress|barista|midwife|cleaner|porter|guard|priest|curate|organist|jockey|groom|apprentice|receptionist|groundsman) (?:of|at|for|with|from) )(?:the )?\p{Lu}[\p{L}’'&.-]+(?: (?:\p{Lu}[\p{L}’'&.-]+|\d{1,3}(?![\p{L}\d])))*(?:, \p{Lu}\p{Ll}+)?/gu;
 /** Clubs by the letters that clubs have. */
-const club = /(?<!\p{L})(?:(?:A?FC|RFC|VfB|VfL|TSV) \p{Lu}\p{Ll}{3,}|\p{Lu}\p{Ll}{3,} (?:A?FC|RFC|Rovers|Wanderers|Athletic))(?!\p{L})/gu;
+const club = /(?<!\p{L})(?:(?:A?FC|RFC|VfB|VfL|TSV|TuS|SpVgg|(?<=(?:des|vom|beim|del|do) )S[VC]) \p{Lu}\p{Ll}{3,}|\p{Lu}\p{Ll}{3,} (?:A?FC|RFC|Rovers|Wanderers|Athletic))(?!\p{L})/gu;
 /** Schools in other languages stand before their name. */
 const school = /(?<!\p{L})(?:[Bb]asisschool|[Kk]leuterschool|[Gg]rundschule|[Kk]ita|[Kk]indergarten|[Gg]esamtschule|[Rr]ealschule|(?:[ÉEée]cole|[Cc]rèche)(?: (?:maternelle|primaire))?|[Ll]ycée|[Cc]olegio|[Ee]scuela|[Gg]uardería|[Ss]cuola|[Ll]iceo|[Aa]silo|[Ee]scola|[Cc]amping) (?:(?:De|La|Le|Les|El|Los|Las|Het|San|Santa|St\.?|Sankt|de|la|do|da|del) ){0,2}\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+)*(?!\p{L})/gu;
 
@@ -34,6 +36,7 @@ export const whereabouts: TextDetector = {
       ...findPattern(text, bed, { ...narrow, reason: 'Room and ward lead to who lay there.', sureness: 0.5 }),
       ...findPattern(text, namedWard, { ...narrow, reason: 'Room and ward lead to who lay there.', sureness: 0.6, accept: isStrange }),
       ...findPattern(text, homeTown, { ...narrow, sureness: 0.6, accept: (match) => unitsOf(match[0]).some((unit) => !largePlaces.has(unit.folded) && !medicalWords.has(unit.folded)) && !unitsOf(match[0]).some((unit) => largePlaces.has(unit.folded)) }),
+      ...findPattern(text, saintly, { ...narrow, sureness: 0.6, accept: isStrange }),
       ...findPattern(text, road, { ...narrow, reason: 'A road and what happened there lead to one accident.', sureness: 0.6 }),
       ...findPattern(text, workplace, { letter: 'R', kind: 'other', reason: 'An employer narrows down who it is, and the rule names employers.', sureness: 0.6, accept: isStrange }),
       ...findPattern(text, club, { letter: 'R', kind: 'other', reason: 'A club narrows down who it is.', sureness: 0.6, accept: isStrange }),

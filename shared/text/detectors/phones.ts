@@ -5,7 +5,7 @@ import { findPattern, type Prose, type TextDetector } from './detector.ts';
 const labelled =
   /(?<!\p{L})(?<label>t[eé]l(?:ephone|efon|efono|éfono|efoon)?|phone|ph|mobile|mob|cell|handy|portable(?= :)|whats?app|pager|beeper|bleep|ext(?:ension)?|call|contact|fax|telefax)(?:\s?(?:no|number|nr|#|at|me at|us at))?[.:#]*\s{0,3}(?<number>\+?\(?\d(?:[\d\s()/-]|\.(?=\d)){2,18}\d)(?![\p{L}\d]|\s?(?:mm|cm|ml|mg|kg)(?!\p{L}))/giu;
 /** `Sekr. -2217`: within a house, the end of the number stands alone. */
-const extension = /(?<=(?<!\p{L})(?:sekr(?:etariat)?|durchwahl|nebenstelle|klappe|ext|extension|poste|interno|toestel)\.?:?\s)[-–]?\s?\d{3,5}(?![\p{L}\d]|[.,]\d|\s?(?:mm|cm|ml|mg|kg)(?!\p{L}))/giu;
+const extension = /(?<=(?<!\p{L})(?:sekr(?:etariat)?|durchwahl|nebenstelle|klappe|poste|interno|toestel)\.?:?\s)[-–]?\s?\d{3,5}(?![\p{L}\d]|[.,]\d|\s?(?:mm|cm|ml|mg|kg|°)(?!\p{L}))/giu;
 const international = /(?<![\d+\p{L}])(?:\+|00)\d{1,3}[\s./-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]?\d){5,12}(?!\d)/gu;
 const american = /(?<![\d.\p{L}-])(?:1[-. ])?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\d-]|\.\d)/giu;
 const european = /(?<![\d.,\p{L}-])(?:0\d{1,4}(?:\s?[/-]\s?|\s)|\(0\d{1,4}\)[\s/-]?)\d{2,4}(?:(?:\s?-\s?|\s)?\d{2,4}){1,3}(?!\d|[.,]\d)/gu;

@@ -37,6 +37,7 @@ reinke bowman alcock dorello: space edema canal
 schwann purkinje kupffer: cell cells
 kaposi burkitt burkitts waldenstrom: sarcoma lymphoma macroglobulinemia
 legg calve perthes: disease
+freiberg freibergs kohler koehler panner panners kummell keller blount: infraction disease capitellum
 haglund haglunds: deformity exostosis exostose disease syndrome heel bump lesion ferse
 scheuermann scheuermanns: disease kyphosis kyphose spine
 kasai: postop portoenterostomy procedure hpe
@@ -57,7 +58,7 @@ const pairs = new Set(
 );
 
 /** Names that say a disease without its noun, and that few people bear. */
-const alone = new Set('marfan fallot ebstein dupuytren hirschsprung behcet kienbock eisenmenger mirizzi quervain lisfranc chopart bankart takayasu kienboeck stenvers'.split(' '));
+const alone = new Set('marfan fallot ebstein dupuytren hirschsprung behcet kienbock eisenmenger mirizzi quervain lisfranc chopart bankart takayasu kienboeck stenvers baastrup lauenstein'.split(' '));
 
 const nounsOf: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const nouns = new Map<string, Set<string>>();
