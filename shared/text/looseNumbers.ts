@@ -79,7 +79,7 @@ export function looseNumbersIn(written: string, known: KnownIdentifiers): Span[]
     take(prefixed, isPrefixedId);
     take(alone, ([number]) => known.isPart(number));
     for (const pattern of [disguised, era, ideographicDate, monthAndYear, dayAndMonth, birthYear, labelled, extension, room, roomInShort, telephone]) take(pattern);
-    take(subject, (match) => /-0\d/.test(match[0]) && !medicalWords.has(fold(match.groups?.['study'] ?? '')));
+    take(subject, (match) => /-0\d/.test(match[0]) && (!medicalWords.has(fold(match.groups?.['study'] ?? '')) || /^(?:pat|pt|sub|subj|case)-/iu.test(match[0])));
     take(digitInName, ([word]) => word.length > 4 && mayName(fold(word).replace(/[013]/g, (digit) => lettersMeant[digit] ?? digit)));
   }
   for (const pattern of [path, initials, byInitials]) take(pattern);

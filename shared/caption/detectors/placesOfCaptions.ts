@@ -5,7 +5,9 @@ import { surgicalEponyms } from '../lexicon/surgicalEponyms.ts';
 import { isWord } from './unknownWord.ts';
 
 const capital = String.raw`\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:(?:de|del|la|las|los|el|upon|on|am|an der|ob der|under|sur|les|le|di|do|da|dos) )*\p{Lu}\p{Ll}[\p{L}'’-]+){0,2}`;
-const germanOrigin = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient(?:in)?|Mann|Frau|Junge|Mädchen|Kind|Landwirt(?:in)?|Bauer|Bäuerin|Rentner(?:in)?|Kollegen?|Kollegin|Klinik|Praxis|wohnhaft|gebürtig|zugewiesen|verlegt|stammt|kommt|Fall|Grüße) (?:aus|in|bei|nach|von) (?:de[mr] )?(?:Raum |Nähe von |Umgebung von |Kreis |Landkreis |Stadt )?)${capital}`, 'gu');
+const germanOrigin = new RegExp(String.raw`(?<=(?<!\p{L})(?:[Pp]atient(?:in)?|Mann|Frau|Junge|Mädchen|Kind|Landwirt(?:in)?|Bauer|Bäuerin|Rentner(?:in)?|Kollegen?|Kollegin|Klinik|Praxis|wohnhaft|gebürtig|zugewiesen|verlegt|stammt|stammen|kommt|kommen|lebt|leben|wohnt|wohnen|Eltern|Familie|Fall|Grüße) (?:aus|in|bei|nach|von) (?:de[mr] )?(?:Raum |Nähe von |Umgebung von |Kreis |Landkreis |Stadt )?)${capital}`, 'gu');
+/** `gestürzt am Feldberg`: where it happened; a weekday or a kind of place is none. */
+const germanAccident = new RegExp(String.raw`(?<=(?<!\p{L})(?:gestürzt|abgestürzt|verunglückt|verunfallt|gefunden|Unfall|Sturz|Absturz) (?:am|im|in|bei|auf dem|auf der) )${capital}`, 'gu');
 const romanceOrigin = new RegExp(String.raw`(?<=(?<!\p{L})(?:habit(?:e|ant)|[Vv]it|viv(?:ant|e|iendo)|demeurant|domicili(?:é|ée|ado|ada)|originaire|originari[ao]|natif|native|natural|vecin[ao]|residente?|procedente?|derivad[ao]|proveniente?|nat[oa]|trasladad[ao]|transférée?|adressée?|agricult(?:eur|or)|[Pp]atiente?|[Pp]aciente|malade|dame|[Mm]onsieur|[Hh]omme|[Ff]emme|[Hh]ombre|[Mm]ujer|[Vv]arón|[Ss]eñora?|niñ[oa]|enfant|garçon|fille|fillette|caso|cas|colegas?|collègues?|equipo|équipe) (?:de|à|en|desde|da|di|a|du|près de|cerca de|vicino a) )${capital}`, 'gu');
 /** With a capital as well, at the start of a sentence. */
 const origins = 'center|centre|hospital|clinic|institution|institute|department|practice|all the way|farmer|fisherman|driver|miner|worker|teacher|student|tourist|sailor|soldier|shepherd|lady|gentleman|colleagues?|friends?|team|greetings|hello|hi|love|case|cases|another one|referral|transfer|transferred|referred|sent|flew|flown|drove|driven|came|come|comes|arrived|travelled|traveled|moved|airlifted|air ambulance|ambulance|helicopter|immigrant|refugee|native|resident|hails|straight|live|report'.split('|').map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|');
@@ -77,6 +79,7 @@ export const placesOfCaptions: TextDetector = {
       return first !== undefined && !isOrdinary(first.folded) && !genericPlaceWords.has(first.folded) && !namesThing(text, match.index + match[0].length);
     };
     return [
+      ...findPattern(text, germanAccident, { ...place, sureness: 0.5, accept: isPlace }),
       ...[germanOrigin, romanceOrigin, englishOrigin, whereDoctorsAre, quarter].flatMap((pattern) => findPattern(text, pattern, { ...place, sureness: 0.65, accept: isPlace })),
       ...findPattern(text, towns, { ...place, sureness: 0.6, accept: (match) => !/^(?:Rose|Theme|Left|Right|Upper|Lower) |(?:National|Science|Water) Park/u.test(match[0]) }),
       ...(/\p{Lu}\p{Ll}/u.test(text) ? [] : findPattern(text, smallTown, { ...place, sureness: 0.55, accept: (match) => !isWord(match[0]) && !isOrdinary(match[0]) && !genericPlaceWords.has(match[0]) })),

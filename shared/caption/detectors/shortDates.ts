@@ -5,8 +5,8 @@ import { languageOf } from '../language.ts';
 const roman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\.(?:\s?(?<year>(?:19|20)\d\d))?(?![\p{L}\d])/gu;
 /** Behind what happens on a day: `seen 3/14`, `CT 3/14`, `POD 2 (3/14)`. */
 const behindDeed = /(?<=(?<!\p{L})(?:same (?:pt|patient|case|lady|man) as|as on|seen|op['’]?d|opd|done on|since|(?:re)?admitted|readmission|admission|re-?operated|reviewed|operated|operation|surgery|done|taken|placed|discharged|discharge|scan(?:ned)?|MRI|CT|X-?ray|film|angio(?:gram)?|biopsy|from|until|till|since|by|before|after|born|died|fell|injured|injury|dated?|collapsed|presented|arrived|clinic|visit|booked|scheduled|transferred|removed|resected|clipped|coiled|OR|ED|ER|delivered|started|stopped|stroke|pre-?op|post-?op):? (?:on |of |from )?\(?)(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:mm|cm|mg|ml|kg|times|patients|cases|strength|scale|power|of |weeks|months|lymph|nodes|attempts|levels|points))/giu;
-/** `, 09/12.`: no share has a zero in front; scores and times have. */
-const withZero = /(?<![\p{L}\d.,:/-])(?<!(?<!\p{L})(?:for|in|over|x|at|every|after|by|apgars?|pain|vas|nrs|gcs|fours?|scores?|bp|vision|va|at|iop)[:,]? (?:of |was )?)(?:0[1-9]\/(?:[0-2]\d|3[01])|(?:[12]\d|3[01])\/0[1-9])(?![\d/%]|\.\d|\s*(?:mm|cm|ml|mg|hours?|hrs?|weeks?|days?|at|am|pm))/giu;
+/** `, 09/12.`: shares seldom have a zero in front; scores and times have. */
+const withZero = /(?<![\p{L}\d.,:/-])(?<!(?<!\p{L})(?:for|in|over|x|at|every|after|by|apgars?|aspects?|ratio|pain|vas|nrs|gcs|fours?|scores?|bp|vision|va|at|iop)[:,]? (?:of |was )?)(?:0[1-9]\/(?:[0-2]\d|3[01])|(?:[12]\d|3[01])\/0[1-9])(?![\d/%]|\.\d|\s*(?:mm|cm|ml|mg|hours?|hrs?|weeks?|days?|at|am|pm))/giu;
 const leading = /(?<=^|\n)(?<a>\d{1,2})\/(?<b>\d{1,2})(?=:? \p{Ll})/gu;
 /** `03.11. incision`: with both zeros and a full stop behind, as Germans write. */
 const twoStops = /(?<![\d.,])(?<a>0[1-9]|[12]\d|3[01])\.(?<b>0[1-9]|1[0-2])\.(?=[\s,;:)]|$)/gu;
@@ -56,7 +56,7 @@ export const shortDates: TextDetector = {
             ...findPattern(text, roman, { ...date, sureness: 0.8, repair: (match) => match.groups?.['year'] }),
             ...[twoStops, noted, amNth].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7 })),
             // In German, what is `08/15` is nothing special.
-            ...findPattern(text, withZero, { ...date, sureness: 0.7, accept: ([found]) => found !== '08/15' || languageOf(text) !== 'de' }),
+            ...findPattern(text, withZero, { ...date, sureness: 0.5, accept: ([found]) => found !== '08/15' || languageOf(text) !== 'de' }),
             ...[behindDeed, leading].flatMap((pattern) => findPattern(text, pattern, { ...date, sureness: 0.7, accept: isDay })),
           ]
         : []),

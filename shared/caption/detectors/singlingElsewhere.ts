@@ -18,6 +18,10 @@ const specialties = String.raw`radiology|surgery|medicine|nursing|an(?:a?e)sthes
 const ofTheHouse = new RegExp(String.raw`(?<!\p{L})(?:our|my|the)(?: own)? (?:former |retired |acting )?(?:head|chief|chair|chair(?:wo)?man|director|dean|lead|matron|CEO|president|secretary) of (?:${specialties})(?!\p{L})|(?<!\p{L})(?:wife|husband|mother|father|son|daughter|brother|sister|partner|s?he|who) (?:works?|worked|is employed|volunteers) (?:in|at|for|on) our (?:own )?(?:\p{Ll}+ ){0,2}(?:office|department|ward|hospital|clinic|kitchen|pharmacy|laborator(?:y|ies)|lab|unit|team|theatres?|archive|canteen|cafeteria|reception|library|school)(?!\p{L})`, 'giu');
 /** `our church organist`, `at the county show`: one of a kind where everybody knows everybody. */
 const ofThePlace = /(?<!\p{L})(?:our|the) (?:church|village|parish|small-town) (?!cent|tow|air|water|corner|border)\p{Ll}+(?:ist|er|or|man|woman|keeper|master|mistress|priest|nurse|doctor)(?!\p{L})|(?<!\p{L})at (?:the|our) (?:county|village|town|agricultural|horse|air|motor|church|school) (?:show|fair|f[eê]te|festival|rally|races|carnival|derby|sports day|gala|parade)(?!\p{L})/giu;
+/** `my secretary’s husband`; whose patient it is says nothing. */
+const kinOfOurs = /(?<!\p{L})(?:[Oo]ur|[Mm]y) (?!patient|donor|recipient|baby|boy|girl|lady|man|woman|gentleman|child)\p{Ll}+['’]s (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|cousin|uncle|aunt|niece|nephew|partner|girlfriend|boyfriend|grand\p{Ll}+)(?!\p{L})/gu;
+/** `the girl from the zipline accident`. */
+const fromTheEvent = /(?<!\p{L})(?:the|that) (?:man|woman|boy|girl|child|kid|guy|lady|couple|family|teenager|student|driver|rider|pilot)s? (?:from|in|of|after) (?:the|that) (?:\p{Ll}+ ){1,2}(?:accident|crash|fire|shooting|attack|collapse|explosion|rescue|incident|disaster|fall)(?!\p{L})/giu;
 /** Sports that few do for a living. */
 const racer = /(?<!\p{L})(?:(?:[Aa]n?|[Tt]he|[Oo]ur) )?(?:[Ff]ormula|[Mm]oto) ?(?:\d|One|Two|E|GP) (?:driver|rider|racer|pilot|champion)(?!\p{L})|(?<!\p{L})(?:[Aa]n?|[Tt]he|[Oo]ur) (?:local |young |former )?pro(?:fessional)? (?:\p{Ll}+ )?(?:surfer|skater|skier|snowboarder|climber|golfer|boxer|cyclist|footballer|gamer|dancer|wrestler|fighter|jockey|rider|runner|player)(?!\p{L})/gu;
 
@@ -38,6 +42,8 @@ export const singlingElsewhere: TextDetector = {
       ...findPattern(text, onlyThere, { ...one, reason: 'What makes somebody the only one singles them out.', accept: isNamed }),
       ...findPattern(text, ofTheHouse, { ...one, reason: 'Kin, neighbours and colleagues are recognised by everybody around.' }),
       ...findPattern(text, ofThePlace, { ...one, sureness: 0.6, reason: 'Known to everybody around, if only to them.' }),
+      ...findPattern(text, kinOfOurs, { ...one, reason: 'Kin, neighbours and colleagues are recognised by everybody around.' }),
+      ...findPattern(text, fromTheEvent, { ...one, reason: 'An event that others have heard of leads to the few it struck.' }),
       ...findPattern(text, racer, { ...one, reason: 'Few people hold this post.' }),
     ];
   },

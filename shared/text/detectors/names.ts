@@ -297,7 +297,7 @@ const noSyllables = new Set('re li di le la da de su an in tu ja pan ban ran can
 
 function areSyllables({ groups = {} }: RegExpExecArray): boolean {
   const [family, given] = [fold(groups['family'] ?? ''), fold(groups['given'] ?? '')];
-  return syllableFamilies.has(family) && syllable.test(given) && !noSyllables.has(given);
+  return syllableFamilies.has(family) && syllable.test(given) && !(noSyllables.has(given) && (medicalWords.has(family) || proseWords.has(family)));
 }
 
 const eastAsian =

@@ -75,34 +75,44 @@ const grade = /^(?:i{1,3}|iv|vi{0,3}|[ivx]{1,3}[a-f]|\d{1,2}[a-f]?|type|grade|st
 const plainGrade = /^[ivx]{1,4}[a-f]$/;
 const counted = /^(?:type|typ|grade|grad|stage|class)$/;
 /** `Morbus Crohn`, `maladie de Crohn`, `nach Graf`: in other languages the noun stands before the name. */
-const leads = new Set('morbus maladie syndrome signe fracture enfermedad sindrome signo fractura malattia segno frattura doenca sinal fratura ziekte teken breuk krankheit fraktur hernie hernia ernia angle angulo winkel index test choroba'.split(' '));
+const leads = new Set('morbus mb maladie syndrome signe fracture enfermedad sindrome signo fractura malattia segno frattura doenca sinal fratura ziekte teken breuk krankheit fraktur hernie hernia ernia angle angulo winkel index test choroba'.split(' '));
 const joints = new Set(['de', 'di', 'du', 'von', 'van', 'der', 'da', 'del', 'd']);
 const according = new Set(['nach', 'selon', 'segun', 'secondo', 'segundo', 'volgens']);
 /** Of the names that many bear, those whose method everybody means. */
 const methods = new Set(['graf', 'cobb']);
 
+/** The nouns of the table as other languages write them. */
+const inEnglish: ReadonlyMap<string, string> = new Map(
+  'fraktur:fracture frakturen:fractures fractura:fracture frattura:fracture fratura:fracture fractuur:fracture krankheit:disease zyste:cyst kyste:cyst quiste:cyst cisti:cyst lymphom:lymphoma lymphome:lymphoma sarkom:sarcoma sarcome:sarcoma hernie:hernia winkel:angle lasion:lesion syndrom:syndrome sindrome:syndrome syndroom:syndrome divertikel:diverticulum diverticule:diverticulum'.split(' ').map((pair) => pair.split(':') as [string, string]),
+);
+const makesThing = (name: string, noun = ''): boolean => nounsOf.get(name)?.has(noun) === true || nounsOf.get(name)?.has(inEnglish.get(noun) ?? '') === true;
+
 /** The words of an eponym whose noun, or whose method, stands before the name; 0 where none does. */
-function lengthBehindLead([lead = '', second = '', third = '']: readonly string[]): number {
+function lengthBehindLead(words: readonly string[]): number {
+  const [lead = '', second = '', third = ''] = words;
   if (according.has(lead)) return methods.has(second) || (nounsOf.get(second)?.has('#') === true && !mayName(second)) ? 2 : 0;
   if (!leads.has(lead)) return 0;
-  if (joints.has(second)) return nounsOf.has(third) ? 3 : 0;
-  return nounsOf.has(second) && (lead === 'morbus' || !mayName(second)) ? 2 : 0;
+  let length = 0;
+  if (joints.has(second) && nounsOf.has(third)) length = 3;
+  if (nounsOf.has(second) && (lead === 'morbus' || lead === 'mb' || !mayName(second))) length = 2;
+  while (length > 0 && pairs.has(`${words[length - 1]!} ${words[length] ?? ''}`)) length++;
+  return length;
 }
 
 /** How many of the folded `words` in a row, from the first on, are an eponym that the words behind them make a thing, with its grade; 0 where they are none. */
 export function eponymLength(words: readonly string[]): number {
   const led = lengthBehindLead(words);
   if (led > 0) return led;
-  if (alone.has(words[0] ?? '') && !nounsOf.get(words[0]!)?.has(words[1] ?? '')) return 1;
+  if (alone.has(words[0] ?? '') && !makesThing(words[0]!, words[1])) return 1;
   let length = 0;
   while (length < words.length && length < 4 && (nounsOf.has(words[length]!) || (length > 0 && words[length] === 's'))) length++;
   if (length === 0) return 0;
   const behind = words[length];
   const owners = words.slice(0, length).filter((word) => word !== 's');
-  if (behind !== undefined && owners.some((word) => nounsOf.get(word)?.has(behind))) return length;
+  if (behind !== undefined && owners.some((word) => makesThing(word, behind))) return length;
   // Of a name that many bear, a grade makes no thing: `Martin 3`.
   if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has('#') === true && (owners.length > 1 || !mayName(word) || plainGrade.test(behind) || (counted.test(behind) && grade.test(words[length + 1] ?? ''))))) return length + 1;
   // `Weber B fracture`.
-  if (behind !== undefined && grade.test(behind) && owners.some((word) => nounsOf.get(word)?.has(words[length + 1] ?? ''))) return length + 2;
+  if (behind !== undefined && grade.test(behind) && owners.some((word) => makesThing(word, words[length + 1]))) return length + 2;
   return owners.length > 1 && owners.slice(1).every((word, index) => pairs.has(`${owners[index]!} ${word}`)) ? length : 0;
 }

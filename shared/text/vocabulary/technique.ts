@@ -43,5 +43,5 @@ proto prot tech protocol acquisition multiphasic scouts topo topograms toposcan 
 plane planes ossifying save saved screensave sax lax 2ch 3ch 4ch 5ch hla vla swax
 frfse frfsexl fspgr efgre fiesta vasc tirm tgse mpgr merge cosmic lava vibrant ideal propeller multivane mobiview spair caipirinha grasp twist dixon mdixon asset arc hyperband
 cow tap cap caud cran pel loc dynact panorex orthopantomogram opg bestdiast bestsyst roadmap roadmapping tapping aahead mac od ou dadc
-truex plax psax ia xl disco iq tracew starvibe myomaps svs quant dwibs shc dlir vpfx qclear lightspeed vct cxr babygram nihss schluckakt tang tho mmii mmss dark emptying
+truex plax psax ia xl disco iq tracew starvibe myomaps svs quant dwibs shc dlir vpfx qclear lightspeed vct cxr babygram nihss schluckakt tang tho mmii mmss dark emptying fib tib temp watchman
 `;
