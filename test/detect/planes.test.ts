@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { componentsOf, withoutSmallPieces } from '../../electron/engine/detect/components.ts';
+import { componentsOf } from '../../electron/engine/detect/components.ts';
 import { normalisedLocally } from '../../electron/engine/detect/normalise.ts';
 import { gathered, halfTurn, halved, isCovered, quarterTurn, resize, stretch, transpose, type Plane } from '../../electron/engine/detect/plane.ts';
 import { strokeResponse } from '../../electron/engine/detect/strokeFilter.ts';
@@ -67,8 +67,6 @@ describe('connected components', () => {
     const mask = Uint8Array.from(rows.join(''), (sign) => (sign === '#' ? 1 : 0));
     const found = componentsOf(mask, 8, 4, new Uint8Array(32).fill(3));
     expect(found).toEqual([{ x: 0, y: 0, width: 4, height: 3, area: 8, weight: 24 }, { x: 6, y: 1, width: 2, height: 3, area: 3, weight: 9 }]);
-    expect(componentsOf(withoutSmallPieces(mask, 8, 4, 4), 8, 4, mask)).toEqual([{ x: 0, y: 0, width: 4, height: 3, area: 8, weight: 8 }]);
-    expect(withoutSmallPieces(mask, 8, 4, 3)).toEqual(mask);
   });
 });
 

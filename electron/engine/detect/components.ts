@@ -32,30 +32,6 @@ export function componentsOf(mask: Uint8Array, width: number, height: number, we
   return runs.components();
 }
 
-/** `mask` without the pieces (8 neighbours) of fewer than `least` pixels. */
-export function withoutSmallPieces(mask: Uint8Array, width: number, height: number, least: number): Uint8Array {
-  const kept = mask.slice();
-  const seen = new Uint8Array(mask.length);
-  for (let start = 0; start < mask.length; start++) {
-    if (mask[start] === 0 || seen[start] === 1) continue;
-    const piece = [start];
-    seen[start] = 1;
-    // The piece grows while it is gone through.
-    for (const pixel of piece) {
-      const [x, y] = [pixel % width, Math.floor(pixel / width)];
-      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
-        for (let at = row * width + Math.max(0, x - 1); at <= row * width + Math.min(width - 1, x + 1); at++) {
-          if (mask[at] === 0 || seen[at] === 1) continue;
-          seen[at] = 1;
-          piece.push(at);
-        }
-      }
-    }
-    if (piece.length < least) for (const at of piece) kept[at] = 0;
-  }
-  return kept;
-}
-
 /** Runs of set pixels with a union-find over them; grows as it fills. */
 class Runs {
   count = 0;

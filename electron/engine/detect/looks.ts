@@ -1,7 +1,6 @@
 import type { DisplayAttributes } from '../../../shared/pixels/display.ts';
 import type { DecodedFrame } from '../../../shared/pixels/frame.ts';
 import { picture, type Picture } from '../../../shared/pixels/picture.ts';
-import { withoutSmallPieces } from './components.ts';
 import { groundLooks } from './groundLooks.ts';
 import type { Plane } from './plane.ts';
 
@@ -100,10 +99,10 @@ function bulkLook(frame: DecodedFrame, display: DisplayAttributes): Plane[] {
   return [picture(frame, display, { window: { center: ((low + high) / 2) * modality.slope + modality.intercept, width: (high - low) * Math.abs(modality.slope) } })];
 }
 
-/** Smaller pieces are no letters: where a bright area only just reaches the greatest value, its grain does here and there. */
-const leastPiece = 6;
-
-/** Pixels at the greatest (or least) stored value alone, in pieces, where they are few enough to be writing and not the background. */
+/**
+ * Pixels at the greatest (or least) stored value alone, where they are few enough to be writing and not the background. What shows there alone nobody sees in the
+ * picture, and where a bright area only just reaches the greatest value, its grain makes patterns.
+ */
 function extremeLooks(frame: DecodedFrame, full: Plane): Plane[] {
   const { samples } = frame;
   let least = Infinity;
@@ -114,12 +113,13 @@ function extremeLooks(frame: DecodedFrame, full: Plane): Plane[] {
   }
   if (!(greatest > least)) return [];
   return [least, greatest].flatMap((extreme) => {
-    const { width, height } = full;
-    const mask = new Uint8Array(samples.length);
-    for (let at = 0; at < samples.length; at++) if (samples[at] === extreme) mask[at] = 255;
-    const count = mask.reduce((sum, value) => sum + (value & 1), 0);
-    if (count < 20 || count > samples.length * 0.12) return [];
-    const data = withoutSmallPieces(mask, width, height, leastPiece);
-    return data.includes(255) ? [{ width, height, data }] : [];
+    let count = 0;
+    const data = new Uint8Array(samples.length);
+    for (let at = 0; at < samples.length; at++) {
+      if (samples[at] !== extreme) continue;
+      data[at] = 255;
+      count++;
+    }
+    return count >= 20 && count <= samples.length * 0.12 ? [{ width: full.width, height: full.height, data, isAmplified: true as const }] : [];
   });
 }
