@@ -21,6 +21,11 @@ function numbered(index: number): Uint8Array {
   return pixels;
 }
 
+/** Noise: every frame has much to say. */
+function restless(index: number): Uint8Array {
+  return Uint8Array.from({ length: width * height * 3 }, (_, at) => ((at * 2654435761 + index * 40503) >>> 13) & 255);
+}
+
 const plain: ClipRecipe = { muxer: 'mp4', encoder: 'libx264', width, height, frames: 40, pixels: numbered };
 
 async function made(name: string, recipe: Partial<ClipRecipe>): Promise<string> {
@@ -30,6 +35,18 @@ async function made(name: string, recipe: Partial<ClipRecipe>): Promise<string> 
 }
 
 const opened = (path: string): Promise<ClipReader> => openClip({ kind: 'file', path, size: statSync(path).size, modified: statSync(path).mtimeMs });
+
+/** Looks at every frame, as whoever searches them for text does; gives how many there are. */
+async function seen(path: string): Promise<number> {
+  const clip = await opened(path);
+  try {
+    await clip.rgb(Math.floor(clip.frames / 2));
+    for (let index = 0; index < clip.frames; index++) await clip.rgb(index);
+    return clip.frames;
+  } finally {
+    await clip.close();
+  }
+}
 
 /** The number of the frame that the middle of the picture tells, given the clip's own rounding. */
 function numberIn(pixels: Uint8Array): number {
@@ -102,6 +119,31 @@ describe('a clip', () => {
     const mp4 = await made('cut.mp4', {});
     truncateSync(mp4, Math.floor(statSync(mp4).size * 0.6));
     await expect(opened(mp4)).rejects.toMatchObject({ code: 'clip-undecodable' });
+  });
+
+  const damaging: readonly (readonly [string, Partial<ClipRecipe>])[] = [
+    ['H.264 in MP4', {}],
+    ['H.264 in a transport stream', { muxer: 'mpegts', bFrames: 2 }],
+    ['Motion JPEG in AVI', { muxer: 'avi', encoder: 'mjpeg' }],
+    ['MPEG-4 in AVI', { muxer: 'avi', encoder: 'mpeg4' }],
+    ['MPEG-2 in a program stream', { muxer: 'mpeg', encoder: 'mpeg2video' }],
+  ];
+  it.each(damaging)('with other bytes in the midst of its frames is refused by whoever sees all of them: %s', async (name, recipe) => {
+    const path = await made(`spoilt-${name.replaceAll(/\W/gu, '-')}`, { frames: 60, pixels: restless, ...recipe });
+    const bytes = readFileSync(path);
+    for (let at = Math.floor(bytes.length / 2); at < bytes.length / 2 + 1500; at++) bytes[at] = (at * 77 + 13) & 255;
+    writeFileSync(path, bytes);
+    await expect(seen(path)).rejects.toMatchObject({ code: 'clip-undecodable', message: expect.stringContaining('damaged') as string });
+  });
+
+  it.each([['transport stream', 'mpegts', 188], ['program stream', 'mpeg', 2048]] as const)('that begins and ends in the midst of what was sent is read: %s', async (_, muxer, packet) => {
+    const path = await made(`midst-${muxer}`, { muxer, encoder: 'mpeg2video', frames: 80, pixels: restless, bFrames: 2 });
+    const bytes = readFileSync(path);
+    const packets = Math.floor(bytes.length / packet);
+    // A program stream is known by its first pack.
+    const from = muxer === 'mpeg' ? 0 : Math.floor(packets / 5) * packet;
+    writeFileSync(path, bytes.subarray(from, Math.floor(packets * 0.8) * packet + (muxer === 'mpeg' ? 700 : 0)));
+    expect(await seen(path)).toBeGreaterThan(30);
   });
 
   it('whose bytes are damaged is refused or read, and never hangs', async () => {

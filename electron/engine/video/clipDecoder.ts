@@ -2,7 +2,7 @@ import type * as Av from 'node-av/lib';
 import type { ByteSource } from '../../../shared/dicom/element.ts';
 import type { ClipFormat } from '../ingest/mediaKind.ts';
 import { beat } from '../ingest/pulse.ts';
-import { libraries, openContainer, undecodableClip, type Container, type Libraries } from './container.ts';
+import { damagedClip, libraries, openContainer, undecodableClip, type Container, type Libraries } from './container.ts';
 import { lastAtMost, type FrameTimes } from './frameTimes.ts';
 
 /** A decoded frame and its place among the frames of the clip. */
@@ -13,10 +13,16 @@ interface Placed {
 
 /** Sought again from an earlier point so many times, then from the beginning. */
 const attempts = 3;
+const decodingThreads = 2;
+/** The frame that is stored last is one of the last so many that are shown. */
+const mostReordered = 4;
+/** Packets of parameters alone are this small. */
+const mostParameterBytes = 200;
 
 /**
  * Decodes one frame after another, and goes to any of them: to the last point before it from which decoding can begin. A frame that the decoder does not hand
- * out is stood in for by the one before it, so that every index has its frame whatever order they are asked in.
+ * out is stood in for by the one before it, so that every index has its frame whatever order they are asked in. Damage is refused where a clip is decoded from its
+ * beginning, as by whoever looks for text: behind a point that was sought, the decoder lacks what whole frames refer to as well.
  */
 export class ClipDecoder {
   readonly #source: ByteSource;
@@ -32,6 +38,11 @@ export class ClipDecoder {
   /** Frames handed out since the beginning, for a clip without times. */
   #counted = 0;
   #drained: 'no' | 'flushed' | 'yes' = 'no';
+  /** Whether all was decoded from the beginning on, and whether that gave a frame: a recording may begin in the middle of what was sent. */
+  #isUnbroken = false;
+  #hasShown = false;
+  /** Bytes of the last packets, the newest first: a refusal may come a few packets late. */
+  #lastSizes: readonly number[] = [];
 
   private constructor(source: ByteSource, format: ClipFormat, container: Container, times: FrameTimes, loaded: Libraries) {
     this.#source = source;
@@ -50,7 +61,7 @@ export class ClipDecoder {
     return decoder;
   }
 
-  /** The frame at `index`, true until the next call. Throws `clip-undecodable` where nothing can be decoded at all. */
+  /** The frame at `index`, true until the next call. Throws `clip-undecodable` where nothing can be decoded at all, and where what is decoded is damaged. */
   async frame(index: number): Promise<Av.Frame> {
     if (!this.#reaches(index)) await this.#seek(index, 0);
     for (let attempt = 1; ; ) {
@@ -95,6 +106,8 @@ export class ClipDecoder {
 
   /** Goes to where decoding of `index` can begin; with every attempt one such point earlier. */
   async #seek(index: number, attempt: number): Promise<void> {
+    // Whoever begins at the beginning is going to see it all.
+    if (index === 0) return this.#rewind();
     const times = this.#times;
     const key = times.kind === 'timed' && attempt < attempts ? times.keys[lastAtMost(times.keys, times.times[index]!) - attempt] : undefined;
     if (key === undefined) return this.#rewind();
@@ -116,10 +129,13 @@ export class ClipDecoder {
     codec.allocContext3(decoder);
     codec.parametersToContext(stream.codecpar);
     codec.pktTimebase = stream.timeBase;
-    codec.threadCount = 2;
-    if ((await codec.open2(decoder, null)) < 0) throw undecodableClip('its codec could not be started');
+    codec.threadCount = decodingThreads;
+    // Of this one alone nobody hears that a picture is damaged unless it is asked to give up.
+    const isMotionJpeg = stream.codecpar.codecId === this.#libraries.names.AV_CODEC_ID_MJPEG;
+    if ((await codec.open2(decoder, isMotionJpeg ? av.Dictionary.fromObject({ err_detect: 'explode' }) : null)) < 0) throw undecodableClip('its codec could not be started');
     this.#codec = codec;
     this.#forget();
+    this.#isUnbroken = true;
   }
 
   #forget(): void {
@@ -128,6 +144,8 @@ export class ClipDecoder {
     this.#ahead = undefined;
     this.#counted = 0;
     this.#drained = 'no';
+    this.#isUnbroken = false;
+    this.#hasShown = false;
   }
 
   #keep(placed: Placed): void {
@@ -148,18 +166,36 @@ export class ClipDecoder {
     return frame;
   }
 
-  /** The next frame that the decoder hands out; `undefined` at the end. Packets that it refuses are passed over. */
+  /** The next frame that the decoder hands out; `undefined` at the end. Before the first one it refuses what it cannot show. */
   async #next(): Promise<Placed | undefined> {
     const { names } = this.#libraries;
     const codec = this.#codec!;
     const frame = this.#empty();
     for (;;) {
-      const got = this.#drained === 'yes' ? -1 : await codec.receiveFrame(frame);
-      if (got >= 0) return { frame, index: this.#placeOf(frame) };
+      const got = this.#drained === 'yes' ? names.AVERROR_EOF : await codec.receiveFrame(frame);
+      if (got >= 0) {
+        const index = this.#placeOf(frame);
+        this.#hasShown = true;
+        if (frame.decodeErrorFlags === 0 && (frame.flags & names.AV_FRAME_FLAG_CORRUPT) === 0) return { frame, index };
+        // A recording that was stopped often ends in the middle of a frame: the one before it is shown instead.
+        if (index < this.#frames - mostReordered) {
+          if (this.#isUnbroken) {
+            this.#giveBack(frame);
+            throw damagedClip();
+          }
+          return { frame, index };
+        }
+        frame.unref();
+        continue;
+      }
       if (this.#drained !== 'no') {
         this.#drained = 'yes';
         this.#giveBack(frame);
         return undefined;
+      }
+      if (got !== names.AVERROR_EAGAIN && this.#isRefusalDamage()) {
+        this.#giveBack(frame);
+        throw damagedClip();
       }
       const { context, stream } = this.#container;
       let read: number;
@@ -171,9 +207,34 @@ export class ClipDecoder {
       if (read < 0) {
         this.#drained = 'flushed';
         await codec.sendPacket(null);
-      } else if ((await codec.sendPacket(this.#packet)) === names.AVERROR_EOF) this.#drained = 'yes';
+      } else if (!this.#packet.hasFlags(names.AV_PKT_FLAG_CORRUPT)) {
+        // One of which a part is missing is the first or the last: others are refused with the times of the frames.
+        this.#lastSizes = [this.#packet.size, ...this.#lastSizes.slice(0, decodingThreads)];
+        const sent = await codec.sendPacket(this.#packet);
+        if (sent === names.AVERROR_EOF) this.#drained = 'yes';
+        else if (sent < 0 && this.#isRefusalDamage()) {
+          this.#packet.unref();
+          this.#giveBack(frame);
+          throw damagedClip();
+        }
+      }
       this.#packet.unref();
     }
+  }
+
+  /**
+   * Whether it is damage that the decoder refuses a packet. It does so, too, with what comes before the first frame that can be shown, and with packets that carry
+   * parameters of the stream and no picture, which some recorders write.
+   */
+  #isRefusalDamage(): boolean {
+    const { names } = this.#libraries;
+    const { codecId } = this.#container.stream.codecpar;
+    const hasParameters = codecId === names.AV_CODEC_ID_H264 || codecId === names.AV_CODEC_ID_HEVC;
+    return this.#isUnbroken && this.#hasShown && !(hasParameters && this.#lastSizes.some((size) => size <= mostParameterBytes));
+  }
+
+  get #frames(): number {
+    return this.#times.kind === 'counted' ? this.#times.count : this.#times.times.length;
   }
 
   #placeOf(frame: Av.Frame): number {

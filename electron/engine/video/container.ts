@@ -100,16 +100,24 @@ export async function openContainer(source: ByteSource, format: ClipFormat): Pro
 /** So many packets of a picture track are read; more is no clip any more. */
 const mostFrames = 2_000_000;
 
-/** Reads the whole container once, without decoding: how many frames there are, and when each is shown. */
+/**
+ * Reads the whole container once, without decoding: how many frames there are, and when each is shown. Throws `clip-undecodable` where bytes are missing in its
+ * midst; at its ends they are where a recording was begun and stopped.
+ */
 export async function readFrameTimes(container: Container): Promise<FrameTimes> {
   const { av, names } = await libraries();
   const { context, stream } = container;
   const packets: PacketTime[] = [];
   const packet = new av.Packet();
   packet.alloc();
+  let lastIsCorrupt = false;
   try {
     while ((await context.readFrame(packet)) >= 0) {
       // What an edit list leaves out is decoded and thrown away by the decoder, too.
+      if (packet.streamIndex === stream.index) {
+        if (lastIsCorrupt) throw damagedClip();
+        lastIsCorrupt = packets.length > 0 && packet.hasFlags(names.AV_PKT_FLAG_CORRUPT);
+      }
       if (packet.streamIndex === stream.index && !packet.hasFlags(names.AV_PKT_FLAG_DISCARD) && packet.size > 0) {
         packets.push({ time: packet.pts === names.AV_NOPTS_VALUE ? undefined : Number(packet.pts), isKey: packet.isKeyframe });
       }
@@ -122,6 +130,9 @@ export async function readFrameTimes(container: Container): Promise<FrameTimes> 
   container.checkSource();
   return frameTimesOf(packets);
 }
+
+/** For what the decoder would have to make up: it hides text from those who look for it. */
+export const damagedClip = (): UserError => undecodableClip('it is damaged, and a part of its frames is missing or wrong; get the original again, or save what can be seen of it as a new clip');
 
 export function undecodableClip(what: string, cause?: unknown): UserError {
   return new UserError('clip-undecodable', `The clip could not be read: ${what}.`, cause === undefined ? undefined : { cause });
