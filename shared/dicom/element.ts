@@ -102,12 +102,15 @@ export interface ReadWarning {
   readonly offset: number;
 }
 
+/** Parts of a photo or a clip that are not what it shows, each kind once. */
+export type LeftBehind = 'sound' | 'film' | 'motion-photo' | 'picture' | 'subtitles' | 'data' | 'attachment';
+
 /** A file as read: PS3.10. */
 export interface DicomFile {
   /** What the source really is, where it is no DICOM: the data set was made of what it shows and says. */
   readonly media?: 'photo' | 'clip';
-  /** Whether the clip has sound, which is never taken along: a voice identifies whose it is (HIPAA P). */
-  readonly hasSound?: boolean;
+  /** What the photo or clip holds beside what it shows; never taken along. */
+  readonly leftBehind?: readonly LeftBehind[];
   readonly hasPreamble: boolean;
   /** Group 0002, where the file has one. */
   readonly meta: DataSet | undefined;

@@ -92,9 +92,9 @@ describe('a clip', () => {
     await clip.close();
   });
 
-  it('tells what its container says, and whether there is sound', async () => {
+  it('tells what its container says, and what there is beside the film', async () => {
     const clip = await opened(await made('tags.mov', { muxer: 'mov', frames: 3, tags: { title: 'Erika Mustermann', location: '+48.1372+011.5755/' }, sound: 'silence', muxing: { movflags: 'use_metadata_tags' } }));
-    expect(clip.hasSound).toBe(true);
+    expect(clip.leftBehind).toEqual(['sound']);
     expect(clip.tags.map(({ value }) => value)).toEqual(expect.arrayContaining(['Erika Mustermann']));
     await clip.close();
   });

@@ -1,10 +1,10 @@
 import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
 import { attributeOf, formatTag } from '../../../shared/dicom/dictionary.ts';
-import type { DicomFile } from '../../../shared/dicom/element.ts';
+import type { DicomFile, LeftBehind } from '../../../shared/dicom/element.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString, numbersOf, stringsOf } from '../../../shared/dicom/values.ts';
 import { formatPath, walk } from '../../../shared/dicom/walk.ts';
-import { soundRemoved } from './sound.ts';
+import { leftBehind } from './leftBehind.ts';
 import type { ListedProposal } from '../detect/listing.ts';
 import { deidentifyDataSet, rules, type Change, type DeidentifyContext } from '../../../shared/profile/index.ts';
 
@@ -46,8 +46,8 @@ export interface InstanceLabels {
 
 const longestValue = 80;
 
-/** Of a clip with sound; said in the same words in the window. */
-const silenced: InspectedChange = { tag: '', name: soundRemoved.name, action: 'removed', category: 'content', why: soundRemoved.why };
+/** Of a photo or a clip that holds more than it shows; said in the same words in the window. */
+const removedPart = (part: LeftBehind): InspectedChange => ({ tag: '', name: leftBehind[part].name, action: 'removed', category: 'content', why: leftBehind[part].why });
 
 export function inspectInstance(file: DicomFile, context: DeidentifyContext, show: { readonly values: boolean }, seen: Pick<InspectedInstance, 'regions' | 'deviceLayout'>): InspectedInstance {
   const { elements } = file.dataSet;
@@ -60,7 +60,7 @@ export function inspectInstance(file: DicomFile, context: DeidentifyContext, sho
   const { changes, codes } = deidentifyDataSet(file, context);
   const values = show.values ? valuesOf(file) : undefined;
   return {
-    changes: [...(file.hasSound === true ? [silenced] : []), ...changes
+    changes: [...(file.leftBehind ?? []).map(removedPart), ...changes
       .filter(({ action }) => action !== 'added')
       .map(({ path, tag, action, rule, category }) => {
         const value = values?.get(path);

@@ -94,11 +94,11 @@ async function openPhoto(location: SourceLocation, format: PhotoFormat): Promise
   } finally {
     opened.close();
   }
-  const { width, height, frames, data, compression } = await decodePhoto(bytes, format);
+  const { width, height, frames, data, compression, leftBehind } = await decodePhoto(bytes, format);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { tags, position } = await wordsOfPhoto(bytes);
   const pixels = { width, height, frames, source: memorySource(data) };
-  const file = madeDataSet({ media: 'photo', sha256, together: togetherOf(location), pixels, tags, compression, ...(position === undefined ? {} : { position }) });
+  const file = madeDataSet({ media: 'photo', sha256, together: togetherOf(location), pixels, tags, compression, leftBehind, ...(position === undefined ? {} : { position }) });
   return { file, check: () => undefined, close: () => Promise.resolve() };
 }
 
@@ -116,7 +116,7 @@ async function openClipFile(location: SourceLocation, format: ClipFormat): Promi
     const packet = clip.tags.find(({ name }) => name === 'xmp');
     const words = clip.tags.filter((tag) => tag !== packet).map((tag) => ({ group: 'container', ...tag }));
     const tags = [...words, ...await wordsOfXmp(packet === undefined ? undefined : Buffer.from(packet.value))];
-    const file = madeDataSet({ media: 'clip', sha256, together: togetherOf(location), pixels, tags, compression: 'lossy', framesPerSecond: clip.framesPerSecond, hasSound: clip.hasSound });
+    const file = madeDataSet({ media: 'clip', sha256, together: togetherOf(location), pixels, tags, compression: 'lossy', framesPerSecond: clip.framesPerSecond, leftBehind: clip.leftBehind });
     return {
       file,
       check: () => opened.checkUnchanged(),

@@ -1,7 +1,7 @@
 import type { PictureFacts } from '../../../shared/bundle/automatic.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
-import type { ByteSource, DicomFile } from '../../../shared/dicom/element.ts';
+import type { ByteSource, DicomFile, LeftBehind } from '../../../shared/dicom/element.ts';
 import { readDicomFile } from '../../../shared/dicom/read.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { firstString } from '../../../shared/dicom/values.ts';
@@ -34,6 +34,8 @@ export interface SourceSummary {
   readonly warnings: number;
   /** What the source is, where it is no DICOM. */
   readonly media?: 'photo' | 'clip';
+  /** What it holds beside what it shows, which stays behind. */
+  readonly leftBehind?: readonly LeftBehind[];
   /** Of what has pixels. */
   readonly picture: PictureFacts | undefined;
 }
@@ -120,6 +122,7 @@ export function summarise(file: DicomFile): SourceSummary {
     patientId: patientText(file, tags.PatientID),
     warnings: file.warnings.length,
     ...(file.media === undefined ? {} : { media: file.media }),
+    ...(file.leftBehind === undefined ? {} : { leftBehind: file.leftBehind }),
     picture: pictureFactsOf(file),
   };
 }

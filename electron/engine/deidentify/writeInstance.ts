@@ -38,8 +38,6 @@ export interface WrittenInstance {
   readonly readings: readonly Reading[];
   readonly codes: readonly string[];
   readonly tallies: Tallies;
-  /** Of a clip: whether it had sound, which stays behind. */
-  readonly hasSound?: boolean;
   readonly milliseconds: { readonly header: number; readonly pixels: number; readonly write: number };
 }
 
@@ -63,7 +61,6 @@ export async function lookAtClip(file: DicomFile, context: CleaningContext): Pro
     readings,
     codes,
     tallies: tally(changes),
-    hasSound: file.hasSound === true,
     milliseconds: { header: performance.now() - afterPixels, pixels: afterPixels - start, write: 0 },
   };
 }

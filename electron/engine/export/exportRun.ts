@@ -18,7 +18,7 @@ import { authorsTexts, writeTexts } from './bundleTexts.ts';
 import { chooseItems, withOwnAltTexts, sourcesOfItems } from './chooseItems.ts';
 import { writeMediaDirectory } from './mediaDirectory.ts';
 import { describeItems, lossSentence, renderItems } from './makeMedia.ts';
-import { pagesOfPhotos } from './pagesShown.ts';
+import { pagesOfPhotos, partsOfMedia } from './pagesShown.ts';
 import { identifiersRead } from './identifiersRead.ts';
 import type { ExportRequest, ExportResult, TextStop } from './request.ts';
 import { makeNeutral } from './makeNeutral.ts';
@@ -107,7 +107,7 @@ class Export {
     const { rendered, parts: pictures, lost } = await renderItems(tools, fitted, items, described, folder, this.#control);
     const made = { ...fitted, media: rendered.map((one) => one.planned), warnings: [...fitted.warnings, ...warningsOf('left-out', lossSentence(lost))] };
     if (fitted.form !== 'dicom' && rendered.length === 0) throw nothingLeft(cleaning, made);
-    const plan = withRenderingWarnings(made, request.destination, rendered, pagesOfPhotos(choice.needed));
+    const plan = withRenderingWarnings(made, request.destination, rendered, { pages: pagesOfPhotos(choice.needed), parts: partsOfMedia(choice.needed) });
     const parts = [
       ...pictures,
       ...(plan.form === 'dicom' ? [await writeMediaDirectory(this.#staging.folder, written, request.secret)] : []),

@@ -1,5 +1,7 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { MediaItem } from '../../../shared/bundle/media.ts';
+import type { LeftBehind } from '../../../shared/dicom/element.ts';
+import { listed } from '../deidentify/leftBehind.ts';
 import { openSource } from '../ingest/byteSource.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import type { Candidate } from '../jobs/runPlan.ts';
@@ -38,6 +40,18 @@ export function pagesLeftOut(media: readonly Pick<RenderedMedia, 'name' | 'plann
     if (shown === 0 || shown >= all) return [];
     const names = showing.map(({ name }) => name).join(', ');
     return [`${names}: ${shown} of the ${all} pages or frames of its source ${shown === 1 ? 'was' : 'were'} exported. Give the others as pictures of their own, or what moves as a video.`];
+  });
+}
+
+/** Of the photos and clips among them: what each holds beside what it shows, by the position of its source. */
+export const partsOfMedia = (candidates: readonly Candidate[]): ReadonlyMap<number, readonly LeftBehind[]> =>
+  new Map(candidates.flatMap(({ source, summary: { leftBehind: parts } }) => (parts === undefined ? [] : [[source.position, parts] as const])));
+
+/** One sentence for each photo or clip of which a part stays behind. */
+export function partsLeftBehind(media: readonly Pick<RenderedMedia, 'name' | 'planned'>[], parts: ReadonlyMap<number, readonly LeftBehind[]>): string[] {
+  return [...parts].flatMap(([source, held]) => {
+    const names = media.filter(({ planned: { item } }) => (item.kind === 'clip' ? item.source === source : framesOf(item, source).length > 0)).map(({ name }) => name).join(', ');
+    return names === '' ? [] : [`${names}: the source also holds ${listed(held)}, which did not go along.`];
   });
 }
 

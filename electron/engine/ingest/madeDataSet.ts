@@ -1,6 +1,6 @@
 import { characterSetOfTerms } from '../../../shared/dicom/characterSet.ts';
 import { tagOf } from '../../../shared/dicom/dictionary.ts';
-import type { ByteSource, DicomElement, DicomFile } from '../../../shared/dicom/element.ts';
+import type { ByteSource, DicomElement, DicomFile, LeftBehind } from '../../../shared/dicom/element.ts';
 import { numberElement, sequenceElement, textElement } from '../../../shared/dicom/make.ts';
 import { explicitLittleEndianUid } from '../../../shared/dicom/transferSyntax.ts';
 import { datesIn, positionIn, roleOf, type Position, type SourceTag, type TagRole } from './sourceTags.ts';
@@ -23,7 +23,7 @@ export interface MadeFrom {
   readonly tags: readonly SourceTag[];
   readonly position?: Position;
   readonly framesPerSecond?: number;
-  readonly hasSound?: boolean;
+  readonly leftBehind: readonly LeftBehind[];
   /** Whether the source was compressed with loss. */
   readonly compression: 'lossy' | 'lossless';
 }
@@ -85,7 +85,7 @@ export function madeDataSet(from: MadeFrom): DicomFile {
   const meta = [textElement(tagOf('MediaStorageSOPClassUID'), 'UI', sopClassUid, encoding), textElement(tagOf('MediaStorageSOPInstanceUID'), 'UI', sopInstanceUid, encoding), textElement(tagOf('TransferSyntaxUID'), 'UI', explicitLittleEndianUid, encoding)];
   return {
     media,
-    ...(from.hasSound === undefined ? {} : { hasSound: from.hasSound }),
+    ...(from.leftBehind.length === 0 ? {} : { leftBehind: from.leftBehind }),
     hasPreamble: true,
     meta: { encoding, elements: meta },
     transferSyntaxUid: explicitLittleEndianUid,

@@ -124,7 +124,7 @@ export class Cleaning {
       const { instance, pairs } = outcome.value;
       const { sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions } = instance;
       for (const reading of instance.readings) keepSurest(this.readings, reading);
-      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, maskedShare: summary.picture === undefined ? 0 : maskedShare(regions, summary.picture), looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true, hasSound: instance.hasSound === true });
+      if (summary.media === 'clip') this.clips.set(source.position, { location: source.location, sopInstanceUid: summary.sopInstanceUid, regions, maskedShare: summary.picture === undefined ? 0 : maskedShare(regions, summary.picture), looked: looks || this.#request.decided?.has(summary.sopInstanceUid) === true });
       else this.files.set(path, { path, sopClassUid, sopInstanceUid, transferSyntaxUid, pixels, regions: [...regions] });
       addTallies(this.tallies, instance.tallies);
       for (const code of instance.codes) this.codes.add(code);
@@ -216,8 +216,6 @@ export interface LookedClip {
   readonly maskedShare: number;
   /** Whether anybody looked at all: a clip at which nobody looked is not clean. */
   readonly looked: boolean;
-  /** Whether it has sound: it never goes out, since a voice identifies whose it is, and whoever exports is told. */
-  readonly hasSound: boolean;
 }
 
 /** Files that are copied or searched, together in one message. */

@@ -5,6 +5,7 @@ import type { PhotoFormat } from '../ingest/mediaKind.ts';
 import { endsTooEarly } from './boxes.ts';
 import { decodeHeic } from './heic.ts';
 import { integrityOf } from './jpegIntegrity.ts';
+import { leftBehindIn } from './leftBehindPictures.ts';
 import type { PhotoPixels } from './photoPixels.ts';
 
 /** Pixels of one page, as for every other picture: 256 MB at three bytes. */
@@ -38,7 +39,8 @@ export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promi
   const compression = ['jpeg', 'webp', 'heif', 'avif'].includes(metadata.format)  ? 'lossy' : 'lossless';
   const strictness = format === 'jpeg' ? await strictnessFor(bytes) : 'strict';
   const first = await decodePage(bytes, 0, strictness);
-  if (pages === 1) return { ...first, frames: 1, compression };
+  const leftBehind = format === 'jpeg' ? leftBehindIn(bytes) : [];
+  if (pages === 1) return { ...first, frames: 1, compression, leftBehind };
   const data = new Uint8Array(first.data.length * pages);
   data.set(first.data);
   for (let page = 1; page < pages; page++) {
@@ -47,7 +49,7 @@ export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promi
     if (next.width !== first.width || next.height !== first.height) throw undecodable('its pages are not of one size; save each as a picture of its own');
     data.set(next.data, first.data.length * page);
   }
-  return { ...first, frames: pages, data, compression };
+  return { ...first, frames: pages, data, compression, leftBehind };
 }
 
 /** `lenient`: that it is whole is known already. `strict`: whatever the decoder stumbles over is damage. `alert`: what it warns of is, too. */
@@ -63,7 +65,7 @@ async function strictnessFor(bytes: Uint8Array): Promise<Strictness> {
 const open = (bytes: Uint8Array, page: number, strictness: Strictness): Sharp =>
   sharp(bytes, { failOn: failOn[strictness], limitInputPixels: mostPixels, page, pages: 1, animated: false, sequentialRead: true });
 
-async function decodePage(bytes: Uint8Array, page: number, strictness: Strictness): Promise<Omit<PhotoPixels, 'frames' | 'compression'>> {
+async function decodePage(bytes: Uint8Array, page: number, strictness: Strictness): Promise<Omit<PhotoPixels, 'frames' | 'compression' | 'leftBehind'>> {
   try {
     const { data, info } = await open(bytes, page, strictness).autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, data: asColour(data, info.channels, info.width * info.height) };

@@ -30,7 +30,7 @@ export async function decodeHeic(bytes: Uint8Array, mostPixels: number): Promise
     const shown = new Uint8ClampedArray(width * height * 4);
     const filled = await new Promise<object | null>((done) => image.display({ data: shown, width, height }, done));
     if (filled === null) throw undecodable();
-    return { width, height, frames: 1, data: onWhite(shown, width * height), compression: 'lossy' };
+    return { width, height, frames: 1, data: onWhite(shown, width * height), compression: 'lossy', leftBehind: images.length > 1 ? ['picture'] : [] };
   } catch (cause) {
     throw cause instanceof UserError ? cause : undecodable(cause);
   } finally {

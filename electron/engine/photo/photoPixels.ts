@@ -1,3 +1,5 @@
+import type { LeftBehind } from '../../../shared/dicom/element.ts';
+
 /** The pictures of a photo as they are shown: turned upright, sRGB, without transparency, three bytes a pixel. */
 export interface PhotoPixels {
   readonly width: number;
@@ -7,4 +9,6 @@ export interface PhotoPixels {
   /** frames x width x height x 3 bytes. */
   readonly data: Uint8Array;
   readonly compression: 'lossy' | 'lossless';
+  /** What its file holds beside them. */
+  readonly leftBehind: readonly LeftBehind[];
 }

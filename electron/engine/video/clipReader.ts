@@ -1,6 +1,6 @@
 import type * as Av from 'node-av/lib';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { ByteSource } from '../../../shared/dicom/element.ts';
+import type { ByteSource, LeftBehind } from '../../../shared/dicom/element.ts';
 import { openSource } from '../ingest/byteSource.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import { mediaHeadLength, mediaKindOf, type ClipFormat } from '../ingest/mediaKind.ts';
@@ -8,6 +8,7 @@ import { ClipDecoder } from './clipDecoder.ts';
 import { libraries, openContainer, readFrameTimes, undecodableClip, type Container, type Libraries } from './container.ts';
 import { turned, turnOf, type Turn } from './displayMatrix.ts';
 import type { FrameTimes } from './frameTimes.ts';
+import { leftBehindIn } from './leftBehindTracks.ts';
 
 /** One thing that the container says beside the pictures. It may identify: only for the search for identifiers. */
 export interface ClipTag {
@@ -24,7 +25,8 @@ export interface ClipReader {
   readonly framesPerSecond: number;
   readonly seconds: number;
   readonly tags: readonly ClipTag[];
-  readonly hasSound: boolean;
+  /** What the container holds beside the film. */
+  readonly leftBehind: readonly LeftBehind[];
   /** width x height x 3 bytes, row-major, sRGB; `index` from 0. Not to be written into. Frames in order are fast; any other is sought. */
   rgb(index: number): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -110,7 +112,7 @@ export async function readClip(source: ByteSource, format: ClipFormat): Promise<
     framesPerSecond,
     seconds,
     tags: facts.tags,
-    hasSound: facts.hasSound,
+    leftBehind: facts.leftBehind,
     rgb(index) {
       if (!(index >= 0 && index < frames)) return Promise.reject(new RangeError('no such frame'));
       return inTurn(() => decode(index));
@@ -127,14 +129,15 @@ interface Facts {
   /** Size with square pixels, before turning. */
   readonly stored: { readonly width: number; readonly height: number };
   readonly turn: Turn;
-  readonly hasSound: boolean;
+  readonly leftBehind: readonly LeftBehind[];
   readonly tags: readonly ClipTag[];
   /** As the container tells it; 0 where it does not. */
   readonly framesPerSecond: number;
   readonly secondsPerUnit: number;
 }
 
-function factsOf({ context, stream }: Container, { names }: Libraries): Facts {
+function factsOf(container: Container, loaded: Libraries): Facts {
+  const [{ context, stream }, { names }] = [container, loaded];
   const { codecpar, timeBase, avgFrameRate, rFrameRate } = stream;
   const { width, height } = codecpar;
   if (!(width > 0) || !(height > 0)) throw undecodableClip('it does not say how large its frames are');
@@ -144,7 +147,7 @@ function factsOf({ context, stream }: Container, { names }: Libraries): Facts {
   return {
     stored: { width: Math.max(1, Math.round(width * stretch)), height },
     turn: turnOf(codecpar.getCodedSideData(names.AV_PKT_DATA_DISPLAYMATRIX)),
-    hasSound: context.streams.some((each) => each.codecpar.codecType === names.AVMEDIA_TYPE_AUDIO),
+    leftBehind: leftBehindIn(container, loaded),
     tags: [context.metadata, ...context.streams.map((each) => each.metadata)].flatMap((dictionary) => Object.entries(dictionary?.getAll() ?? {}).map(([name, value]) => ({ name, value }))),
     framesPerSecond: rate,
     secondsPerUnit: timeBase.den > 0 ? timeBase.num / timeBase.den : 0,
