@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { endsTooEarly } from '../../electron/engine/photo/boxes.ts';
 import { decodePhoto } from '../../electron/engine/photo/decodePhoto.ts';
+import { hasBrokenHevc } from '../../electron/engine/photo/hevcItems.ts';
 import { integrityOf } from '../../electron/engine/photo/jpegIntegrity.ts';
 import type { PhotoFormat } from '../../electron/engine/ingest/mediaKind.ts';
 import { endOfEntropyData, markers, segmentsOf } from '../../shared/pixels/jpeg/markers.ts';
+import { fixturesDir } from '../fixtures/shared.ts';
 import { rawPicture } from '../synthetic/photo.ts';
 
 const [width, height] = [400, 300];
@@ -75,6 +79,44 @@ describe('a damaged photo is refused by name', () => {
     expect(endsTooEarly(Buffer.concat([head, pixels, Buffer.from('\xff\xff\xff\xffjunk of the maker', 'latin1')]))).toBe(false);
     expect(endsTooEarly(Buffer.concat([head, pixels.subarray(0, 60)]))).toBe(true);
     await expect(decode(Buffer.concat([head, pixels.subarray(0, 60)]), 'heic')).rejects.toMatchObject(refused);
+  });
+});
+
+/** A HEIF container with one picture, stored as these units. `after`: bytes of the picture that no unit holds. */
+function heif(units: readonly Buffer[], after = Buffer.alloc(0)): Buffer {
+  const number = (value: number, size: number): Buffer => Buffer.from(Array.from({ length: size }, (_, at) => (value >>> ((size - 1 - at) * 8)) & 255));
+  const box = (type: string, ...content: Buffer[]): Buffer => Buffer.concat([number(8 + Buffer.concat(content).length, 4), Buffer.from(type), ...content]);
+  const stored = Buffer.concat([...units.flatMap((unit) => [number(unit.length, 4), unit]), after]);
+  const head = box('ftyp', Buffer.from('heic\0\0\0\0mif1heic'));
+  const item = box('infe', number(0x0200_0000, 4), number(1, 2), number(0, 2), Buffer.from('hvc1\0'));
+  const configuration = Buffer.alloc(23);
+  configuration[21] = 3;
+  const meta = (offset: number): Buffer => box('meta', number(0, 4), box('iinf', number(0, 4), number(1, 2), item), box('iprp', box('ipco', box('hvcC', configuration))),
+    box('iloc', number(0, 4), number(0x4400, 2), number(1, 2), number(1, 2), number(0, 2), number(1, 2), number(offset, 4), number(stored.length, 4)));
+  return Buffer.concat([head, meta(head.length + meta(0).length + 8), box('mdat', stored)]);
+}
+
+describe('a HEIF container', () => {
+  it('is damaged where its picture is no stream of HEVC: a gap of zeros, units that do not fill it', () => {
+    const unit = Buffer.from(Array.from({ length: 900 }, (_, at) => 3 + ((at * 31) % 250)));
+    const gap = Buffer.from(unit).fill(0, 300, 600);
+    expect(hasBrokenHevc(heif([unit, unit]))).toBe(false);
+    // What a unit may hold: an escaped zero, and padding at its end.
+    expect(hasBrokenHevc(heif([Buffer.concat([unit, Buffer.from([0, 0, 3, 1, 9, 0, 0])])]))).toBe(false);
+    expect(hasBrokenHevc(heif([unit, gap]))).toBe(true);
+    expect(hasBrokenHevc(heif([unit], Buffer.from([0xff, 0xff, 0xff, 0xff, 7])))).toBe(true);
+  });
+
+  it('that cannot be followed is not judged', () => {
+    const whole = heif([Buffer.alloc(40, 9)]);
+    for (let at = 0; at < whole.length; at++) expect(typeof hasBrokenHevc(whole.subarray(0, at))).toBe('boolean');
+    expect(hasBrokenHevc(Buffer.alloc(64))).toBe(false);
+  });
+
+  it.skipIf(fixturesDir === undefined)('as phones write it is read, and refused with a gap of zeros', async () => {
+    const phone = readFileSync(join(fixturesDir!, 'photos', 'metadata-extractor', 'cheers_1440x960.heic'));
+    expect(await decode(phone, 'heic')).toMatchObject({ width: 1440, height: 960 });
+    await expect(decode(Buffer.from(phone).fill(0, 20_000, 24_096), 'heic')).rejects.toMatchObject(refused);
   });
 });
 

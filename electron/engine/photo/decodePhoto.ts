@@ -4,6 +4,7 @@ import { beat } from '../ingest/pulse.ts';
 import type { PhotoFormat } from '../ingest/mediaKind.ts';
 import { endsTooEarly } from './boxes.ts';
 import { decodeHeic } from './heic.ts';
+import { hasBrokenHevc } from './hevcItems.ts';
 import { integrityOf } from './jpegIntegrity.ts';
 import { leftBehindIn } from './leftBehindPictures.ts';
 import type { PhotoPixels } from './photoPixels.ts';
@@ -21,7 +22,7 @@ const mostPages = 2000;
 export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promise<PhotoPixels> {
   if (format === 'bmp') throw undecodable('bitmaps (BMP) are not read by this version; save it as PNG or JPEG');
   if (format === 'heic') {
-    if (endsTooEarly(bytes)) throw damaged();
+    if (endsTooEarly(bytes) || hasBrokenHevc(bytes)) throw damaged();
     return decodeHeic(bytes, mostPixels);
   }
   let metadata: Metadata;
