@@ -102,8 +102,8 @@ export interface ReadWarning {
   readonly offset: number;
 }
 
-/** Parts of a photo or a clip that are not what it shows, each kind once. */
-export type LeftBehind = 'sound' | 'film' | 'motion-photo' | 'picture' | 'subtitles' | 'data' | 'attachment';
+/** Parts of a photo or a clip that are not what it shows, each kind once. `rest`: of a clip that is cut short, what its container speaks of. */
+export type LeftBehind = 'sound' | 'film' | 'motion-photo' | 'picture' | 'subtitles' | 'data' | 'attachment' | 'rest';
 
 /** A file as read: PS3.10. */
 export interface DicomFile {

@@ -66,8 +66,9 @@ describe('what a photo holds beside its picture', () => {
   it('is told to whoever exports, by the name of what shows the source', () => {
     const clip = { name: 'clip-1.mp4', planned: { item: { kind: 'clip', source: 3, altText: '' } as MediaItem } as never };
     const image = { name: 'image-1.jpg', planned: { item: { kind: 'image', source: 4, frame: 1, marks: noMarks, drawings: [], altText: '' } as MediaItem } as never };
-    expect(partsLeftBehind([clip, image], new Map([[3, ['sound', 'film', 'subtitles']], [4, ['motion-photo']], [5, ['picture']]]))).toEqual([
+    expect(partsLeftBehind([clip, image], new Map([[3, ['sound', 'film', 'subtitles', 'rest']], [4, ['motion-photo']], [5, ['picture']]]))).toEqual([
       'clip-1.mp4: the source also holds sound, a second film and subtitles, which did not go along.',
+      'clip-1.mp4: the source is cut short, and the end of its film is missing.',
       'image-1.jpg: the source also holds the film that was taken with it, which did not go along.',
     ]);
   });

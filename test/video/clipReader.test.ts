@@ -68,7 +68,7 @@ describe('a clip', () => {
   ];
   it.each(kinds)('gives the same frames in order and in any order: %s', async (name, recipe) => {
     const clip = await opened(await made(name.replaceAll(/\W/gu, '-'), recipe));
-    expect([clip.width, clip.height, clip.frames]).toEqual([width, height, 40]);
+    expect([clip.width, clip.height, clip.frames, clip.leftBehind]).toEqual([width, height, 40, []]);
     const inOrder: number[] = [];
     for (let index = 0; index < clip.frames; index++) inOrder.push(numberIn(await clip.rgb(index)));
     expect(inOrder).toEqual(Array.from({ length: 40 }, (_, index) => index));
@@ -109,13 +109,21 @@ describe('a clip', () => {
     await clip.close();
   });
 
-  it('that is cut short gives the frames that are there, or is refused', async () => {
+  it('that is cut short gives the frames that are there and says so, or is refused', async () => {
     const path = await made('cut.mkv', { muxer: 'matroska' });
     truncateSync(path, Math.floor(statSync(path).size * 0.6));
     const clip = await opened(path);
     expect(clip.frames).toBeLessThan(40);
+    expect(clip.leftBehind).toEqual(['rest']);
     for (let index = 0; index < clip.frames - 1; index++) expect(numberIn(await clip.rgb(index))).toBe(index);
     await clip.close();
+    for (const [name, recipe] of Object.entries<Partial<ClipRecipe>>({ 'cut-fast.mp4': { muxing: { movflags: 'faststart' } }, 'cut.avi': { muxer: 'avi', encoder: 'mjpeg' } })) {
+      const whole = await made(name, { pixels: restless, ...recipe });
+      truncateSync(whole, Math.floor(statSync(whole).size * 0.6));
+      const rest = await opened(whole);
+      expect(rest.leftBehind, name).toEqual(['rest']);
+      await rest.close();
+    }
     const mp4 = await made('cut.mp4', {});
     truncateSync(mp4, Math.floor(statSync(mp4).size * 0.6));
     await expect(opened(mp4)).rejects.toMatchObject({ code: 'clip-undecodable' });

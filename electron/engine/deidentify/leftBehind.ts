@@ -18,6 +18,7 @@ export const leftBehind: Readonly<Record<LeftBehind, Told>> = {
   subtitles: { name: 'Subtitles', why: 'What subtitles say can name people, and nothing but pictures goes out.', before: 'a track of subtitles', words: 'subtitles' },
   data: { name: 'Data beside the film', why: 'A track of data can hold places and times, and nothing but pictures goes out.', before: 'a track of data', words: 'data such as times and places' },
   attachment: { name: 'Attached file', why: 'A file inside a file can hold anything, and nothing but pictures goes out.', before: 'an attached file', words: 'an attached file' },
+  rest: { name: 'Rest of the film', why: 'The file ends before the film does: what is missing in it cannot be shown.', before: 'a film that is cut short', words: 'the end of a film that is cut short' },
 };
 
 /** One part beside another in a sentence. */

@@ -51,7 +51,12 @@ export const partsOfMedia = (candidates: readonly Candidate[]): ReadonlyMap<numb
 export function partsLeftBehind(media: readonly Pick<RenderedMedia, 'name' | 'planned'>[], parts: ReadonlyMap<number, readonly LeftBehind[]>): string[] {
   return [...parts].flatMap(([source, held]) => {
     const names = media.filter(({ planned: { item } }) => (item.kind === 'clip' ? item.source === source : framesOf(item, source).length > 0)).map(({ name }) => name).join(', ');
-    return names === '' ? [] : [`${names}: the source also holds ${listed(held)}, which did not go along.`];
+    if (names === '') return [];
+    const whole = held.filter((part) => part !== 'rest');
+    return [
+      ...(whole.length === 0 ? [] : [`${names}: the source also holds ${listed(whole)}, which did not go along.`]),
+      ...(whole.length === held.length ? [] : [`${names}: the source is cut short, and the end of its film is missing.`]),
+    ];
   });
 }
 

@@ -6,6 +6,7 @@ import type { SourceLocation } from '../ingest/location.ts';
 import { mediaHeadLength, mediaKindOf, type ClipFormat } from '../ingest/mediaKind.ts';
 import { ClipDecoder } from './clipDecoder.ts';
 import { libraries, openContainer, readFrameTimes, undecodableClip, type Container, type Libraries } from './container.ts';
+import { endsTooEarly } from './cutShort.ts';
 import { turned, turnOf, type Turn } from './displayMatrix.ts';
 import type { FrameTimes } from './frameTimes.ts';
 import { leftBehindIn } from './leftBehindTracks.ts';
@@ -66,9 +67,10 @@ export async function readClip(source: ByteSource, format: ClipFormat): Promise<
   const container = await openContainer(source, format);
   let facts: Facts;
   let times: FrameTimes;
+  let isCutShort: boolean;
   try {
     facts = factsOf(container, loaded);
-    times = await readFrameTimes(container);
+    ({ times, isCutShort } = await readFrameTimes(container, format));
   } catch (cause) {
     await container.close();
     throw cause;
@@ -112,7 +114,7 @@ export async function readClip(source: ByteSource, format: ClipFormat): Promise<
     framesPerSecond,
     seconds,
     tags: facts.tags,
-    leftBehind: facts.leftBehind,
+    leftBehind: isCutShort || endsTooEarly(source, format) ? [...facts.leftBehind, 'rest'] : facts.leftBehind,
     rgb(index) {
       if (!(index >= 0 && index < frames)) return Promise.reject(new RangeError('no such frame'));
       return inTurn(() => decode(index));

@@ -101,21 +101,23 @@ export async function openContainer(source: ByteSource, format: ClipFormat): Pro
 const mostFrames = 2_000_000;
 
 /**
- * Reads the whole container once, without decoding: how many frames there are, and when each is shown. Throws `clip-undecodable` where bytes are missing in its
+ * Reads the whole container once, without decoding: how many frames there are, when each is shown, and whether there were to be more. Throws `clip-undecodable` where bytes are missing in its
  * midst; at its ends they are where a recording was begun and stopped.
  */
-export async function readFrameTimes(container: Container): Promise<FrameTimes> {
+export async function readFrameTimes(container: Container, format: ClipFormat): Promise<{ readonly times: FrameTimes; readonly isCutShort: boolean }> {
   const { av, names } = await libraries();
   const { context, stream } = container;
   const packets: PacketTime[] = [];
   const packet = new av.Packet();
   packet.alloc();
   let lastIsCorrupt = false;
+  let read = 0;
   try {
     while ((await context.readFrame(packet)) >= 0) {
       // What an edit list leaves out is decoded and thrown away by the decoder, too.
       if (packet.streamIndex === stream.index) {
         if (lastIsCorrupt) throw damagedClip();
+        read++;
         lastIsCorrupt = packets.length > 0 && packet.hasFlags(names.AV_PKT_FLAG_CORRUPT);
       }
       if (packet.streamIndex === stream.index && !packet.hasFlags(names.AV_PKT_FLAG_DISCARD) && packet.size > 0) {
@@ -128,7 +130,9 @@ export async function readFrameTimes(container: Container): Promise<FrameTimes> 
     packet.free();
   }
   container.checkSource();
-  return frameTimesOf(packets);
+  // Of the others the count says how long they last, or is an estimate.
+  const expected = format === 'mov' ? Number(stream.nbFrames) : 0;
+  return { times: frameTimesOf(packets), isCutShort: lastIsCorrupt || read < expected };
 }
 
 /** For what the decoder would have to make up: it hides text from those who look for it. */
