@@ -28,6 +28,28 @@ function source<Result>(name: string, bytes: Uint8Array, work: (file: DicomFile)
   return withSource({ kind: 'file', path, size: bytes.length, modified: statSync(path).mtimeMs }, work);
 }
 
+/** An uncompressed TIFF of such pages. `kind`: NewSubfileType, 1 a smaller copy, 2 one of several pages. */
+function tiffOf(pages: readonly { readonly pixels: Uint8Array; readonly columns: number; readonly rows: number; readonly kind: number }[]): Buffer {
+  const parts: Buffer[] = [Buffer.from('II*\0\0\0\0\0', 'latin1')];
+  let [at, link] = [8, { part: 0, offset: 4 }];
+  for (const { pixels, columns, rows, kind } of pages) {
+    const fields = [[254, 4, 1, kind], [256, 4, 1, columns], [257, 4, 1, rows], [258, 3, 1, 8], [259, 3, 1, 1], [262, 3, 1, 2], [273, 4, 1, at], [277, 3, 1, 3], [278, 4, 1, rows], [279, 4, 1, pixels.length]];
+    const directory = Buffer.alloc(2 + fields.length * 12 + 4);
+    directory.writeUInt16LE(fields.length);
+    fields.forEach(([tag, type, count, value], field) => {
+      directory.writeUInt16LE(tag!, 2 + field * 12);
+      directory.writeUInt16LE(type!, 4 + field * 12);
+      directory.writeUInt32LE(count!, 6 + field * 12);
+      directory.writeUInt32LE(value!, 10 + field * 12);
+    });
+    parts[link.part]!.writeUInt32LE(at + pixels.length, link.offset);
+    parts.push(Buffer.from(pixels), directory);
+    link = { part: parts.length - 1, offset: directory.length - 4 };
+    at += pixels.length + directory.length;
+  }
+  return Buffer.concat(parts);
+}
+
 const isRed = (pixels: ArrayLike<number>, columns: number, x: number, y: number): boolean => pixels[(y * columns + x) * 3]! > 150 && pixels[(y * columns + x) * 3 + 1]! < 90;
 
 describe('a photo where none is taken', () => {
@@ -84,6 +106,30 @@ describe('a photo', () => {
       expect(isRed((await frames.frame(0)).samples, width, 4, 4)).toBe(true);
       expect(isRed((await frames.frame(1)).samples, width, 4, 4)).toBe(false);
     });
+  });
+
+  it('with a smaller copy of itself as a second page, as scanners write it, is one picture', async () => {
+    const [whole, small] = [await picture(width, height), await picture(width / 2, height / 2)];
+    for (const order of [['whole', 'small'], ['small', 'whole']] as const) {
+      const pages = order.map((page) => (page === 'whole' ? { pixels: whole, columns: width, rows: height, kind: 0 } : { pixels: small, columns: width / 2, rows: height / 2, kind: 1 }));
+      await source(`${order[0]}.tif`, tiffOf(pages), (file) => {
+        const frames = openFrames(file);
+        expect([frames.columns, frames.rows, frames.numberOfFrames]).toEqual([width, height, 1]);
+      });
+    }
+    const two = [{ pixels: whole, columns: width, rows: height, kind: 2 }, { pixels: small, columns: width / 2, rows: height / 2, kind: 2 }];
+    await expect(source('two.tif', tiffOf(two), () => 0)).rejects.toMatchObject({ code: 'photo-undecodable' });
+  });
+
+  it('of a kind that is not read is called so, and not damaged', async () => {
+    const jpeg = await rawPicture(await picture(width, height), width, height).jpeg().toBuffer();
+    const deep = Buffer.from(jpeg);
+    const frame = deep.indexOf(Buffer.from([0xff, 0xc0]));
+    deep[frame + 1] = 0xc1;
+    deep[frame + 4] = 12;
+    await expect(source('deep.jpg', deep, () => 0)).rejects.toMatchObject({ code: 'photo-undecodable', message: expect.stringContaining('more than 8 bits') as string });
+    const moving = Buffer.concat([Buffer.from('\0\0\0\x1cftypavis\0\0\0\0avisavifmif1', 'latin1'), Buffer.alloc(400)]);
+    await expect(source('moving.avif', moving, () => 0)).rejects.toMatchObject({ code: 'photo-undecodable', message: expect.stringContaining('moving AVIF') as string });
   });
 
   it('says in its header all that it says of itself, so that it is searched for', async () => {

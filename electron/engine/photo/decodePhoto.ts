@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { JpegError, readJpegHeader } from '../../../shared/pixels/jpeg/markers.ts';
 import { beat } from '../ingest/pulse.ts';
 import type { PhotoFormat } from '../ingest/mediaKind.ts';
 import { endsTooEarly } from './boxes.ts';
@@ -8,6 +9,7 @@ import { hasBrokenHevc } from './hevcItems.ts';
 import { integrityOf } from './jpegIntegrity.ts';
 import { leftBehindIn } from './leftBehindPictures.ts';
 import type { PhotoPixels } from './photoPixels.ts';
+import { ownPagesOfTiff } from './tiffPages.ts';
 
 /** Pixels of one page, as for every other picture: 256 MB at three bytes. */
 const mostPixels = Math.floor((256 * 1024 * 1024) / 3);
@@ -30,23 +32,25 @@ export async function decodePhoto(bytes: Uint8Array, format: PhotoFormat): Promi
     // Its own limit would call a picture damaged that is only too large.
     metadata = await sharp(bytes, { failOn: 'none', limitInputPixels: false }).metadata();
   } catch (cause) {
-    throw undecodable('it is damaged, or not what its first bytes say', cause);
+    throw undecodable(isMovingAvif(bytes) ? 'it is a moving AVIF, which this version does not read; save it as a clip, or one picture of it as PNG' : 'it is damaged, or not what its first bytes say', cause);
   }
-  const pages = metadata.pages ?? 1;
+  const shown = format === 'tiff' ? ownPagesOfTiff(bytes, metadata.pages ?? 1) : Array.from({ length: metadata.pages ?? 1 }, (_, page) => page);
+  const [firstPage = 0] = shown;
+  const pages = shown.length;
   const { width } = metadata;
   const height = metadata.pageHeight ?? metadata.height;
   if (!(width > 0) || !(height > 0)) throw undecodable('it does not say how large it is');
   if (width * height > mostPixels || pages > mostPages || width * height * pages * 3 > mostBytes) throw tooLarge();
   const compression = ['jpeg', 'webp', 'heif', 'avif'].includes(metadata.format)  ? 'lossy' : 'lossless';
   const strictness = format === 'jpeg' ? await strictnessFor(bytes) : 'strict';
-  const first = await decodePage(bytes, 0, strictness);
+  const first = await decodePage(bytes, firstPage, strictness);
   const leftBehind = format === 'jpeg' ? leftBehindIn(bytes) : [];
   if (pages === 1) return { ...first, frames: 1, compression, leftBehind };
   const data = new Uint8Array(first.data.length * pages);
   data.set(first.data);
   for (let page = 1; page < pages; page++) {
     beat();
-    const next = await decodePage(bytes, page, strictness);
+    const next = await decodePage(bytes, shown[page]!, strictness);
     if (next.width !== first.width || next.height !== first.height) throw undecodable('its pages are not of one size; save each as a picture of its own');
     data.set(next.data, first.data.length * page);
   }
@@ -60,8 +64,21 @@ const failOn = { lenient: 'none', strict: 'error', alert: 'warning' } as const;
 async function strictnessFor(bytes: Uint8Array): Promise<Strictness> {
   const integrity = await integrityOf(bytes);
   if (integrity === 'damaged') throw damaged();
+  if (integrity === 'unknown' && hasDeepColours(bytes)) throw undecodable('it is a JPEG of more than 8 bits a colour, which this version does not read; save it as PNG');
   return integrity === 'whole' ? 'lenient' : 'alert';
 }
+
+/** Twelve bits, as some devices store them; what decodes photos takes eight. */
+function hasDeepColours(bytes: Uint8Array): boolean {
+  try {
+    return readJpegHeader(bytes).precision > 8;
+  } catch (cause) {
+    if (cause instanceof JpegError) return false;
+    throw cause;
+  }
+}
+
+const isMovingAvif = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(4, 12)).toString('latin1') === 'ftypavis';
 
 const open = (bytes: Uint8Array, page: number, strictness: Strictness): Sharp =>
   sharp(bytes, { failOn: failOn[strictness], limitInputPixels: mostPixels, page, pages: 1, animated: false, sequentialRead: true });
