@@ -144,6 +144,13 @@ describe('a clip', () => {
     await expect(seen(path)).rejects.toMatchObject({ code: 'clip-undecodable', message: expect.stringContaining('damaged') as string });
   });
 
+  it('of recordings that were joined is read', async () => {
+    const parts = [await made('part-1.ts', { muxer: 'mpegts', pixels: restless, bFrames: 2 }), await made('part-2.ts', { muxer: 'mpegts', bFrames: 2 })];
+    const joined = join(folder, 'joined.ts');
+    writeFileSync(joined, Buffer.concat(parts.map((part) => readFileSync(part))));
+    expect(await seen(joined)).toBe(80);
+  });
+
   it.each([['transport stream', 'mpegts', 188], ['program stream', 'mpeg', 2048]] as const)('that begins and ends in the midst of what was sent is read: %s', async (_, muxer, packet) => {
     const path = await made(`midst-${muxer}`, { muxer, encoder: 'mpeg2video', frames: 80, pixels: restless, bFrames: 2 });
     const bytes = readFileSync(path);

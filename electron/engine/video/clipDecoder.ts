@@ -41,6 +41,8 @@ export class ClipDecoder {
   /** Whether all was decoded from the beginning on, and whether that gave a frame: a recording may begin in the middle of what was sent. */
   #isUnbroken = false;
   #hasShown = false;
+  /** Read since the beginning. */
+  #packets = 0;
   /** Bytes of the last packets, the newest first: a refusal may come a few packets late. */
   #lastSizes: readonly number[] = [];
 
@@ -146,6 +148,7 @@ export class ClipDecoder {
     this.#drained = 'no';
     this.#isUnbroken = false;
     this.#hasShown = false;
+    this.#packets = 0;
   }
 
   #keep(placed: Placed): void {
@@ -204,11 +207,11 @@ export class ClipDecoder {
         read = await context.readFrame(this.#packet);
       } while (read >= 0 && this.#packet.streamIndex !== stream.index);
       this.#container.checkSource();
+      this.#packets++;
       if (read < 0) {
         this.#drained = 'flushed';
         await codec.sendPacket(null);
-      } else if (!this.#packet.hasFlags(names.AV_PKT_FLAG_CORRUPT)) {
-        // One of which a part is missing is the first or the last: others are refused with the times of the frames.
+      } else if (!this.#packet.hasFlags(names.AV_PKT_FLAG_CORRUPT) || !this.#isAtAnEnd()) {
         this.#lastSizes = [this.#packet.size, ...this.#lastSizes.slice(0, decodingThreads)];
         const sent = await codec.sendPacket(this.#packet);
         if (sent === names.AVERROR_EOF) this.#drained = 'yes';
@@ -220,6 +223,11 @@ export class ClipDecoder {
       }
       this.#packet.unref();
     }
+  }
+
+  /** Whether the packet is among the first or the last: there a part of one is missing where a recording was begun and stopped. */
+  #isAtAnEnd(): boolean {
+    return this.#isUnbroken && (!this.#hasShown || this.#packets >= this.#frames);
   }
 
   /**

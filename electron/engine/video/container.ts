@@ -100,6 +100,9 @@ export async function openContainer(source: ByteSource, format: ClipFormat): Pro
 /** So many packets of a picture track are read; more is no clip any more. */
 const mostFrames = 2_000_000;
 
+/** Where recordings were joined, the count of packets jumps shortly before the first picture of the next one, and nothing is missing. */
+const packetsToJoint = 2;
+
 /**
  * Reads the whole container once, without decoding: how many frames there are, when each is shown, and whether there were to be more. Throws `clip-undecodable` where bytes are missing in its
  * midst; at its ends they are where a recording was begun and stopped.
@@ -110,15 +113,16 @@ export async function readFrameTimes(container: Container, format: ClipFormat): 
   const packets: PacketTime[] = [];
   const packet = new av.Packet();
   packet.alloc();
-  let lastIsCorrupt = false;
+  let sinceCorrupt: number | undefined;
   let read = 0;
   try {
     while ((await context.readFrame(packet)) >= 0) {
       // What an edit list leaves out is decoded and thrown away by the decoder, too.
       if (packet.streamIndex === stream.index) {
-        if (lastIsCorrupt) throw damagedClip();
         read++;
-        lastIsCorrupt = packets.length > 0 && packet.hasFlags(names.AV_PKT_FLAG_CORRUPT);
+        if (packets.length > 0 && packet.hasFlags(names.AV_PKT_FLAG_CORRUPT)) sinceCorrupt = 0;
+        else if (packet.isKeyframe) sinceCorrupt = undefined;
+        else if (sinceCorrupt !== undefined && ++sinceCorrupt > packetsToJoint) throw damagedClip();
       }
       if (packet.streamIndex === stream.index && !packet.hasFlags(names.AV_PKT_FLAG_DISCARD) && packet.size > 0) {
         packets.push({ time: packet.pts === names.AV_NOPTS_VALUE ? undefined : Number(packet.pts), isKey: packet.isKeyframe });
@@ -132,7 +136,7 @@ export async function readFrameTimes(container: Container, format: ClipFormat): 
   container.checkSource();
   // Of the others the count says how long they last, or is an estimate.
   const expected = format === 'mov' ? Number(stream.nbFrames) : 0;
-  return { times: frameTimesOf(packets), isCutShort: lastIsCorrupt || read < expected };
+  return { times: frameTimesOf(packets), isCutShort: sinceCorrupt === 0 || read < expected };
 }
 
 /** For what the decoder would have to make up: it hides text from those who look for it. */
