@@ -145,6 +145,21 @@ describe('a photo', () => {
     }
   });
 
+  it('says in its header what a comment of a GIF says', async () => {
+    const gif = await rawPicture(await picture(width, height), width, height).gif().toBuffer();
+    const text = Buffer.from('Wound of Erika Mustermann, 4711883');
+    const flags = gif[10]!;
+    const start = 13 + ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1));
+    // Once before the picture, and once behind it.
+    for (const at of [start, gif.length - 1]) {
+      const commented = Buffer.concat([gif.subarray(0, at), Buffer.from([0x21, 0xfe, text.length]), text, Buffer.from([0]), gif.subarray(at)]);
+      await source(`commented-${String(at)}.gif`, commented, (file) => {
+        const values = collectIdentifiers(file, posting).map(({ kind, value }) => `${kind} ${value}`);
+        expect(values).toEqual(expect.arrayContaining([`other ${text.toString()}`, 'id 4711883']));
+      });
+    }
+  });
+
   it('is the same instance in every run, and another file another one', async () => {
     const one = await rawPicture(await picture(width, height), width, height).png().toBuffer();
     const other = await rawPicture(await picture(width, height + 2), width, height + 2).png().toBuffer();

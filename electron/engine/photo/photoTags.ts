@@ -2,6 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import type { Position, SourceTag } from '../ingest/sourceTags.ts';
+import { commentsInGif } from './gifComments.ts';
 import { commentsIn, exifIn, strangersIn } from './jpegSegments.ts';
 import { serialLike, textsIn } from './textsIn.ts';
 
@@ -19,7 +20,7 @@ const mostDepth = 6;
  */
 export async function wordsOfPhoto(bytes: Uint8Array): Promise<PhotoWords> {
   const { tags, position } = await wordsIn(bytes);
-  const found = [...tags, ...await wordsOfXmp(await packetOf(bytes)), ...commentsIn(bytes).map((value) => ({ group: 'jpeg', name: 'Comment', value })), ...strangersIn(bytes).flatMap(asNotes), ...exifIn(bytes).flatMap(asNotes).filter(({ name }) => name === 'serial')];
+  const found = [...tags, ...await wordsOfXmp(await packetOf(bytes)), ...commentsIn(bytes).map((value) => ({ group: 'jpeg', name: 'Comment', value })), ...commentsInGif(bytes).map((value) => ({ group: 'gif', name: 'Comment', value })), ...strangersIn(bytes).flatMap(asNotes), ...exifIn(bytes).flatMap(asNotes).filter(({ name }) => name === 'serial')];
   return { tags: [...new Map(found.map((tag) => [`${tag.name}\0${tag.value}`, tag])).values()], position };
 }
 
