@@ -10,7 +10,7 @@ import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
 import { isSolid } from './solid.ts';
-import { clearness, isComb, isFew, isGuess, isOneSign, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut } from './textSigns.ts';
+import { clearness, isComb, isFew, isGuess, isOneSign, isPair, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut, sureOfTwo } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -112,7 +112,7 @@ async function settled(models: TextModels, plane: Plane, response: StrokeRespons
 
 /** Whether a grown line is a few signs or bare strokes, not surely read, that go on as staples or a trace do: then they are some themselves. */
 function goesOnAsDrawn(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
-  if (line.confidence >= readSurely || !(isFew(line, fewAndGrown) || isComb(line.text, mostlyComb))) return false;
+  if (line.confidence >= (isPair(line) ? sureOfTwo : readSurely) || !(isFew(line, fewAndGrown) || isComb(line.text, mostlyComb))) return false;
   return isDrawn(line, plane, response) || !(isText(line) || isUnread(line, plane, response));
 }
 

@@ -8,7 +8,7 @@ const unrest = 1.35;
 
 const sureInUnrest = 0.78;
 /** Two letters anatomy reads as easily. */
-const sureOfTwo = 0.93;
+export const sureOfTwo = 0.93;
 
 /** Of so many signs noise reads as none, if the network is sure, too. */
 const manySigns = 8;
@@ -151,6 +151,9 @@ export function isFew(line: SeenLine, tallerThan: number): boolean {
   return characters(line).count <= few && Math.min(line.width, line.height) > tallerThan;
 }
 
+/** One or two signs. */
+export const isPair = (line: SeenLine): boolean => characters(line).count < few;
+
 /** The same sign three times and more, and hardly another. */
 export function isOneSign(text: string): boolean {
   const signs = text.match(character) ?? [];
@@ -162,6 +165,6 @@ export function isOneSign(text: string): boolean {
 export function isSurelyText(line: SeenLine): boolean {
   const { count, different } = characters(line);
   // Letters of some size the network would have seen.
-  const least = count < 4 ? 0.8 : Math.min(line.width, line.height) > 20 ? 0.75 : 0.6;
+  const least = count < few ? sureOfTwo : count < 4 ? 0.8 : Math.min(line.width, line.height) > 20 ? 0.75 : 0.6;
   return isText(line) && different >= count / 3 && line.confidence >= least;
 }
