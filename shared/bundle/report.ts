@@ -114,7 +114,8 @@ function files(model: ReportModel): Html {
 <caption>Each file with its size in bytes and its SHA-256, by which a changed copy can be told.</caption>
 <thead><tr><th scope="col">File</th><th scope="col" class="number">Bytes</th><th scope="col">${model.bundle === undefined ? 'Pixels' : 'What'}</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
-  return html`<section aria-labelledby="files"><h2 id="files">Files</h2>${list.length <= 12 ? table : html`<details><summary>Show all ${grouped(list.length)} files with their hashes</summary>${table}</details>`}</section>`;
+  const seal = model.seal === undefined ? html`` : html`<p class="soft">Seal over this report and manifest.json, by which “vignette verify” tells whether either was changed: <code id="seal">${model.seal}</code></p>`;
+  return html`<section aria-labelledby="files"><h2 id="files">Files</h2>${list.length <= 12 ? table : html`<details><summary>Show all ${grouped(list.length)} files with their hashes</summary>${table}</details>`}${seal}</section>`;
 }
 
 const secretWords: Readonly<Record<ReportModel['secret'], string>> = {

@@ -13,6 +13,8 @@ export interface ReportModel {
   /** What the reader must know before posting, each in one sentence: unlooked pixels, an uncertain mask. */
   readonly cautions: readonly string[];
   readonly secret: SecretKept;
+  /** Over this report and its manifest, where the manifest bears none. */
+  readonly seal?: string;
   /** What the leak check could not prove anything about, and why; in sentences. */
   readonly weighing: readonly string[];
 }

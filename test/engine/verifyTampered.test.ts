@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRun, type Verification } from '../../electron/engine/jobs/verifyRun.ts';
 import { patient, slice } from './patient.ts';
-import { folderWith, run, workerEntry } from './runs.ts';
+import { folder, folderWith, run, workerEntry } from './runs.ts';
 
 const first = 'dicom/1/1/1/1.dcm';
 let source = '';
@@ -69,6 +70,46 @@ describe('checking a bundle against its sources', () => {
     const verification = await verified((bundle) => mkdirSync(join(bundle, 'dicom', patient.family, 'old'), { recursive: true }));
     expect(verification.passed).toBe(false);
     expect(messages(verification)).toEqual(['extra']);
+    expect(JSON.stringify(verification).toLowerCase()).not.toContain(patient.family.toLowerCase());
+  });
+
+  const report = (bundle: string): string => join(bundle, 'report.html');
+  const edit = (path: string, over: string, text: string): void => {
+    const before = readFileSync(path, 'utf8');
+    expect(before).toContain(over);
+    writeFileSync(path, before.replace(over, text));
+  };
+
+  it('says that the report was changed, also where nothing but a sentence or a comment is new, and that it is gone', async () => {
+    for (const [over, text] of [['<h1>', '<h1>All seen by a lawyer. '], ['</html>', '</html><!-- -->'], ['regions masked', 'regions'], ['<main>', `<main><code id="seal">${'0'.repeat(64)}</code>`]] as const) {
+      const { passed, problems } = await verified((bundle) => edit(report(bundle), over, text));
+      expect([passed, problems]).toEqual([false, [{ file: 'report.html', code: 'report-differs', message: 'The report does not bear its seal: something in it or in the manifest was changed after they were published.' }]]);
+    }
+    expect(messages(await verified((bundle) => rmSync(report(bundle))))).toEqual(['missing']);
+  });
+
+  it('says that the manifest was changed, whatever it was made to say', async () => {
+    for (const [over, text] of [['"113100",', '"113100",\n   "113110",'], ['"untouched"', '"masked"'], ['{', '{ "vignette": "Oddfellow",'], ['"passed": true', '"passed": false'], ['"refused": 0', '"refused": 3']] as const) {
+      const verification = await verified((bundle) => edit(join(bundle, 'manifest.json'), over, text));
+      expect([verification.passed, messages(verification)]).toEqual([false, ['report-differs']]);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('opens no link and no pipe, and says that they are there', async () => {
+    const elsewhere = join(folder(), 'elsewhere');
+    for (const path of [first, 'report.html', 'manifest.json']) {
+      const { problems } = await verified((bundle) => {
+        copyFileSync(join(bundle, path), elsewhere);
+        rmSync(join(bundle, path));
+        symlinkSync(elsewhere, join(bundle, path));
+      });
+      expect(problems).toEqual([{ file: path, code: 'missing', message: 'It is a link or a device and was not opened; a bundle holds files alone.' }]);
+    }
+    const verification = await verified((bundle) => {
+      symlinkSync('..', join(bundle, 'dicom', patient.family));
+      execFileSync('mkfifo', [join(bundle, 'pipe')]);
+    });
+    expect([messages(verification), verification.files.checked]).toEqual([['extra', 'extra'], 4]);
     expect(JSON.stringify(verification).toLowerCase()).not.toContain(patient.family.toLowerCase());
   });
 

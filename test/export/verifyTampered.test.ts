@@ -3,6 +3,7 @@ import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import yazl from 'yazl';
 import { verifyRun, type Verification } from '../../electron/engine/jobs/verifyRun.ts';
 import { sealedText, type BundleManifest } from '../../shared/bundle/bundleManifest.ts';
 import { patient } from '../engine/patient.ts';
@@ -134,6 +135,27 @@ describe('checking a bundle against its sources', () => {
       resealed(copy, ({ files }) => Object.assign(files.find((file) => file.path === 'caption.txt')!, { sha256: createHash('sha256').update('Something else.\n').digest('hex'), bytes: 16 }));
     });
     expect(sealedAnew).toEqual(['caption.txt: The report and the manifest do not say the same of this file.']);
+  });
+
+  it('notices words that a manifest says twice or between its lines, where its seal does not hear them', async () => {
+    for (const change of [(text: string) => text.replace('{', '{ "vignette": "Oddfellow",'), (text: string) => `${text}\n`]) {
+      expect(await said((copy) => writeFileSync(join(copy, 'manifest.json'), change(readFileSync(join(copy, 'manifest.json'), 'utf8'))))).toEqual([expect.stringMatching(/^manifest\.json: The manifest does not bear its seal/u)]);
+    }
+  });
+
+  it('refuses an archive that names one place twice, or a place below a file', async () => {
+    for (const name of ['caption.txt', './report.html', 'caption.txt/more']) {
+      const zip = new yazl.ZipFile();
+      for (const each of ['manifest.json', 'report.html', 'caption.txt']) zip.addFile(join(bundle.out, each), each);
+      // The writer refuses such names; they are put in afterwards.
+      zip.addBuffer(Buffer.from('words'), 'x'.repeat(name.length));
+      zip.end();
+      const chunks: Buffer[] = [];
+      for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+      const path = join(folder(), 'bundle.zip');
+      writeFileSync(path, Buffer.from(Buffer.concat(chunks).toString('latin1').replaceAll('x'.repeat(name.length), name), 'latin1'));
+      await expect(verified(path)).rejects.toMatchObject({ code: 'archive-unsafe' });
+    }
   });
 
   it('notices metadata and a sound track that were added to a video', async () => {

@@ -265,11 +265,13 @@ describe('an archive and slides', () => {
     expect(found(await zipped([{ name: 'docProps/core.xml', bytes: core('') }, { name: 'ppt/media/image1.jpg', bytes: jpeg }]), 'slides.pptx')).toBe('');
   });
 
-  it('is impure with a time, an extra field, a comment, or bytes before and behind', async () => {
+  it('is impure with a time, an extra field, a comment, a folder, or bytes before and behind', async () => {
     const member = { name: 'a.txt', bytes: Buffer.from('words') };
     expect(found(await zipped([{ ...member, options: { mtime: new Date(2026, 2, 14) } }]), 'b.zip')).toContain('a time');
     expect(found(await zipped([{ ...member, options: { forceDosTimestamp: false } }]), 'b.zip')).toContain('an extra field');
     expect(found(await zipped([{ ...member, options: { fileComment: 'Mustermann' } }]), 'b.zip')).toContain('a comment');
+    const withFolder = await zipped([member, { name: 'Mustermannx', bytes: Buffer.alloc(0) }]);
+    expect(found(Buffer.from(withFolder.toString('latin1').replaceAll('Mustermannx', 'Mustermann/'), 'latin1'), 'b.zip')).toBe('ZIP: a folder as entry 2');
     expect(found(await zipped([member], 'Mustermann'), 'b.zip')).toContain('behind its end');
     expect(found(joined(await zipped([member]), 'Mustermann'), 'b.zip')).toContain('behind its end');
     expect(found(joined('Mustermann', await zipped([member])), 'b.zip')).not.toBe('');

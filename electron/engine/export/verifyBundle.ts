@@ -15,6 +15,8 @@ import { placesInSlides } from './slidesCheck.ts';
 export interface BundleToVerify {
   readonly folder: string;
   readonly manifest: BundleManifest;
+  /** The manifest as it stands in its file. */
+  readonly manifestText: string;
   /** Names of the files that are there. */
   readonly present: readonly string[];
   /** How a file is named in the answer. */
@@ -40,9 +42,10 @@ export async function verifyBundle(bundle: BundleToVerify): Promise<{ readonly p
   return { problems, hits };
 }
 
-function sealProblems({ manifest }: BundleToVerify): Problem[] {
+/** The seal covers what is said, and the form in which it is written leaves no room for more: a second value of a key, blanks. */
+function sealProblems({ manifest, manifestText }: BundleToVerify): Problem[] {
   const seal = createHash('sha256').update(sealedText(manifest)).digest('hex');
-  return seal === manifest.seal ? [] : [{ file: 'manifest.json', code: 'manifest-changed', message: 'The manifest does not bear its seal: something in it was changed after it was published.' }];
+  return seal === manifest.seal && manifestText === `${JSON.stringify(JSON.parse(manifestText), null, 1)}\n` ? [] : [{ file: 'manifest.json', code: 'manifest-changed', message: 'The manifest does not bear its seal: something in it was changed after it was published.' }];
 }
 
 /** The report names the hash of every file but itself: a manifest that was changed and sealed anew does not agree with it. */

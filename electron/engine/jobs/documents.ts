@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
 import type { InstanceFile, LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
 import { reportHtml } from '../../../shared/bundle/report.ts';
+import { noSeal, textUnderSeal, withSeal } from '../../../shared/bundle/reportSeal.ts';
 import type { AppliedOption, ReportModel, SecretKept } from '../../../shared/bundle/reportModel.ts';
 import { basicProfileCode, categories, confidentialityEdition, options, type Category, type Profile } from '../../../shared/profile/index.ts';
 import { writeDurably } from '../deidentify/durably.ts';
@@ -35,7 +37,8 @@ export function writeDocuments(folder: string, content: DocumentContent): Manife
   let documentBytes = 0;
   for (let round = 0; ; round++) {
     const manifest = manifestOf(content, imageBytes + documentBytes);
-    const texts = { 'manifest.json': `${JSON.stringify(manifest, null, 1)}\n`, 'report.html': reportHtml(reportModelOf(content, manifest)) };
+    const written = `${JSON.stringify(manifest, null, 1)}\n`;
+    const texts = { 'manifest.json': written, 'report.html': sealedReport(reportHtml(reportModelOf(content, manifest)), written) };
     const bytes = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
     if (bytes === documentBytes || round === 5) {
       for (const [name, text] of Object.entries(texts)) writeDurably(join(folder, name), text);
@@ -43,6 +46,16 @@ export function writeDocuments(folder: string, content: DocumentContent): Manife
     }
     documentBytes = bytes;
   }
+}
+
+/** The keys of the manifest are fixed, so it is the report that bears the seal over both. */
+function sealedReport(report: string, manifest: string): string {
+  return withSeal(report, sealOver(report, manifest));
+}
+
+/** The seal that a report beside this manifest must bear. */
+export function sealOver(report: string, manifest: string): string {
+  return createHash('sha256').update(textUnderSeal(report, manifest)).digest('hex');
 }
 
 const manifestOf = (content: DocumentContent, bytesSearched: number): Manifest => {
@@ -71,7 +84,7 @@ export function commonManifest(content: CommonContent, files: readonly ListedFil
   };
 }
 
-const reportModelOf = (content: DocumentContent, manifest: Manifest): ReportModel => ({ manifest, ...reportParts(content, manifest) });
+const reportModelOf = (content: DocumentContent, manifest: Manifest): ReportModel => ({ manifest, seal: noSeal, ...reportParts(content, manifest) });
 
 /** What every report tells beside its manifest. */
 export function reportParts(content: CommonContent, { files }: { readonly files: readonly ListedFile[] }): Omit<ReportModel, 'manifest' | 'bundle'> {

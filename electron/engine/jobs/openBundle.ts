@@ -13,17 +13,19 @@ export interface OpenedBundle {
   /** The archive it came in. */
   readonly archive: string | undefined;
   readonly manifest: Manifest | BundleManifest;
+  /** The manifest as it stands in its file. */
+  readonly manifestText: string;
   close(): void;
 }
 
 /** Opens a published folder or the archive of a bundle. Throws `wrong-use` where there is none. */
 export async function openBundle(path: string): Promise<OpenedBundle> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { folder: path, archive: undefined, manifest: readManifest(path), close: () => undefined };
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { folder: path, archive: undefined, ...readManifest(path), close: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'vignette-verify-'));
   const close = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
     await unpack(path, folder);
-    return { folder, archive: path, manifest: readManifest(folder), close };
+    return { folder, archive: path, ...readManifest(folder), close };
   } catch (cause) {
     close();
     throw cause;
@@ -35,25 +37,37 @@ async function unpack(archive: string, folder: string): Promise<void> {
   const { size, mtimeMs } = statSync(archive);
   for (const entry of await listArchive({ kind: 'file', path: archive, size, modified: mtimeMs })) {
     if (entry.kind === 'refused') throw new UserError(entry.error.code, entry.error.message);
-    const place = join(folder, ...entry.names);
-    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
     const opened = openSource(entry.location);
     try {
-      writeFileSync(place, opened.source.read(0, opened.source.size), { flag: 'wx', mode: 0o600 });
+      writeNew(join(folder, ...entry.names), opened.source.read(0, opened.source.size));
     } finally {
       opened.close();
     }
   }
 }
 
-function readManifest(bundle: string): Manifest | BundleManifest {
+/** Two entries of one name, or one below a file, are a trap: unpacked elsewhere they may come out otherwise. Throws `archive-unsafe`. */
+function writeNew(place: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    writeFileSync(place, bytes, { flag: 'wx', mode: 0o600 });
+  } catch (cause) {
+    if (!['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL', 'ENOENT'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
+    throw new UserError('archive-unsafe', 'The archive names one place twice, or one that no file can have; no bundle of Vignette does.', { cause });
+  }
+}
+
+function readManifest(bundle: string): Pick<OpenedBundle, 'manifest' | 'manifestText'> {
   let text: string;
   try {
-    text = readFileSync(join(bundle, 'manifest.json'), 'utf8');
+    const path = join(bundle, 'manifest.json');
+    // A pipe would be waited for without end.
+    if (!statSync(path).isFile()) throw new TypeError('no file');
+    text = readFileSync(path, 'utf8');
   } catch (cause) {
     throw new UserError('wrong-use', 'There is no bundle at the given path: it holds no manifest.json.', { cause });
   }
   const manifest = parseManifest(text) ?? parseBundleManifest(text);
   if (manifest === undefined) throw new UserError('wrong-use', 'The manifest.json of the bundle is damaged or of another kind.');
-  return manifest;
+  return { manifest, manifestText: text };
 }

@@ -1,17 +1,20 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
 import type { InstanceFile, LeakCheckResult, LeakHit } from '../../../shared/bundle/manifest.ts';
+import { sealOf } from '../../../shared/bundle/reportSeal.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { options, optionNames, type Profile } from '../../../shared/profile/index.ts';
 import { freshSecret } from '../deidentify/secret.ts';
 import { version } from '../deidentify/version.ts';
 import { verifyBundle } from '../export/verifyBundle.ts';
 import type { CheckedFile } from '../verify/checkFile.ts';
+import { contentsOf } from '../verify/folderContents.ts';
 import type { Problem } from '../verify/problem.ts';
 import { impurities } from '../verify/purity.ts';
 import { keptUnder, makeSearchPlan } from '../verify/searchPlan.ts';
 import type { SoughtIdentifier } from '../verify/sought.ts';
+import { sealOver } from './documents.ts';
 import type { RunSettings, Shared } from './messages.ts';
 import { openMediaPool } from './mediaPool.ts';
 import { openBundle, type OpenedBundle } from './openBundle.ts';
@@ -98,17 +101,20 @@ interface Workers {
   readonly signal: AbortSignal;
 }
 
-async function check(request: VerifyRequest, { folder, archive, manifest }: OpenedBundle, originals: Originals, profile: Profile, { pool, signal }: Workers, control: RunControl): Promise<Verification> {
+async function check(request: VerifyRequest, { folder, archive, manifest, manifestText }: OpenedBundle, originals: Originals, profile: Profile, { pool, signal }: Workers, control: RunControl): Promise<Verification> {
   const listed = new Map<string, InstanceFile | BundlePart>(manifest.files.map((file) => [file.path, file]));
   const bundle = 'bundle' in manifest ? manifest : undefined;
   const unlisted = bundle === undefined ? ['manifest.json', 'report.html'] : ['manifest.json'];
-  const present = filesOf(folder);
-  const names = shownNames([...present.keys()], new Set([...listed.keys(), ...unlisted]));
+  const { files: present, emptyFolders, others } = contentsOf(folder);
+  const expectedNames = new Set([...listed.keys(), ...unlisted]);
+  const names = shownNames([...present.keys(), ...others], expectedNames);
   const shown = (name: string): string => names.get(name) ?? name;
   const problems: Problem[] = [...listed.keys()]
-    .filter((path) => !present.has(path))
+    .filter((path) => !present.has(path) && !others.includes(path))
     .map((file) => ({ file, code: 'missing', message: 'The manifest names the file, and it is not there.' }));
-  problems.push(...emptyFoldersOf(folder).map((_, index): Problem => ({ file: `folder ${index + 1}`, code: 'extra', message: 'The folder is empty and not of the bundle; its name may identify.' })));
+  problems.push(...others.map((name): Problem => ({ file: shown(name), code: expectedNames.has(name) ? 'missing' : 'extra', message: 'It is a link or a device and was not opened; a bundle holds files alone.' })));
+  if (bundle === undefined) problems.push(...documentProblems(folder, present, others, manifestText));
+  problems.push(...emptyFolders.map((_, index): Problem => ({ file: `folder ${index + 1}`, code: 'extra', message: 'The folder is empty and not of the bundle; its name may identify.' })));
   const bytes = [...present.values()].reduce((sum, size) => sum + size, 0);
   const plan = makeSearchPlan(originals.sought, bytes, keptUnder(profile));
   const hits = new Map<string, LeakHit>();
@@ -141,7 +147,7 @@ async function check(request: VerifyRequest, { folder, archive, manifest }: Open
   if (bundle !== undefined) {
     const looking = openProcessPool(processEntry(request.workerEntry), request.jobs, signal);
     const search = { plan, patients: originals.patients.length === 0 ? [undefined] : originals.patients };
-    const found = await verifyBundle({ folder, manifest: bundle, present: [...present.keys()], shown, search, known: originals.known, pool: looking });
+    const found = await verifyBundle({ folder, manifest: bundle, manifestText, present: [...present.keys()], shown, search, known: originals.known, pool: looking });
     problems.push(...found.problems);
     addHits(found.hits);
   }
@@ -173,20 +179,12 @@ function shownNames(present: readonly string[], known: ReadonlySet<string>): Map
   return new Map(present.map((name, index) => [name, known.has(name) ? name : `file ${index + 1}`]));
 }
 
-/** Folders with nothing in them: a bundle has none. */
-function emptyFoldersOf(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const full = new Set(entries.map(({ parentPath }) => parentPath));
-  return entries.filter((entry) => entry.isDirectory() && !full.has(join(entry.parentPath, entry.name))).map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Every file below a folder with its size, by its path with `/`, in a stable order. Links are files here: their target is not followed into folders. */
-function filesOf(folder: string): Map<string, number> {
-  const files = new Map<string, number>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(relative(folder, path).split(sep).join('/'), statSync(path, { throwIfNoEntry: false })?.size ?? 0);
-  }
-  return new Map([...files].sort(([left], [right]) => (left < right ? -1 : 1)));
+/** Whether manifest and report of a run of `deidentify` are the two that were published together: the report bears a seal over both. */
+function documentProblems(folder: string, present: ReadonlyMap<string, number>, others: readonly string[], manifestText: string): Problem[] {
+  const file = 'report.html';
+  if (others.includes(file)) return [];
+  if (!present.has(file)) return [{ file, code: 'missing', message: 'The report is not there, so nothing shows whether the manifest is the one that was published.' }];
+  const report = readFileSync(join(folder, file), 'utf8');
+  if (sealOf(report) === sealOver(report, manifestText)) return [];
+  return [{ file, code: 'report-differs', message: 'The report does not bear its seal: something in it or in the manifest was changed after they were published.' }];
 }

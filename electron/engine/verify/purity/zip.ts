@@ -40,6 +40,8 @@ export function readZip(file: Bytes): ZipReading {
     found.push(...entryImpurities(directory.subarray(at, at + 46), local, place));
     const dataAt = head.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
     if (file.read(head.offset + 30, local.readUInt16LE(26)).toString('utf8') !== head.name) found.push({ where: `ZIP: two names of ${place}` });
+    // It is unpacked into a folder that nothing stands in: only its name would tell.
+    if (/[/\\]$/u.test(head.name)) found.push({ where: `ZIP: a folder as ${place}` });
     members.push({ name: head.name, content: (most) => contentOf(partOf(file, dataAt, head.packed), head, most) });
     expected = dataAt + head.packed + descriptorLength(file, dataAt + head.packed, local.readUInt16LE(6));
     at += head.length;
