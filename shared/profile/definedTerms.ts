@@ -33,6 +33,8 @@ const phrases = new Set([
 ]);
 /** Terms that hold names of people: of brachytherapy (C.8.8.15) and what else is a word of its own nowhere. */
 const wholeTerms = new Set(['JOSLIN_FLYNN', 'FLETCHER_SUIT', 'SYED_NEBLETT', 'BLOEDORN', 'CHANDIGARH', 'HENSCHKE', 'DELCLOS', 'MANCHESTER', 'DLYD', 'SING', 'TRACEW', 'SPLIT_PANE', 'DOSEREPORT', 'VASCTOF_GEMS']);
+/** Of Modality (C.7.3.1.1.1), for folders and files are often named after it; they are no words elsewhere, and those of two letters are names of people. */
+const modalities = new Set('ASMT BDUS BMD CFM CTPROTOCOL DMS EEG EMG EOG IOL IVOCT IVUS KER M3D OAM OCT OPM OPR OPTBSV OPTENF OPV OSS POS RTINTENT RTRAD RTSEGANN SMR SRF STAIN TEXTUREMAP XAPROTOCOL'.split(' '));
 const termWords = new Set([...terms, ...phrases].flatMap((term) => term.toLowerCase().split(/[^a-z]+/)));
 const characterSet = /^ISO(?:_IR (?:6|13|100|101|109|110|126|127|138|144|148|166|192|203)| 2022 IR (?:6|13|58|87|100|101|109|110|126|127|138|144|148|149|159|166|203))$/;
 
@@ -43,7 +45,7 @@ export function isCharacterSetTerm(value: string): boolean {
 
 /** True for a code string that PS3.3 defines as a term an object needs. */
 export function isDefinedTerm(value: string): boolean {
-  return terms.has(value) || phrases.has(value) || wholeTerms.has(value) || characterSet.test(value);
+  return terms.has(value) || phrases.has(value) || wholeTerms.has(value) || modalities.has(value) || characterSet.test(value);
 }
 
 /** True for a word, in lower case, of which such terms are made. */

@@ -9,6 +9,16 @@ import { patient, pixels, slice, uids } from './patient.ts';
 import { bytesIn, everythingIn, folder, folderWith, run } from './runs.ts';
 
 describe('a run over a folder of slices', () => {
+  it('keeps series and modality of files in folders that are named after them, and forgets nobody for it', async () => {
+    const named = (series: string) => [el('SeriesDescription', series), el('ProtocolName', series), el('Modality', 'IVOCT')];
+    for (const series of ['ep2d_diff_mddw_20_p2', '401_PatellaFemoral_WL', 'KOPF_NATIV_0.75_H31s']) {
+      const bytes = bytesIn((await run([folderWith({ [`IVOCT/${series}/IM1`]: slice(1, named(series)) })], { profileName: 'posting' })).out);
+      expect([bytes.split(series).length - 1, bytes.includes('IVOCT')]).toEqual([2, true]);
+    }
+    const bytes = bytesIn((await run([folderWith({ 'SAG_Zielkewicz_T1/IM1': slice(1, [el('SequenceName', 'Zielkewicz'), el('SeriesDescription', 'SAG_Zielkewicz_T1')]) })], { profileName: 'posting' })).out);
+    expect(bytes).not.toContain('Zielkewicz');
+  });
+
   it('writes one file an instance, a manifest that says the same as the result, and a report', async () => {
     const ran = await run([folderWith({ IM1: slice(1), IM2: slice(2), IM10: slice(10) })]);
     expect(ran.published).toBe(true);

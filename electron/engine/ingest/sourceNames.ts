@@ -1,4 +1,4 @@
-import { weigh, type IdentifierValue } from '../../../shared/text/index.ts';
+import { cleanDescriptor, noIdentifiers, weigh, type IdentifierValue } from '../../../shared/text/index.ts';
 
 /** Words that Vignette itself writes, or that say what a folder is for: meeting them proves nothing. */
 const ownWords = new Set([
@@ -9,7 +9,8 @@ const ownWords = new Set([
 
 /**
  * What the names of folders and files may give away, as identifiers: the name as a whole, its words, dates and numbers. Counters
- * ("IM0001") and words that say what a folder is for are left out.
+ * ("IM0001") and words that say what a folder is for are left out, and so is a name that would stay whole as a description: exports name their
+ * folders after the series, which would lose its own name. Its numbers and codes count all the same.
  */
 export function identifiersInNames(names: Iterable<string>): IdentifierValue[] {
   const found = new Map<string, IdentifierValue>();
@@ -25,10 +26,12 @@ export function identifiersInNames(names: Iterable<string>): IdentifierValue[] {
     if (isCounter(stem)) continue;
     const pieces = stem.split(/[^\p{L}\p{M}\p{N}]+/u).filter((piece) => piece !== '');
     const telling = pieces.filter((piece) => !ownWords.has(piece.toLowerCase()) && !isCounter(piece));
-    if (telling.length > 1) add('other', stem.slice(0, 120));
+    const describes = telling.length > 0 && cleanDescriptor(stem, noIdentifiers) === stem;
+    if (telling.length > 1 && !describes) add('other', stem.slice(0, 120));
     for (const piece of telling) {
       if (/^\p{N}+$/u.test(piece)) add(/^(?:19|20)\d{6}$/u.test(piece) ? 'date' : 'id', piece);
       else if (/\p{N}/u.test(piece)) add('id', piece);
+      else if (describes) continue;
       else if (Array.from(piece).length >= 4 || /[^\p{ASCII}]/u.test(piece)) add('name', piece);
     }
   }
