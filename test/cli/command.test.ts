@@ -231,6 +231,14 @@ describe('vignette check-text, profiles and policy', () => {
     expect((await vignette(['check-text', '/nowhere/at/all'])).code).toBe(1);
   });
 
+  it.each(['utf16le', 'latin1'] as const)('calls no text harmless that it cannot read: %s', async (encoding) => {
+    const place = folderWith({ text: Buffer.from('Seen by Dr. Thistlewood in K\u00f6ln', encoding) });
+    for (const ended of [await vignette(['check-text', join(place, 'text'), '--json']), await vignette(['export', place, '--out', join(place, 'out'), '--destination', 'x', '--caption', join(place, 'text'), '--json'])]) {
+      expect([ended.code, JSON.parse(ended.out)]).toMatchObject([1, { error: { code: 'wrong-use' } }]);
+      expect(ended.out).toContain('UTF-8');
+    }
+  });
+
   it('offers a repair with the letter of the rule, in text and in JSON, and changes nothing', async () => {
     const place = join(folderWith({ text: 'Operated yesterday.\nA 92-year-old woman, MRN 1234567.\n' }), 'text');
     const { out } = await vignette(['check-text', place]);

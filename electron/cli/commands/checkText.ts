@@ -3,27 +3,28 @@ import { type CaptionFinding, scanCaption } from '../../../shared/caption/scan.t
 import { UserError } from '../../../shared/contract/errors.ts';
 import { noIdentifiers } from '../../../shared/text/index.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
+import { utf8Text } from '../utf8Text.ts';
 
 /** `vignette check-text`: where a text may identify, by which letter of the rule, and what could stand there instead. Exit code 2 where it does. */
 export async function checkTextCommand(file: string | undefined, given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
-  const text = file === undefined ? await readStandardInput() : readText(file);
+  const text = await readText(file);
   const findings = scanCaption(text, noIdentifiers);
   process.stdout.write(given['json'] === true ? `${JSON.stringify({ findings }, null, 1)}\n` : listing(text, findings));
   return findings.length > 0 ? exitCodes.leak : exitCodes.done;
 }
 
-function readText(file: string): string {
+async function readText(file: string | undefined): Promise<string> {
   try {
-    return readFileSync(file, 'utf8');
+    return utf8Text(file === undefined ? await readStandardInput() : readFileSync(file));
   } catch (cause) {
-    throw new UserError('wrong-use', 'The text file could not be read; check its name and that you may read it.', { cause });
+    throw new UserError('wrong-use', 'The text could not be read as UTF-8; check the name of the file, that you may read it, and how it was saved.', { cause });
   }
 }
 
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function listing(text: string, findings: readonly CaptionFinding[]): string {

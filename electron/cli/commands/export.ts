@@ -13,6 +13,7 @@ import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
 import { readRegions } from '../readRegions.ts';
 import { jobsOf, profileOf, secretOf, workerEntry } from '../runOptions.ts';
+import { utf8Text } from '../utf8Text.ts';
 
 /** `vignette export`: see the command's help for the options. Gives the exit code; throws what stopped it. */
 export async function exportBundle(paths: readonly string[], given: Readonly<Record<string, unknown>>): Promise<ExitCode> {
@@ -101,7 +102,7 @@ function consentOf(path: string | undefined): Consent | undefined {
 
 function readText(path: string, what: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return utf8Text(readFileSync(path)).replace(/^\uFEFF/u, '');
   } catch (cause) {
     throw new UserError('wrong-use', `The file of the ${what} could not be read as UTF-8 text; check its name and that you may read it.`, { cause });
   }
