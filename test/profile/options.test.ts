@@ -41,6 +41,14 @@ describe('other options that retain', () => {
     expect(values(result, 'LongitudinalTemporalInformationModified')).toEqual(['UNMODIFIED']);
   });
 
+  it('gives a new UID where a number, a date or an address on a network stands in the place of one', () => {
+    for (const value of ['4471882', '20190823', '10.11.12.13']) {
+      const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', value), text('FrameOfReferenceUID', 'UI', value)), { options: ['retain-uids'] });
+      expect(values(result, 'StudyInstanceUID')).toEqual([pseudonyms.uid(value)]);
+      expect(values(result, 'FrameOfReferenceUID')).toEqual([pseudonyms.uid(value)]);
+    }
+  });
+
   it('keeps UIDs where the table allows it', () => {
     const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.826.7'), text('UID', 'UI', '1.2.826.8'), text('SeriesInstanceUID', 'UI', '1.2.826.0.1.3680043.8.498.5566.71.4'), text('FrameOfReferenceUID', 'UI', 'Miller')), { options: ['retain-uids'] });
     expect(values(result, 'SeriesInstanceUID')).toEqual(['1.2.826.0.1.3680043.8.498.5566.71.4']);

@@ -157,13 +157,15 @@ function isKnown(value: string, scene: Scene): boolean {
   return Number.isSafeInteger(number) && /^\d{6,}$/.test(digits) && scene.context.known.find(digits).some((match) => match.weight === 'strong' && match.end - match.start === digits.length);
 }
 
-const uid = /^\d+(?:\.\d+)*$/;
+/** The first arc of any is 0, 1 or 2 (ISO/IEC 9834-1). */
+const uid = /^[0-2](?:\.\d+)+$/;
+const digitsAndPoints = /^\d+(?:\.\d+)*$/;
 
-/** UI: an option keeps UIDs, but nothing else that stands in their place. */
+/** UI: an option keeps UIDs. A number, a date or an address on a network in their place gets a new UID, as references may hang on it; all else goes. */
 function keepUids(element: DicomElement, scene: Scene): Outcome {
   const values = stringsOf(element);
-  const left = values.filter((value) => value === '' || uid.test(value));
-  return left.length === values.length ? { element } : { element: withStrings(element, left, scene), rule: 'text-identifies' };
+  const left = values.filter((value) => value === '' || digitsAndPoints.test(value)).map((value) => (value === '' || uid.test(value) ? value : scene.context.pseudonyms.uid(value)));
+  return left.length === values.length && left.every((value, index) => value === values[index]) ? { element } : { element: withStrings(element, left, scene), rule: 'text-identifies' };
 }
 
 /** CS: a value inside the repertoire is checked for known identifiers and for words that no vocabulary has, any other is checked like text. */
