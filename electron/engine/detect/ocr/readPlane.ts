@@ -94,7 +94,7 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) {
       const seen = await settled(models, plane, response, line, box.slant !== undefined);
       if (seen !== undefined) lines.push(seen);
-    } else if (isSingle(line)) singles.push(line);
+    } else if (isSingle(line) && clearness(response, plane, line) >= 1) singles.push(line);
   }
   return { lines, singles };
 }

@@ -31,7 +31,7 @@ export function standsOut(response: StrokeResponse, plane: Plane, line: SeenLine
 
 /** What reads as haltingly as this, and of which the network is no surer, is text where it stands out even from unrest: of some 370 small and faint lines none is lost by it. */
 const guessed = 0.5;
-const doubtfullySeen = 0.94;
+export const doubtfullySeen = 0.94;
 const clearOfUnrest = 2.2;
 
 /** Whether neither network is sure of a line. */
