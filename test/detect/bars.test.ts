@@ -26,7 +26,11 @@ describe('a row of bars', () => {
     expect(found(turned, { x: 16, y: 14, width: 28, height: 212 })).toBe(true);
   });
 
-  it.each(['17117', 'ILLINI', 'Lilli Hill', '11.11.1971', 'HIIIH', 'WILLI', '1177171', 'illicit', 'TILL 11:17', 'l1l1l7'])('is not the text "%s"', async (text) => {
+  it('is staples that a lead crosses', async () => {
+    for (const lean of [0, 2]) expect(found(await drawn(`${row(lean)}<path d="M 60 60 L 140 0" stroke="#d0d0d0" stroke-width="4"/>`))).toBe(true);
+  });
+
+  it.each(['17117', 'ILLINI', 'Lilli Hill', '11.11.1971', 'HIIIH', 'WILLI', '1177171', 'illicit', 'TILL 11:17', 'l1l1l7', 'HILLI HILL', 'IIIVIII', 'IIIIVIIII Mill', '1 1 7 1 1 4 1', 'Il1l MIlI'])('is not the text "%s"', async (text) => {
     expect(found(await written(text))).toBe(false);
     expect(found(await written(text, 'DejaVu Sans Mono, Liberation Mono, monospace'))).toBe(false);
     expect(found(await written(text, 'DejaVu Serif, Liberation Serif, serif'))).toBe(false);

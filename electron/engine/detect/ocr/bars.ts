@@ -15,10 +15,14 @@ const widest = 0.5;
 const ends = 0.5;
 /** Pieces smaller than this share of the middle one are specks. */
 const speck = 0.15;
+/** Share of the places of a row, from its first bar to its last, at which a bar stands by itself: a lead that crosses the row, from one side of its box to the other, joins some. */
+const leastOfPlaces = 0.6;
+/** So many like bars at even steps no text has, whatever else is drawn over them. */
+const longRow = 8;
 
 /**
- * Whether a box, level or upright, holds a row of straight bars of one length at even steps and nothing else: staples, the teeth of a scale, the bars of a
- * calibration wedge. No word and no number is written so, whatever it reads as.
+ * Whether a box, level or upright, holds a row of straight bars of one length at even steps, and hardly anything else but what crosses it: staples, the teeth of a
+ * scale, the bars of a calibration wedge. No word and no number is written so, whatever it reads as.
  */
 export function isRowOfBars(line: Box, plane: Plane, response: StrokeResponse): boolean {
   const isLevel = line.width >= line.height;
@@ -30,10 +34,18 @@ export function isRowOfBars(line: Box, plane: Plane, response: StrokeResponse): 
   const pieces = componentsOf(ink.data.map((value) => (value > 0 && value >= least ? 1 : 0)), ink.width, ink.height, ink.data);
   const middle = median(pieces.map(({ area }) => area));
   // What the ends of the box cut through is no whole bar.
-  const bars = pieces.filter(({ x, width, area }) => area >= speck * middle && x > 0 && x + width < ink.width).sort((a, b) => centre(a) - centre(b));
-  if (bars.length < fewestBars || bars.some(({ width, height }) => width > widest * height)) return false;
+  const whole = pieces.filter(({ x, width, area }) => area >= speck * middle && x > 0 && x + width < ink.width).sort((a, b) => centre(a) - centre(b));
+  const bars = whole.filter(({ width, height }) => width <= widest * height);
+  const others = whole.filter((piece) => !bars.includes(piece));
+  const isLong = bars.length >= longRow;
+  if (!isLong && others.some(({ y, height }) => y > 0 && y + height < ink.height)) return false;
+  if (bars.length < fewestBars || !isEven(bars.map(({ height }) => height), mostLength)) return false;
   const steps = bars.slice(1).map((bar, at) => centre(bar) - centre(bars[at]!));
-  return isEven(bars.map(({ height }) => height), mostLength) && isEven(steps, mostStep);
+  const step = median(steps);
+  // Where a bar is missing, two steps make one.
+  const places = steps.map((length) => Math.max(1, Math.round(length / step)));
+  const count = places.reduce((sum, places) => sum + places, 1);
+  return bars.length >= leastOfPlaces * count && others.length <= (isLong ? bars.length / 2 : count - bars.length) && isEven(steps.map((length, at) => length / places[at]!), mostStep);
 }
 
 const centre = ({ x, width }: Component): number => x + width / 2;

@@ -104,7 +104,7 @@ async function settled(models: TextModels, plane: Plane, response: StrokeRespons
   const grown = isAslant ? line : await whole(models, plane, response, line);
   if (grown === line) return !isGuess(response, plane, line) && await holdsUp(models, plane, line) ? line : undefined;
   const asRead = { ...grown, text: line.text, confidence: line.confidence };
-  if (goesOnAsDrawn(asRead, plane, response) || isGuess(response, plane, grown)) return undefined;
+  if (isFigure(grown, plane, response) || goesOnAsDrawn(asRead, plane, response) || isGuess(response, plane, grown)) return undefined;
   if ((grown.text === line.text || !isDrawn(grown, plane, response)) && await holdsUp(models, plane, grown)) return grown;
   // What was taken for the rest of the line may be none of it.
   return await holdsUp(models, plane, line) ? asRead : undefined;
