@@ -104,15 +104,15 @@ async function settled(models: TextModels, plane: Plane, response: StrokeRespons
   const grown = isAslant ? line : await whole(models, plane, response, line);
   if (grown === line) return !isGuess(response, plane, line) && await holdsUp(models, plane, line) ? line : undefined;
   const asRead = { ...grown, text: line.text, confidence: line.confidence };
-  if (isFigure(grown, plane, response) || goesOnAsDrawn(asRead, plane, response) || isGuess(response, plane, grown)) return undefined;
+  if (isFigure(grown, plane, response) || goesOnAsDrawn(asRead, plane, response, grown.text !== line.text) || isGuess(response, plane, grown)) return undefined;
   if ((grown.text === line.text || !isDrawn(grown, plane, response)) && await holdsUp(models, plane, grown)) return grown;
   // What was taken for the rest of the line may be none of it.
   return await holdsUp(models, plane, line) ? asRead : undefined;
 }
 
-/** Whether a grown line is a few signs or bare strokes, not surely read, that go on as staples or a trace do: then they are some themselves. */
-function goesOnAsDrawn(line: SeenLine, plane: Plane, response: StrokeResponse): boolean {
-  if (line.confidence >= (isPair(line) ? sureOfTwo : readSurely) || !(isFew(line, fewAndGrown) || isComb(line.text, mostlyComb))) return false;
+/** Whether a grown line is a few signs or bare strokes, not surely read, that go on as staples or a trace do: then they are some themselves. One or two that read no further must be surer. */
+function goesOnAsDrawn(line: SeenLine, plane: Plane, response: StrokeResponse, goesOnReading: boolean): boolean {
+  if (line.confidence >= (isPair(line) && !goesOnReading ? sureOfTwo : readSurely) || !(isFew(line, fewAndGrown) || isComb(line.text, mostlyComb))) return false;
   return isDrawn(line, plane, response) || !(isText(line) || isUnread(line, plane, response));
 }
 

@@ -161,10 +161,11 @@ export function isOneSign(text: string): boolean {
   return most >= 3 && most >= 0.75 * signs.length;
 }
 
-/** Strokes alone need a sure reading. */
+/** Strokes alone need a sure reading, of more than two signs: patches of colour Doppler read as two, as sure as can be. */
 export function isSurelyText(line: SeenLine): boolean {
   const { count, different } = characters(line);
+  if (count < few) return false;
   // Letters of some size the network would have seen.
-  const least = count < few ? sureOfTwo : count < 4 ? 0.8 : Math.min(line.width, line.height) > 20 ? 0.75 : 0.6;
+  const least = count < 4 ? 0.8 : Math.min(line.width, line.height) > 20 ? 0.75 : 0.6;
   return isText(line) && different >= count / 3 && line.confidence >= least;
 }
