@@ -57,6 +57,9 @@ export type InstanceFile = z.infer<typeof bundleFile>;
 export type LeakHit = z.infer<typeof leakHit>;
 export type LeakCheckResult = Manifest['leakCheck'];
 
+/** A manifest, of whatever kind, as it stands in its file: `verify` holds a file to this form. */
+export const manifestText = (manifest: unknown): string => `${JSON.stringify(manifest, null, 1)}\n`;
+
 /** The text of a manifest as data; `undefined` when it is not a manifest. Nothing in it is believed further than its shape. */
 export function parseManifest(text: string): Manifest | undefined {
   let value: unknown;

@@ -2,7 +2,7 @@ import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../
 import { surelyRead, withoutFragments } from './distinctLines.ts';
 import { height, isLevel, isNear, isSameRow, length } from './lineGeometry.ts';
 import { grow, join, overlap, type Box } from './plane.ts';
-import { doubtfullySeen, surelySeen } from './ocr/textSigns.ts';
+import { doubtfullySeen, isFew, surelySeen } from './ocr/textSigns.ts';
 import { maskPieces } from './pieces.ts';
 import type { Layer } from './proposal.ts';
 import { judgeScraps, type LooseStrokes } from './scraps.ts';
@@ -27,7 +27,7 @@ export function judgeLines(lines: readonly SeenLine[], known: KnownIdentifiers, 
 /** Up to three signs that neither network is so sure of: patches of colour Doppler and texture read so, of 553 lines of text none. */
 const doubtfullyRead = 0.6;
 
-const isDoubtful = (line: JudgedLine): boolean => line.kind === 'none' && line.source === 'network' && line.confidence < doubtfullyRead && line.score < doubtfullySeen && /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}][^\p{L}\p{N}]*){1,3}$/u.test(line.text);
+const isDoubtful = (line: JudgedLine): boolean => line.kind === 'none' && line.source === 'network' && line.confidence < doubtfullyRead && line.score < doubtfullySeen && isFew(line) && /[\p{L}\p{N}]/u.test(line.text);
 
 /** One sign, up to three digits, or what is hardly a sign, that no identifier of the case is: a scale, a tick mark, a marker, unless it stands with what is masked. */
 function isSlight(line: JudgedLine): boolean {

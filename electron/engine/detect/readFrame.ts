@@ -20,10 +20,10 @@ export async function readFully(models: TextModels, looks: readonly [Plane, ...P
   const lines = await readPlane(models, main, known, effort);
   if (others.length === 0) return lines;
   const seen: StrokeLine[] = strokeLines(main).filter((line) => line.worth > plausible - 1);
-  for (const look of others) {
+  for (const [at, look] of others.entries()) {
     const fresh = strokeLines(look).filter((line) => line.worth > worthInOtherLooks && !isCovered(line, [...known, ...lines]) && !isKnown(line, seen));
     for (const area of gathered(fresh.map((line) => grow(line, 32, 24, look.width, look.height)))) {
-      for (const line of await readArea(models, look, area, [...known, ...lines])) if (counts(line, look) && !isCovered(line, lines)) lines.push(line);
+      for (const line of await readArea(models, look, area, [...known, ...lines])) if (counts(line, look, at + 1) && !isCovered(line, lines)) lines.push(line);
     }
     seen.push(...fresh);
   }
@@ -49,7 +49,7 @@ export function lookCheaply(looks: readonly [Plane, ...Plane[]], least: number):
 /** Reads what the cheap look saw, except where `known` lines stand. */
 export async function readCheapLooks(models: TextModels, looks: readonly CheapLook[], known: readonly Box[]): Promise<SeenLine[]> {
   const lines: SeenLine[] = [];
-  for (const [at, { plane, strokes }] of looks.entries()) lines.push(...(await readStrokeLines(models, plane, strokes, [...known, ...lines])).filter((line) => at === 0 || counts(line, plane)));
+  for (const [at, { plane, strokes }] of looks.entries()) lines.push(...(await readStrokeLines(models, plane, strokes, [...known, ...lines])).filter((line) => counts(line, plane, at)));
   return lines;
 }
 
@@ -65,7 +65,7 @@ export async function readAround(models: TextModels, looks: readonly CheapLook[]
   for (const [at, { plane, strokes }] of looks.entries()) {
     const unread = strokes.filter((line) => line.worth > muchLikeText && !isCovered(line, [...known, ...lines], 0.3)).sort((a, b) => b.worth - a.worth).slice(0, mostAreas);
     for (const area of gathered(unread.map((line) => grow(line, 32, 24, plane.width, plane.height)))) {
-      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter((line) => line.text !== '' && (at === 0 || counts(line, plane))));
+      lines.push(...(await readArea(models, plane, area, [...known, ...lines])).filter((line) => line.text !== '' && counts(line, plane, at)));
     }
   }
   return lines;
@@ -76,9 +76,11 @@ const surelyRead = 0.7;
 const manySigns = 5;
 const surelyReadOfFew = 0.9;
 
-/** Whether a line read in a look beside the first one counts: sure readings where faint marks are amplified, elsewhere all but guesses, as which grain reads in a narrow window. */
-const counts = (line: SeenLine, look: Plane): boolean =>
-  look.isAmplified === true ? line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead) : line.source === 'scrap' || !isReadUnsurely(line);
+/** Whether a line read in the look at place `at` counts: in the first any, sure readings where faint marks are amplified, elsewhere all but guesses, as which grain reads in a narrow window. */
+function counts(line: SeenLine, look: Plane, at: number): boolean {
+  if (at === 0) return true;
+  return look.isAmplified === true ? line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead) : line.source === 'scrap' || !isReadUnsurely(line);
+}
 
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {
   return seen.some((other) => other.worth > line.worth - news && overlap(other, line) > 0.5 * line.width * line.height);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sealedText, type BundleManifest, type BundlePart } from '../../../shared/bundle/bundleManifest.ts';
 import type { BundlePlan } from '../../../shared/bundle/bundlePlan.ts';
-import type { LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
+import { manifestText, type LeakHit, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { reportHtml } from '../../../shared/bundle/report.ts';
 import type { BundleReport } from '../../../shared/bundle/reportModel.ts';
 import type { ConsentReference } from '../../../shared/consent/index.ts';
@@ -43,7 +43,7 @@ export function writeBundleDocuments(
   writeDurably(join(folder, 'report.html'), page);
   const report: BundlePart = { kind: 'page', path: 'report.html', sha256: createHash('sha256').update(page).digest('hex'), bytes: Buffer.byteLength(page) };
   const manifest = sealed({ ...draft, files: [...files, report] });
-  writeDurably(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+  writeDurably(join(folder, 'manifest.json'), manifestText(manifest));
   for (const name of ['manifest.json', 'report.html']) hits.push(...checkFile({ path: join(folder, name), name }, search).hits);
   return hits.length === 0 ? manifest : sealed({ ...manifest, leakCheck: { ...manifest.leakCheck, passed: false, hits } });
 }

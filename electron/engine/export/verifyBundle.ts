@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealedText, type BundleManifest } from '../../../shared/bundle/bundleManifest.ts';
-import type { LeakHit } from '../../../shared/bundle/manifest.ts';
+import { manifestText, type LeakHit } from '../../../shared/bundle/manifest.ts';
 import { runInGroups } from '../jobs/groups.ts';
 import type { Shared } from '../jobs/messages.ts';
 import type { Pool } from '../jobs/pool.ts';
@@ -43,9 +43,9 @@ export async function verifyBundle(bundle: BundleToVerify): Promise<{ readonly p
 }
 
 /** The seal covers what is said, and the form in which it is written leaves no room for more: a second value of a key, blanks. */
-function sealProblems({ manifest, manifestText }: BundleToVerify): Problem[] {
+function sealProblems({ manifest, manifestText: written }: BundleToVerify): Problem[] {
   const seal = createHash('sha256').update(sealedText(manifest)).digest('hex');
-  return seal === manifest.seal && manifestText === `${JSON.stringify(JSON.parse(manifestText), null, 1)}\n` ? [] : [{ file: 'manifest.json', code: 'manifest-changed', message: 'The manifest does not bear its seal: something in it was changed after it was published.' }];
+  return seal === manifest.seal && written === manifestText(JSON.parse(written)) ? [] : [{ file: 'manifest.json', code: 'manifest-changed', message: 'The manifest does not bear its seal: something in it was changed after it was published.' }];
 }
 
 /** The report names the hash of every file but itself: a manifest that was changed and sealed anew does not agree with it. */

@@ -26,7 +26,8 @@ export function identifiersInNames(names: Iterable<string>): IdentifierValue[] {
     if (isCounter(stem)) continue;
     const pieces = stem.split(/[^\p{L}\p{M}\p{N}]+/u).filter((piece) => piece !== '');
     const telling = pieces.filter((piece) => !ownWords.has(piece.toLowerCase()) && !isCounter(piece));
-    const describes = telling.length > 0 && cleanDescriptor(stem, noIdentifiers) === stem;
+    // Numbers and codes count all the same: then nobody asks.
+    const describes = (telling.length > 1 || telling.some((piece) => !/\p{N}/u.test(piece))) && cleanDescriptor(stem, noIdentifiers) === stem;
     if (telling.length > 1 && !describes) add('other', stem.slice(0, 120));
     for (const piece of telling) {
       if (/^\p{N}+$/u.test(piece)) add(/^(?:19|20)\d{6}$/u.test(piece) ? 'date' : 'id', piece);

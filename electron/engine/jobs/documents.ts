@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
-import type { InstanceFile, LeakHit, Manifest } from '../../../shared/bundle/manifest.ts';
+import { manifestText, type InstanceFile, type LeakHit, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { reportHtml } from '../../../shared/bundle/report.ts';
 import { noSeal, textUnderSeal, withSeal } from '../../../shared/bundle/reportSeal.ts';
 import type { AppliedOption, ReportModel, SecretKept } from '../../../shared/bundle/reportModel.ts';
@@ -37,8 +37,10 @@ export function writeDocuments(folder: string, content: DocumentContent): Manife
   let documentBytes = 0;
   for (let round = 0; ; round++) {
     const manifest = manifestOf(content, imageBytes + documentBytes);
-    const written = `${JSON.stringify(manifest, null, 1)}\n`;
-    const texts = { 'manifest.json': written, 'report.html': sealedReport(reportHtml(reportModelOf(content, manifest)), written) };
+    const written = manifestText(manifest);
+    const report = reportHtml(reportModelOf(content, manifest));
+    // The keys of the manifest are fixed, so it is the report that bears the seal over both.
+    const texts = { 'manifest.json': written, 'report.html': withSeal(report, sealOver(report, written)) };
     const bytes = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
     if (bytes === documentBytes || round === 5) {
       for (const [name, text] of Object.entries(texts)) writeDurably(join(folder, name), text);
@@ -46,11 +48,6 @@ export function writeDocuments(folder: string, content: DocumentContent): Manife
     }
     documentBytes = bytes;
   }
-}
-
-/** The keys of the manifest are fixed, so it is the report that bears the seal over both. */
-function sealedReport(report: string, manifest: string): string {
-  return withSeal(report, sealOver(report, manifest));
 }
 
 /** The seal that a report beside this manifest must bear. */

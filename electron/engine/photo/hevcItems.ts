@@ -1,10 +1,6 @@
-/** The pictures of a HEIF container as their codec stored them (ISO/IEC 14496-12 8.11, ISO/IEC 23008-12). */
+import { boxesOf, type Box } from './boxes.ts';
 
-interface Box {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-}
+/** The pictures of a HEIF container as their codec stored them (ISO/IEC 14496-12 8.11, ISO/IEC 23008-12). */
 
 /**
  * Whether what is stored for a HEVC picture cannot be a stream of HEVC: its units do not fill it, or hold the bytes that are kept for the beginning of a unit
@@ -24,19 +20,6 @@ export function hasBrokenHevc(bytes: Uint8Array): boolean {
     if (cause instanceof RangeError) return false;
     throw cause;
   }
-}
-
-function boxesOf(bytes: Buffer, from: number, to: number): Box[] {
-  const boxes: Box[] = [];
-  for (let at = from; at + 8 <= to; ) {
-    const size = bytes.readUInt32BE(at);
-    const head = size === 1 ? 16 : 8;
-    const length = size === 0 ? to - at : size === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : size;
-    if (length < head) break;
-    boxes.push({ type: bytes.toString('latin1', at + 4, at + 8), start: at + head, end: Math.min(to, at + length) });
-    at += length;
-  }
-  return boxes;
 }
 
 /** HEVCDecoderConfigurationRecord (ISO/IEC 14496-15 8.3.3.1): the lengths in front of the units have four bytes in what cameras write. */

@@ -1,5 +1,5 @@
 import type { LeftBehind } from '../../../shared/dicom/element.ts';
-import { JpegError, markers, segmentsOf } from '../../../shared/pixels/jpeg/markers.ts';
+import { JpegError, markers, segmentsOf, type Segment } from '../../../shared/pixels/jpeg/markers.ts';
 
 /** What a map of brightness or depth says of itself in its XMP (ISO 21496-1, Adobe, Apple, Google): it shows what the picture shows. */
 const map = /hdrgm:|urn:iso:std:iso:ts:21496|HDRGainMap|depthmap|DepthMap|GContainer|semanticsegmentation/u;
@@ -12,18 +12,20 @@ const mapHead = 64 * 1024;
  */
 export function leftBehindIn(bytes: Uint8Array): readonly LeftBehind[] {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOfPicture(bytes);
+  const segments = segmentsIn(bytes);
+  const end = segments.find(({ marker }) => marker === markers.EOI)?.end;
   if (end === undefined) return [];
   const film = all.indexOf('ftyp', end, 'latin1');
-  const behind = picturesOf(bytes).some((start) => start >= end && all[start] === 0xff && all[start + 1] === markers.SOI && !map.test(all.toString('latin1', start, start + mapHead)));
+  const behind = picturesOf(bytes, segments).some((start) => start >= end && all[start] === 0xff && all[start + 1] === markers.SOI && !map.test(all.toString('latin1', start, start + mapHead)));
   return [...(behind ? (['picture'] as const) : []), ...(film > 0 ? (['motion-photo'] as const) : [])];
 }
 
-function endOfPicture(bytes: Uint8Array): number | undefined {
+/** None of a stream that breaks the rules. */
+function segmentsIn(bytes: Uint8Array): readonly Segment[] {
   try {
-    return [...segmentsOf(bytes)].find(({ marker }) => marker === markers.EOI)?.end;
+    return [...segmentsOf(bytes)];
   } catch (cause) {
-    if (cause instanceof JpegError) return undefined;
+    if (cause instanceof JpegError) return [];
     throw cause;
   }
 }
@@ -32,8 +34,8 @@ function endOfPicture(bytes: Uint8Array): number | undefined {
 const [listTag, entryBytes] = [0xb002, 16];
 
 /** Where the further pictures begin that the index names and that are no smaller copies of the first. */
-function picturesOf(bytes: Uint8Array): number[] {
-  const segment = [...segmentsOf(bytes)].find(({ marker, body }) => marker === 0xe2 && Buffer.from(body.subarray(0, 4)).toString('latin1') === 'MPF\0');
+function picturesOf(bytes: Uint8Array, segments: readonly Segment[]): number[] {
+  const segment = segments.find(({ marker, body }) => marker === 0xe2 && Buffer.from(body.subarray(0, 4)).toString('latin1') === 'MPF\0');
   if (segment === undefined) return [];
   const index = segment.body.subarray(4);
   // Places are counted from the byte order mark, as in every TIFF.

@@ -139,7 +139,8 @@ interface Facts {
 }
 
 function factsOf(container: Container, loaded: Libraries): Facts {
-  const [{ context, stream }, { names }] = [container, loaded];
+  const { context, stream } = container;
+  const { names } = loaded;
   const { codecpar, timeBase, avgFrameRate, rFrameRate } = stream;
   const { width, height } = codecpar;
   if (!(width > 0) || !(height > 0)) throw undecodableClip('it does not say how large its frames are');

@@ -23,6 +23,8 @@ const thingToo = /(?:Fields|Junction|Common|Close|Court|Bridge|Station|Drive|Far
 const germanStreet = /(?<!\p{L})\p{Lu}\p{Ll}+(?:straße|strasse|gasse|allee|(?<!Arbeits|Schlaf|Spiel|Park|Sport|Liege|Steh|Stell|Stamm)platz|brücke|ufer|viertel|hausen|dorf|ingen|burg|furt)(?=[\s,.;!?)]|$)/gu;
 /** The first four are segments of arteries as well: `the A1 near the ACoM`, but `the M4 near Swindon`. */
 const numbered = /(?<!\p{L})(?:Route|Highway|Interstate|Autobahn|Hwy|Rt\.?|Rte\.?|Motorway|Bundesstra(?:ß|ss)e|State Road|County Road|Junction|Exit|Mile(?: [Mm]arker)?|[Kk]ilomet(?:er|re))\s?[A-Z]{0,2}-?\d{1,4}[A-Z]?(?![\p{L}\d])|(?<=(?<!\p{L})(?:the|on|off|along|near|auf der|an der) )(?:[AMB](?:\d{2,4}|[5-9])(?= (?:near|at|by|in|this|last|on|and|with|motorway|road)|[.,;!?)]|$)|[AMB][1-4](?= (?:motorway|road|(?:near|at|by|in|outside) \p{Lu}\p{Ll}{2})))/gu;
+/** `the N7 near`, `on I-95`, `auf der A8`. Of arteries, nodes and vertebrae the first four or five are near something, too. */
+const numberedElsewhere = /(?<=(?<!\p{L})(?:the|auf der|an der|sur l['’]|en la|sulla) ?)(?:[ABDEMNR]-?(?:\d{2,4}|[5-9])(?= (?:near|outside|by|towards?|between|près|vers|cerca)(?!\p{L}))|[ABDEMNR]-?\d{1,4}(?= (?:motorway|road|junction|bei|nahe|zwischen|gestern|heute)(?!\p{L})))|(?<=(?<!\p{L})(?:on|off|along|near) )(?:I-(?!12[345]|131)\d{1,3}|US-\d{1,3})(?![\d-])|(?<=(?<!\p{L})(?:[Uu]nfall|[Kk]ollision|[Kk]arambolage)\p{L}* auf der )[AB]\d{1,3}(?!\d)/gu;
 const homeCode = /(?<=(?<!\p{L})(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Rr]esid(?:es|ing|ent)|[Bb]orn|[Cc]omes?|[Bb]ased|[Aa]ddress(?:ed)?|[Mm]oved|[Ww]ohnt|[Hh]ome is|[Pp]atient|[Mm]an|[Ww]oman|[Ff]amily|[Ss]hipped|[Ss]ent|[Tt]ransferred|[Rr]eferred) (?:in|at|from|to|near|of|around) )\d{5}(?:-\d{4})?(?![\d.]|,\d| (?:cases|patients|people|units|others))/gu;
 const labelledCode = /(?<=(?<!\p{L})(?:[Zz]ip(?:[- ]?code)?|[Pp]ost(?:al)?[- ]?code|PLZ|CAP|[Cc]ode postal|[Pp]ostleitzahl|[Ll]ives? in|[Aa]ddress)(?: is| was|:)?:? )(?=[A-Z\d -]*\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,4})?(?![\p{L}\d])/gu;
 
@@ -45,7 +47,7 @@ export const nearby: TextDetector = {
       ...findPattern(text, germanStreet, { ...place, sureness: 0.6, accept: (match) => unitsOf(match[0]).every((unit) => !unit.ordinary && !unit.eponym && !unit.family) && isNotThing(match) }),
       ...(/\d/u.test(text)
         ? [
-            ...findPattern(text, numbered, { ...place, reason: 'A road and what happened there lead to one accident.', sureness: 0.7 }),
+            ...[{ pattern: numbered, sureness: 0.7 }, { pattern: numberedElsewhere, sureness: 0.6 }].flatMap(({ pattern, sureness }) => findPattern(text, pattern, { ...place, reason: 'A road and what happened there lead to one accident.', sureness })),
             ...[homeCode, labelledCode].flatMap((pattern) => findPattern(text, pattern, { ...place, reason: 'A postal code narrows down where somebody lives.', sureness: 0.75, accept: (match) => /\d/u.test(match[0]) })),
           ]
         : []),

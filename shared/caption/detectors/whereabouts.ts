@@ -1,4 +1,4 @@
-import { namesThing, unitsOf } from '../../text/detectors/nameUnits.ts';
+import { namesThing, unitsOf, type Unit } from '../../text/detectors/nameUnits.ts';
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
 import { abbreviations } from '../../text/detectors/initials.ts';
 import { largePlaces } from '../../text/lexicon/ordinaryNames.ts';
@@ -11,8 +11,6 @@ const bed = /(?<!\p{L})(?:[Bb]ed|[Cc]ot|[Rr]oom|[Cc]ubicle|[Ww]ard|[Ii]ncubator|
 const namedWard = /(?<=(?<!\p{L})(?:[Ww]ard|[Ss]tation) )\p{Lu}\p{Ll}{3,}(?: \d{1,2})?(?!\p{L})/gu;
 /** `lives alone in Lower Slaughter`: two capitals where somebody lives. */
 const homeTown = /(?<=(?<!\p{L})(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Rr]esid(?:es|ing)|[Bb]orn|[Gg]rew up)(?: (?:alone|independently|at home|here|now|together|happily|on (?:his|her) own|with (?:his|her) \p{Ll}+)){0,2} (?:in|near|outside) )\p{Lu}\p{Ll}{2,}(?:[ -](?:(?:on|upon|le|under|in|am|an der)[ -])?\p{Lu}\p{Ll}{2,}){0,2}(?!\p{L})/gu;
-/** `the N7 near`, `on I-95`, `auf der A8`. Of arteries, nodes and vertebrae the first four or five are near something, too. */
-const road = /(?<=(?<!\p{L})(?:the|auf der|an der|sur l['’]|en la|sulla) ?)(?:[ABDEMNR]-?(?:\d{2,4}|[5-9])(?= (?:near|outside|by|towards?|between|près|vers|cerca)(?!\p{L}))|[ABDEMNR]-?\d{1,4}(?= (?:motorway|road|junction|bei|nahe|zwischen|gestern|heute)(?!\p{L})))|(?<=(?<!\p{L})(?:on|off|along|near) )(?:I-(?!12[345]|131)\d{1,3}|US-\d{1,3})(?![\d-])|(?<=(?<!\p{L})(?:[Uu]nfall|[Kk]ollision|[Kk]arambolage)\p{L}* auf der )[AB]\d{1,3}(?!\d)/gu;
 /** `Saint-Brieuc`: joined to its saint, a name is a place. */
 const saintly = /(?<!\p{L})(?:Saint|Sainte|Ste?|Sankt)-\p{Lu}\p{Ll}{2,}(?:-\p{L}+)*(?!\p{L})/gu;
 /** Whose occupation and place together leave few. */
@@ -24,20 +22,22 @@ const school = /(?<!\p{L})(?:[Bb]asisschool|[Kk]leuterschool|[Gg]rundschule|[Kk]
 
 const narrow = { letter: 'B', kind: 'place', reason: 'A place smaller than a state narrows down who it is.' } as const;
 
-/** Beds and wards, homes of two words, roads, clubs and schools. */
+/** No large place, and none that is made of words of the field alone. */
+const isHome = (units: readonly Unit[]): boolean => !units.some((unit) => largePlaces.has(unit.folded)) && units.some((unit) => !medicalWords.has(unit.folded));
+
+/** Beds and wards, homes of two words, clubs and schools. */
 export const whereabouts: TextDetector = {
-  name: 'beds, wards, homes, roads, clubs and schools',
+  name: 'beds, wards, homes, clubs and schools',
   letter: 'B',
-  sentence: 'Beds, rooms and named wards, towns of two words, numbered roads of many countries, and clubs and schools that somebody belongs to.',
+  sentence: 'Beds, rooms and named wards, towns of two words, and clubs and schools that somebody belongs to.',
   find({ text }) {
     const isStrange = (match: RegExpExecArray) => !namesThing(text, match.index + match[0].length) && unitsOf(match[0]).some((unit) => (unit.title || unit.upper) && !isWord(unit.text) && !abbreviations.has(unit.folded) && !unit.eponym);
     return [
       // The number of a bed leads only those who work there to somebody: it is told, and stops no export.
       ...findPattern(text, bed, { ...narrow, reason: 'Room and ward lead to who lay there.', sureness: 0.5 }),
       ...findPattern(text, namedWard, { ...narrow, reason: 'Room and ward lead to who lay there.', sureness: 0.6, accept: isStrange }),
-      ...findPattern(text, homeTown, { ...narrow, sureness: 0.6, accept: (match) => unitsOf(match[0]).some((unit) => !largePlaces.has(unit.folded) && !medicalWords.has(unit.folded)) && !unitsOf(match[0]).some((unit) => largePlaces.has(unit.folded)) }),
+      ...findPattern(text, homeTown, { ...narrow, sureness: 0.6, accept: (match) => isHome(unitsOf(match[0])) }),
       ...findPattern(text, saintly, { ...narrow, sureness: 0.6, accept: isStrange }),
-      ...findPattern(text, road, { ...narrow, reason: 'A road and what happened there lead to one accident.', sureness: 0.6 }),
       ...findPattern(text, workplace, { letter: 'R', kind: 'other', reason: 'An employer narrows down who it is, and the rule names employers.', sureness: 0.6, accept: isStrange }),
       ...findPattern(text, club, { letter: 'R', kind: 'other', reason: 'A club narrows down who it is.', sureness: 0.6, accept: isStrange }),
       ...findPattern(text, school, { ...narrow, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65 }),

@@ -80,7 +80,7 @@ function isSolid(from: number, to: number, isInk: (at: number) => boolean, acros
 }
 
 /** The strongest response of each column (row, for upright lines) of a band. */
-function peaksOf(data: Uint8Array, width: number, level: boolean, start: number, stop: number, first: number, last: number): Uint8Array {
+export function peaksOf(data: Uint8Array, width: number, level: boolean, start: number, stop: number, first: number, last: number): Uint8Array {
   const peaks = new Uint8Array(stop - start);
   for (let at = start; at < stop; at++) {
     let peak = 0;

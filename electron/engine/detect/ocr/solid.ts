@@ -1,6 +1,7 @@
 import { componentsOf } from '../components.ts';
 import { crop, grow, type Box, type Plane } from '../plane.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
+import { peaksOf } from './extend.ts';
 
 /** Share of the pixels of a side that its largest piece has; the rest are specks of noise. */
 const inOnePiece = 0.97;
@@ -87,13 +88,9 @@ function restOf({ width, height, data }: Plane, isAbove: Uint8Array): number {
     }
   }
   const { light, dark } = strokeResponse({ width, height, data: even });
-  const along = width >= height ? width : height;
-  const peaks = new Uint8Array(along);
-  for (let at = 0; at < even.length; at++) {
-    const place = width >= height ? at % width : Math.floor(at / width);
-    peaks[place] = Math.max(peaks[place]!, light[at]!, dark[at]!);
-  }
-  return quantile(peaks, 0.75);
+  const isLevel = width >= height;
+  const [dull, bright] = [dark, light].map((strokes) => peaksOf(strokes, width, isLevel, 0, isLevel ? width : height, 0, isLevel ? height : width)) as [Uint8Array, Uint8Array];
+  return quantile(bright.map((peak, at) => Math.max(peak, dull[at]!)), 0.75);
 }
 
 function unrestAround(box: Box, plane: Plane, { light, dark }: StrokeResponse): number {

@@ -147,7 +147,7 @@ export function isComb(text: string, mostOther = 1 / 4): boolean {
 }
 
 /** Up to three signs, higher than `tallerThan` pixels. */
-export function isFew(line: SeenLine, tallerThan: number): boolean {
+export function isFew(line: SeenLine, tallerThan = 0): boolean {
   return characters(line).count <= few && Math.min(line.width, line.height) > tallerThan;
 }
 

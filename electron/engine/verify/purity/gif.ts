@@ -1,8 +1,6 @@
 /** GIF89a: screen, colours, frames, and the one extension that says how often they repeat. */
+import { block, coloursIn, label, subBlocks } from '../../photo/gifBlocks.ts';
 import { allOf, broken, trailing, type Bytes, type Impurity } from './impurity.ts';
-
-const block = { extension: 0x21, image: 0x2c, trailer: 0x3b } as const;
-const label = { graphicControl: 0xf9, comment: 0xfe, plainText: 0x01, application: 0xff } as const;
 
 export function gifImpurities(file: Bytes): Impurity[] {
   const bytes = allOf(file);
@@ -15,7 +13,7 @@ export function gifImpurities(file: Bytes): Impurity[] {
     if (kind === block.trailer) break;
     if (kind === block.extension) {
       const parts = subBlocks(bytes, at + 2);
-      if (parts === undefined) return [...found, broken('GIF', at)];
+      if (parts.end === undefined) return [...found, broken('GIF', at)];
       const name = impureExtension(bytes[at + 1]!, parts.blocks);
       if (bytes[at + 1] === label.application) repeats += 1;
       if (name !== undefined) found.push({ where: `GIF: ${name} at byte ${at}` });
@@ -23,7 +21,7 @@ export function gifImpurities(file: Bytes): Impurity[] {
     } else if (kind === block.image) {
       const data = at + 10 + coloursIn(bytes[at + 9] ?? 0) + 1;
       const parts = subBlocks(bytes, data);
-      if (parts === undefined || data > bytes.length) return [...found, broken('GIF', at)];
+      if (parts.end === undefined || data > bytes.length) return [...found, broken('GIF', at)];
       const pixels = bytes.readUInt16LE(at + 5) * bytes.readUInt16LE(at + 7);
       if (!isWholeFrame(Buffer.concat(parts.blocks), bytes[data - 1]!, pixels)) found.push({ where: `GIF: other data than its pixels in the frame at byte ${at}` });
       at = parts.end;
@@ -36,28 +34,14 @@ export function gifImpurities(file: Bytes): Impurity[] {
   return found;
 }
 
-/** Bytes of a colour table that these flags announce. */
-const coloursIn = (flags: number): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1));
-
-function subBlocks(bytes: Buffer, start: number): { readonly blocks: Buffer[]; readonly end: number } | undefined {
-  const blocks: Buffer[] = [];
-  for (let at = start; at < bytes.length; ) {
-    const size = bytes[at]!;
-    if (size === 0) return { blocks, end: at + 1 };
-    blocks.push(bytes.subarray(at + 1, at + 1 + size));
-    at += 1 + size;
-  }
-  return undefined;
-}
-
 /** Named where it is not one of the two that ours have. */
-function impureExtension(kind: number, blocks: readonly Buffer[]): string | undefined {
+function impureExtension(kind: number, blocks: readonly Uint8Array[]): string | undefined {
   if (kind === label.graphicControl) return blocks.length === 1 && blocks[0]!.length === 4 ? undefined : 'a graphic control that is not in its form';
   if (kind === label.comment) return 'a comment';
   if (kind === label.plainText) return 'a text';
   if (kind !== label.application) return 'an extension of another kind';
   const [name, loop, ...more] = blocks;
-  const isLoop = name?.toString('latin1') === 'NETSCAPE2.0' && loop?.length === 3 && loop[0] === 1 && more.length === 0;
+  const isLoop = name !== undefined && Buffer.from(name).toString('latin1') === 'NETSCAPE2.0' && loop?.length === 3 && loop[0] === 1 && more.length === 0;
   return isLoop ? undefined : 'application data';
 }
 
