@@ -60,6 +60,15 @@ export type LeakCheckResult = Manifest['leakCheck'];
 /** A manifest, of whatever kind, as it stands in its file: `verify` holds a file to this form. */
 export const manifestText = (manifest: unknown): string => `${JSON.stringify(manifest, null, 1)}\n`;
 
+/** {@link manifestText} in pieces, one for each file: of a series of thousands the whole is megabytes. */
+export function* manifestPieces(manifest: { readonly files: readonly unknown[] }): Generator<string> {
+  // In a string the quotes would be escaped: this is the key.
+  const [before, after] = manifestText({ ...manifest, files: [] }).split('"files": []') as [string, string];
+  yield `${before}"files": [`;
+  for (const [index, file] of manifest.files.entries()) yield `${index === 0 ? '' : ','}\n  ${JSON.stringify(file, null, 1).replaceAll('\n', '\n  ')}`;
+  yield `${manifest.files.length === 0 ? '' : '\n '}]${after}`;
+}
+
 /** The text of a manifest as data; `undefined` when it is not a manifest. Nothing in it is believed further than its shape. */
 export function parseManifest(text: string): Manifest | undefined {
   let value: unknown;

@@ -7,7 +7,21 @@ import { verdictOf, type ReportModel, type Verdict } from './reportModel.ts';
  * `report.html`: one file without script or outside resource. The first screen answers "may I share this"; the rest is for
  * whoever has to check. Shows counts, codes, positions and hashes, never a value or a name from a source.
  */
-export function reportHtml(model: ReportModel): string {
+export const reportHtml = (model: ReportModel): string => [...reportPieces(model)].join('');
+
+/** {@link reportHtml} in pieces, one for each file: of a series of thousands the whole is megabytes. */
+export function* reportPieces(model: ReportModel): Generator<string> {
+  const [before, after] = pageAround(model, rowsPlace).text.split(rowsPlace.text) as [string, string?];
+  yield before;
+  if (after === undefined) return;
+  for (const file of model.manifest.files) yield fileRow(file).text;
+  yield after;
+}
+
+/** Stands for the rows of the table of files while the page around them is made: the signs of markup are escaped in all that a template is given. */
+const rowsPlace = new Html('<tr>the files</tr>');
+
+function pageAround(model: ReportModel, rows: Html): Html {
   const verdict = verdictOf(model);
   const { manifest } = model;
   return html`<!DOCTYPE html>
@@ -31,13 +45,13 @@ ${categories(model)}
 ${options(model)}
 ${refused(model)}
 ${leakCheck(model)}
-${files(model)}
+${files(model, rows)}
 ${pseudonyms(model)}
 <footer>Made on this computer by Vignette ${manifest.vignette}. Nothing was sent anywhere. A rare case, a small community or the date of a post can still identify a person: that is for people to judge.</footer>
 </main>
 </body>
 </html>
-`.text;
+`;
 }
 
 const marks: Readonly<Record<Verdict['tone'], string>> = { good: '✓', careful: '!', bad: '✕' };
@@ -105,11 +119,12 @@ ${check.hits.length === 0 ? html`` : html`<div class="scroll"><table><caption>Wh
 `)}</tbody></table></div>`}</section>`;
 }
 
-function files(model: ReportModel): Html {
+const fileRow = (file: ReportModel['manifest']['files'][number]): Html => html`<tr><th scope="row" class="path">${file.path}</th><td class="number">${grouped(file.bytes)}</td><td>${describePart(file)}</td><td class="hash">${file.sha256}</td></tr>
+`;
+
+function files(model: ReportModel, rows: Html): Html {
   const list = model.manifest.files;
   if (list.length === 0) return html``;
-  const rows = list.map((file) => html`<tr><th scope="row" class="path">${file.path}</th><td class="number">${grouped(file.bytes)}</td><td>${describePart(file)}</td><td class="hash">${file.sha256}</td></tr>
-`);
   const table = html`<div class="scroll"><table>
 <caption>Each file with its size in bytes and its SHA-256, by which a changed copy can be told.</caption>
 <thead><tr><th scope="col">File</th><th scope="col" class="number">Bytes</th><th scope="col">${model.bundle === undefined ? 'Pixels' : 'What'}</th><th scope="col">SHA-256</th></tr></thead>

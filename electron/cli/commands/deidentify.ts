@@ -1,5 +1,6 @@
 import { checkKeys } from '../../../shared/policy/index.ts';
-import type { Manifest } from '../../../shared/bundle/manifest.ts';
+import { manifestPieces, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { gathered } from '../../../shared/bundle/pieces.ts';
 import { deidentifyRun } from '../../engine/jobs/deidentifyRun.ts';
 import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
@@ -36,7 +37,8 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
     progress.end();
   }
   const { manifest, published } = result;
-  process.stdout.write(given['json'] === true ? `${JSON.stringify(manifest, null, 1)}\n` : summary(manifest));
+  if (given['json'] === true) for (const piece of gathered(manifestPieces(manifest))) process.stdout.write(piece);
+  else process.stdout.write(summary(manifest));
   if (!manifest.leakCheck.passed) {
     process.stderr.write('vignette: Something identifying is left in the result; nothing was published.\n');
     return exitCodes.leak;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { BundlePart } from '../../../shared/bundle/bundleManifest.ts';
-import { manifestText, type InstanceFile, type LeakHit, type Manifest } from '../../../shared/bundle/manifest.ts';
-import { reportHtml } from '../../../shared/bundle/report.ts';
-import { noSeal, textUnderSeal, withSeal } from '../../../shared/bundle/reportSeal.ts';
+import { manifestPieces, type InstanceFile, type LeakHit, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { reportPieces } from '../../../shared/bundle/report.ts';
+import { noSeal, piecesUnderSeal } from '../../../shared/bundle/reportSeal.ts';
 import type { AppliedOption, ReportModel, SecretKept } from '../../../shared/bundle/reportModel.ts';
 import { basicProfileCode, categories, confidentialityEdition, options, type Category, type Profile } from '../../../shared/profile/index.ts';
 import { writeDurably } from '../deidentify/durably.ts';
@@ -30,29 +30,43 @@ export interface DocumentContent extends CommonContent {
 
 type ListedFile = InstanceFile | BundlePart;
 
-/** Writes `manifest.json` and `report.html` into the folder; gives the manifest. */
+/** Writes `manifest.json` and `report.html` into the folder, a file's lines at a time; gives the manifest. */
 export function writeDocuments(folder: string, content: DocumentContent): Manifest {
-  const imageBytes = content.files.reduce((sum, file) => sum + file.bytes, 0);
-  // Both documents are searched too and say how much was searched: their length is settled in a few rounds.
-  let documentBytes = 0;
-  for (let round = 0; ; round++) {
-    const manifest = manifestOf(content, imageBytes + documentBytes);
-    const written = manifestText(manifest);
-    const report = reportHtml(reportModelOf(content, manifest));
-    // The keys of the manifest are fixed, so it is the report that bears the seal over both.
-    const texts = { 'manifest.json': written, 'report.html': withSeal(report, sealOver(report, written)) };
-    const bytes = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-    if (bytes === documentBytes || round === 5) {
-      for (const [name, text] of Object.entries(texts)) writeDurably(join(folder, name), text);
-      return manifest;
-    }
-    documentBytes = bytes;
-  }
+  const manifest = manifestOf(content, content.files.reduce((sum, file) => sum + file.bytes, 0));
+  manifest.leakCheck.bytesSearched += documentBytes(content, manifest);
+  const model = reportModelOf(content, manifest);
+  // The keys of the manifest are fixed, so it is the report that bears the seal over both.
+  const seal = sealOver(reportPieces(model), manifestPieces(manifest));
+  writeDurably(join(folder, 'manifest.json'), manifestPieces(manifest));
+  writeDurably(join(folder, 'report.html'), reportPieces({ ...model, seal }));
+  return manifest;
 }
 
-/** The seal that a report beside this manifest must bear. */
-export function sealOver(report: string, manifest: string): string {
-  return createHash('sha256').update(textUnderSeal(report, manifest)).digest('hex');
+/** The length of both documents, which are searched too and say how much was searched: it is settled in a few rounds, in which the files are left out, as their lines do not change. */
+function documentBytes(content: DocumentContent, manifest: Manifest): number {
+  const { leakCheck } = manifest;
+  const model = reportModelOf(content, manifest);
+  const lengthWith = (files: Manifest['files'], more: number): number => {
+    const one = { ...manifest, files, leakCheck: { ...leakCheck, bytesSearched: leakCheck.bytesSearched + more } };
+    return bytesOf(manifestPieces(one)) + bytesOf(reportPieces({ ...model, manifest: one }));
+  };
+  const linesOfFiles = lengthWith(manifest.files, 0) - lengthWith([], 0);
+  let settled = 0;
+  for (let round = 0; round < 5; round++) settled = linesOfFiles + lengthWith([], settled);
+  return settled;
+}
+
+function bytesOf(pieces: Iterable<string>): number {
+  let bytes = 0;
+  for (const piece of pieces) bytes += Buffer.byteLength(piece);
+  return bytes;
+}
+
+/** The seal that a report beside this manifest must bear; both in pieces. */
+export function sealOver(report: Iterable<string>, manifest: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const piece of piecesUnderSeal(report, manifest)) hash.update(piece);
+  return hash.digest('hex');
 }
 
 const manifestOf = (content: DocumentContent, bytesSearched: number): Manifest => {

@@ -185,6 +185,6 @@ function documentProblems(folder: string, present: ReadonlyMap<string, number>, 
   if (others.includes(file)) return [];
   if (!present.has(file)) return [{ file, code: 'missing', message: 'The report is not there, so nothing shows whether the manifest is the one that was published.' }];
   const report = readFileSync(join(folder, file), 'utf8');
-  if (sealOf(report) === sealOver(report, manifestText)) return [];
+  if (sealOf(report) === sealOver([report], [manifestText])) return [];
   return [{ file, code: 'report-differs', message: 'The report does not bear its seal: something in it or in the manifest was changed after they were published.' }];
 }

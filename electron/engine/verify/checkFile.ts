@@ -136,6 +136,20 @@ function readWindows(descriptor: number, size: number, search: (bytes: Uint8Arra
   return hash.digest('hex');
 }
 
+/** Holds the style sheet of a page, which begins it. */
+const blockOfLines = 256 * 1024;
+const newline = 0x0a;
+
+/** Whole lines, about {@link blockOfLines} bytes at a time: what is made of a text on the way is several times as long as the text. */
+function* blocksOfLines(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(newline, from + blockOfLines);
+    const to = end < 0 ? bytes.length : end + 1;
+    yield bytes.subarray(from, to);
+    from = to;
+  }
+}
+
 /** `document`: written by Vignette; `prose`: another text. */
 type ScanKind = 'dicom' | 'document' | 'prose' | 'opaque';
 
@@ -161,8 +175,9 @@ class Scan {
   search(bytes: Uint8Array, at: number): void {
     if (this.#kind === 'prose' || this.#kind === 'document') {
       const form = this.#kind === 'document' ? 'document' : 'text';
-      const text = visibleText(new TextDecoder().decode(bytes));
-      for (const line of text) if (this.#parsed.givesAway(line, form)) this.#places.add('a line of text');
+      for (const block of blocksOfLines(bytes)) {
+        for (const line of visibleText(new TextDecoder().decode(block))) if (this.#parsed.givesAway(line, form)) this.#places.add('a line of text');
+      }
       return;
     }
     if (this.#kind === 'opaque') {
