@@ -100,9 +100,8 @@ const keptSearches = 8;
 
 function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSearch {
   if (latest?.id !== plan.id) {
-    const { buffer, byteOffset, byteLength } = plan.identifiers;
-    const all = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as SoughtIdentifier[];
-    latest = { id: plan.id, common: prepareCommonSearch(all), searches: new Map() };
+    const words = JSON.parse(textOf(plan.identifiers)) as SoughtIdentifier[];
+    latest = { id: plan.id, common: prepareCommonSearch(words, textOf(plan.uids).split('\n').filter((uid) => uid !== '')), searches: new Map() };
   }
   const known = latest.searches.get(patient);
   if (known !== undefined) return known;
@@ -111,6 +110,8 @@ function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSear
   latest.searches.set(patient, made);
   return made;
 }
+
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string => Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 
 /** Bytes that this thread has searched. */
 let searched = 0;

@@ -38,24 +38,25 @@ const remembered = 20_000;
 
 /** What is searched in the files of every patient; prepared once for all of them. */
 export interface CommonSearch {
-  readonly all: readonly SoughtIdentifier[];
+  /** All but UIDs. */
+  readonly words: readonly SoughtIdentifier[];
   readonly everybody: KnownIdentifiers;
   readonly uids: ReadonlySet<string>;
 }
 
 const isFileWord = ({ kind, origin }: SoughtIdentifier): boolean => kind === 'name' && origin !== 'element';
 
-export const prepareCommonSearch = (all: readonly SoughtIdentifier[]): CommonSearch => ({
-  all,
-  everybody: knownIdentifiers(all.filter(({ kind, origin }) => ['name', 'id', 'phone'].includes(kind) && origin === 'element')),
-  uids: new Set(all.filter((sought) => sought.kind === 'uid' && isProvable(sought)).map(({ value }) => value.trim())),
+export const prepareCommonSearch = (words: readonly SoughtIdentifier[], uids: readonly string[]): CommonSearch => ({
+  words,
+  everybody: knownIdentifiers(words.filter(({ kind, origin }) => ['name', 'id', 'phone'].includes(kind) && origin === 'element')),
+  uids: new Set(uids),
 });
 
 /** `patient`: whose files are to be searched; `undefined` for files that belong to nobody. */
-export function prepareParsedSearch({ all, everybody, uids }: CommonSearch, patient: number | undefined): ParsedSearch {
-  const words = all.filter((sought) => sought.patient === patient && sought.kind !== 'uid');
-  const own = knownIdentifiers(words.filter((sought) => !isFileWord(sought)));
-  const ownFileWords = knownIdentifiers(words.filter((sought) => isFileWord(sought) && isProvable(sought)));
+export function prepareParsedSearch({ words, everybody, uids }: CommonSearch, patient: number | undefined): ParsedSearch {
+  const ofPatient = words.filter((sought) => sought.patient === patient);
+  const own = knownIdentifiers(ofPatient.filter((sought) => !isFileWord(sought)));
+  const ownFileWords = knownIdentifiers(ofPatient.filter((sought) => isFileWord(sought) && isProvable(sought)));
   const judged = new Map<string, boolean>();
   const judge = (text: string, form: TextForm): boolean =>
     own.find(text).some((match) => proves(match, text, form, 'own')) ||

@@ -10,8 +10,10 @@ export interface SearchPlan {
   readonly id: number;
   /** How many different identifiers can be proven: the others are too short or too common. */
   readonly identifierCount: number;
-  /** All identifiers, as JSON: the short ones too, which are compared with whole values. */
+  /** All identifiers but UIDs, as JSON: the short ones too, which are compared with whole values. */
   readonly identifiers: Uint8Array;
+  /** The UIDs that can be proven, a line each: a series of thousands has as many, and nothing but the UID itself is asked of them. */
+  readonly uids: Uint8Array;
   /** For bytes that are text or little known: short patterns, with the neighbours as proof. */
   readonly text: PatternTable;
   /** For pixels and other opaque bytes, with chance as proof. */
@@ -56,16 +58,21 @@ export function makeSearchPlan(gathered: readonly SoughtIdentifier[], bytesToSea
   }
   const all = [...patterns.values()];
   const evidence = evidenceNeeded(bytesToSearch, all.length);
-  const json = new TextEncoder().encode(JSON.stringify(identifiers));
-  const shared = new Uint8Array(new SharedArrayBuffer(json.length));
-  shared.set(json);
   return {
     id: ++plans,
     identifierCount: new Set(provable.map(({ kind, value }) => `${kind}\0${value}`)).size,
-    identifiers: shared,
+    identifiers: sharedText(JSON.stringify(identifiers.filter(({ kind }) => kind !== 'uid'))),
+    uids: sharedText([...new Set(provable.filter(({ kind }) => kind === 'uid').map(({ value }) => value.trim()))].join('\n')),
     text: compilePatterns(all, 'stepwise'),
     opaque: compilePatterns(all.filter((pattern) => mostEvidence(pattern.folds) + mostContext >= evidence), bytesToSearch <= fewBytes ? 'stepwise' : 'striding'),
     evidence,
     kept,
   };
+}
+
+function sharedText(text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }

@@ -68,7 +68,10 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
   const parts = new Set<string>();
   let longest = 0;
   for (const value of values) {
-    if (value.kind === 'uid') uids.add(value.value.trim());
+    if (value.kind === 'uid') {
+      uids.add(value.value.trim());
+      continue;
+    }
     const date = value.kind === 'date' ? calendarDate(value.value) : undefined;
     if (date !== undefined) {
       dates.add(`${date.year}-${date.month}-${date.day}`);
@@ -79,9 +82,9 @@ export function knownIdentifiers(values: Iterable<IdentifierValue>): KnownIdenti
     for (const spelling of spellingsOf(value)) {
       const key = compact(spelling.text);
       const says = key.length > 1 || syllable.test(key);
-      if (says && value.kind !== 'uid') wholes.add(key);
+      if (says) wholes.add(key);
       if (says && value.kind === 'name') names.add(key);
-      if (spelling.weight === 'ignored' || value.kind === 'uid') continue;
+      if (spelling.weight === 'ignored') continue;
       const known = entries.get(key);
       if (known?.weight === 'strong') continue;
       entries.set(key, { kind: spelling.kind, weight: spelling.weight, words: wordsIn(spelling) });
