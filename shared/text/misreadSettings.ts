@@ -5,8 +5,8 @@ import { wordSet } from './vocabulary/wordSet.ts';
 /** In the small letters of labels V is read as U, too: `PSU`. */
 const asLabel = (text: string): string => lookAlike(text).replaceAll('u', 'v');
 const misreadLabels = wordSet(labelText.split(/\s+/).filter((label) => label.length > 1).map(asLabel).join(' '));
-const longLabels = labelText.split(/\s+/).filter((label) => /^[a-z]{4,}$/.test(label));
-const digit = String.raw`[\dOoIl|SBZG$]`;
+const longLabels = labelText.split(/\s+/).filter((label) => /^[a-z]{3,}$/.test(label));
+const digit = String.raw`[\dOoIl|SBZG$@?]`;
 const value = String.raw`[-+<>~]?\s?(?<value>${digit}{1,4}(?:[.,·]${digit}{1,3})?)(?:\s?\/\s?${digit}{1,3})?`;
 /** Units with what becomes of them: c is read as o, m as rn, a stroke as l or I, z as 2 or E. */
 const unit = String.raw`(?<unit>[co](?:m|rn)\s?[/lI|]?\s?[s5]|[co](?:m|rn|n|im)[²2³3]?|m[/lI|]s|(?:m|rn)(?:m|rn|n)|[kKMm]?H[zZ2E]|d[B8]|m[lI1|]|b[pP]?(?:m|rn)|k[VvN]|(?:m|rn)A[s5]?|%|°|HU|f[pP][s5])`;
@@ -32,20 +32,23 @@ export function misreadSettingAt(rest: string): number {
   for (let length = longest; length > 0; length--) {
     const label = rest.slice(0, length);
     // One letter is its own label only when it reads as such: `D6.1cm`.
-    const isLabel = length === 1 ? labels.has(label.toLowerCase()) : misreadLabels.has(asLabel(label)) || (length > 3 && isOneOff(label.toLowerCase()));
+    const isLabel = length === 1 ? labels.has(label.toLowerCase()) : misreadLabels.has(asLabel(label)) || isOneOff(label.toLowerCase());
     if (!isLabel) continue;
     const behind = rest.slice(length);
     const match = behindLabel.exec(behind) ?? beforeLabel.exec(behind);
     const { value: read, unit: certain, loose, sign } = match?.groups ?? {};
     const measured = certain ?? (length > 1 ? loose : undefined);
     if (match === null || !isNumber(read)) continue;
-    if (certain === undefined && !misreadLabels.has(asLabel(label))) continue;
+    if (!misreadLabels.has(asLabel(label)) && (certain === undefined || (length === 3 && !ofMachines.test(certain)))) continue;
     if (length === 1 && measured === undefined) continue;
     if (measured === undefined && !standsAlone(label, sign, read ?? '', behind)) continue;
     return length + match[0].length;
   }
   return 0;
 }
+
+/** Units in which nothing of a person is measured: with three letters before them (`FRF 4.9 kHz`) no name is meant. */
+const ofMachines = /[Hh][zZ2E]$|^d[B8]$|[/|]/u;
 
 /** One letter of a longer label misread: `Gnin 65 dB`. Only a unit behind the number bears that out. */
 function isOneOff(label: string): boolean {
@@ -68,5 +71,5 @@ const unitNeeded: ReadonlySet<string> = new Set(['no', 'nr', 'mr', 'ma', 'run'])
 /** At least one real digit, and no more than one sign misread for two that are read. */
 function isNumber(text: string | undefined): boolean {
   const digits = text?.replace(/\D/g, '').length ?? 0;
-  return digits > 0 && (text?.replace(/[^OoIl|SBZG$]/g, '').length ?? 0) <= digits;
+  return digits > 0 && (text?.replace(/[^OoIl|SBZG$@?]/g, '').length ?? 0) <= digits;
 }

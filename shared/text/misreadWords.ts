@@ -21,7 +21,7 @@ export function isJoinedOrMisread(word: string): boolean {
   if (mayName(folded)) return false;
   // `CarotidL`: the side stands out as a capital behind a small letter.
   if (/\p{Ll}[LR]$/u.test(word) && isPart(folded.slice(0, -1))) return true;
-  return isMisread(word) || isWithUForV(folded) || isMarkerMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
+  return isMisread(word) || isPartMisread(folded) || isMarkerMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
 }
 
 /** Only where its spelling shows that it was misread: a digit between letters, a small l among capitals or at the head, a capital I among small letters. */
@@ -31,13 +31,14 @@ function isMisread(word: string): boolean {
   return (digits > 0 || /^l\p{Ll}|\p{Lu}l\p{Lu}|\p{Ll}I|^l\p{Lu}{2}|\p{Lu}{2}l$/u.test(word)) && misreadMedicalWords.has(lookAlike(word));
 }
 
-/** `PELUIS`, `OUARY`, `LIUER`: in the narrow capitals of devices V is read as U. Short words with a U are names. */
-const isWithUForV = (word: string): boolean => word.length >= 5 && Array.from(word).some((letter, at) => letter === 'u' && isPart(`${word.slice(0, at)}v${word.slice(at + 1)}`));
-
-const positions = 'supine portable upright lateral oblique decubitus standing sitting semierect weightbearing'.split(' ');
+const positions = 'supine portable upright lateral oblique decubitus standing sitting semierect weightbearing coronal sagittal transverse longitudinal'.split(' ');
 
 /** Letters of which one is read for the other. */
 const alike = new Set('nh hn nm mn il li ef fe od do oc co rp pr rb br tl lt ti it uv vu bh hb'.split(' '));
+
+/** `PELUIS`, `OUARY`, `LHYROID`: one letter of a part of the body misread. Short words are names; of five letters it is V alone, read as U in the narrow capitals of devices. */
+const isPartMisread = (word: string): boolean => Array.from(word).some((letter, at) =>
+  [...alike].some((pair) => pair[1] === letter && word.length >= (pair === 'vu' ? 5 : 6) && isPart(word.slice(0, at) + pair[0]! + word.slice(at + 1))));
 
 /** `SUPIHE`: one letter of a position misread, in capitals as technicians write it. */
 const isMarkerMisread = (word: string): boolean => word === word.toUpperCase() && positions.some((position) => {

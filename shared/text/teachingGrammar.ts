@@ -37,7 +37,7 @@ const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL
 /** Structure and colour enhancement of endoscopes: `Eh: A3`. */
 const enhancement = /^(?:(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d|Eh\s?[A-C]\d)(?![\p{L}\d])/iu;
 /** A window or a weighting without its spaces: `W1555L306`, `DWIb1000`. */
-const gluedWindow = /^(?:WW?\d{2,4}\s?\/?\s?W?L-?\d{1,4}|DWI_?b\d{2,4})(?![\p{L}\d]|[.,:/-]\d)/u;
+const gluedWindow = /^(?:WW?\s?\d{2,4}\s?\/?\s?W?L-?\d{1,4}|DWI_?b\d{2,4})(?![\p{L}\d]|[.,:/-]\d)/u;
 /** `Zoom x1.5`, `x 2.0`. */
 const magnification = /^(?:(?:zoom|mag)\s?)?[x×]\s?\d{1,2}(?:[.,]\d{1,2})?(?![\p{L}\d]|[.,:]\d)/iu;
 const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d]|[.,:]\d)/iu;

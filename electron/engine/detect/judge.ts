@@ -140,12 +140,15 @@ function besideKept(mask: Box, seen: Box, lines: readonly JudgedLine[]): Box {
   return grow({ x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) }, 0, 0, mask.x + mask.width, mask.y + mask.height);
 }
 
+/** Of letters as small as these it often does not see the accents either. */
+const withoutAccents = 12;
+
 function padded(line: JudgedLine, width: number, rows: number): Box {
   const across = height(line);
   const more = line.source === 'strokes' ? 0.12 : 0;
   // The network cuts off the first or last sign of a small line.
   const along = 2 + Math.max(across * (0.2 + more), Math.min(across * 0.5, 6));
-  const beside = 2 + across * (0.08 + more);
+  const beside = (across < withoutAccents ? 3 : 2) + across * (0.08 + more);
   return isLevel(line) ? grow(line, along, beside, width, rows) : grow(line, beside, along, width, rows);
 }
 
