@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { isSolid } from '../../electron/engine/detect/ocr/solid.ts';
+import { isPatch, isSolid } from '../../electron/engine/detect/ocr/solid.ts';
 import { strokeResponse } from '../../electron/engine/detect/strokeFilter.ts';
 import type { Box, Plane } from '../../electron/engine/detect/plane.ts';
 import { createRandom } from '../bench/text/random.ts';
@@ -38,5 +38,26 @@ describe('a solid shape', () => {
   it('is nothing where there is only ground or grain', async () => {
     expect(found(await drawn(''))).toBe(false);
     expect(found(await drawn('', 12))).toBe(false);
+  });
+});
+
+describe('a patch of colour', () => {
+  const patch = '<rect x="46" y="27" width="138" height="25" fill="#e6e6e6"/>';
+  const specks = Array.from({ length: 24 }, (_, at) => `<circle cx="${48 + ((at * 37) % 134)}" cy="${29 + ((at * 11) % 21)}" r="${1 + (at % 3)}" fill="#202020"/>`).join('');
+
+  it('is one area with specks in it and its edge eaten away', async () => {
+    expect(isPatch(area, await drawn(patch))).toBe(true);
+    expect(isPatch(area, await drawn(patch + specks))).toBe(true);
+    expect(isPatch(area, await drawn(patch + specks, 8))).toBe(true);
+  });
+
+  it.each(['Quixote, Maria', '김민수', 'LI 4711', '12.03.1950'])('is no plate on which "%s" stands, however faint, and no such letters by themselves', async (text) => {
+    for (const colour of ['#000000', '#808080', '#c0c0c0']) expect(isPatch(area, await drawn(patch + written(text, colour)))).toBe(false);
+    for (const colour of ['#f0f0f0', '#000000', '#909090']) expect(isPatch(area, await drawn(written(text, colour, 24)))).toBe(false);
+  });
+
+  it('is nothing that reaches beyond the box, nor lower than large letters', async () => {
+    expect(isPatch(area, await drawn('<rect x="0" y="27" width="240" height="25" fill="#e6e6e6"/>'))).toBe(false);
+    expect(isPatch({ x: 40, y: 24, width: 150, height: 20 }, await drawn('<rect x="46" y="27" width="138" height="14" fill="#e6e6e6"/>'))).toBe(false);
   });
 });

@@ -47,12 +47,12 @@ function colourLooks({ width, height, data }: Picture, looks: 'all' | 'few'): Pl
   if (looks === 'few') {
     const plane = new Uint8Array(width * height);
     for (let at = 0, from = 0; at < plane.length; at++, from += 3) plane[at] = Math.max(data[from]!, data[from + 1]!, data[from + 2]!);
-    return [{ width, height, data: plane }];
+    return [{ width, height, data: plane, isOfColour: true }];
   }
   return [0, 1, 2].map((channel) => {
     const plane = new Uint8Array(width * height);
     for (let at = 0, from = channel; at < plane.length; at++, from += 3) plane[at] = data[from]!;
-    return { width, height, data: plane };
+    return { width, height, data: plane, isOfColour: true };
   });
 }
 

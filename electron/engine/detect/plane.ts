@@ -8,6 +8,8 @@ export interface Plane {
   readonly data: Uint8Array;
   /** It shows what nobody sees in the picture as it is: there a reading counts, and no strokes that nobody can read, as speckle and noise make them. */
   readonly isAmplified?: true;
+  /** It shows one colour of the picture, or the strongest of each pixel: there flow in colour Doppler is an area of its own. */
+  readonly isOfColour?: true;
 }
 
 /** A rectangle in whole pixels, origin top left. */

@@ -1,6 +1,7 @@
 import type { TextModels } from './ocr/models.ts';
 import type { Effort } from './ocr/networkBoxes.ts';
 import { readArea, readPlane, readStrokeLines } from './ocr/readPlane.ts';
+import { isPatch } from './ocr/solid.ts';
 import { isReadUnsurely } from './ocr/textSigns.ts';
 import type { SeenLine } from './seenLine.ts';
 import { gathered, grow, isCovered, overlap, type Box, type Plane } from './plane.ts';
@@ -76,9 +77,10 @@ const surelyRead = 0.7;
 const manySigns = 5;
 const surelyReadOfFew = 0.9;
 
-/** Whether a line read in the look at place `at` counts: in the first any, sure readings where faint marks are amplified, elsewhere all but guesses, as which grain reads in a narrow window. */
+/** Whether a line read in the look at place `at` counts: in the first any, sure readings where faint marks are amplified, elsewhere all but guesses, as which grain reads in a narrow window, and patches of colour. */
 function counts(line: SeenLine, look: Plane, at: number): boolean {
   if (at === 0) return true;
+  if (look.isOfColour === true && line.confidence < surelyRead && isPatch(line, look)) return false;
   return look.isAmplified === true ? line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead) : line.source === 'scrap' || !isReadUnsurely(line);
 }
 

@@ -1,4 +1,4 @@
-import { componentsOf } from '../components.ts';
+import { componentsOf, type Component } from '../components.ts';
 import { crop, grow, type Box, type Plane } from '../plane.ts';
 import { strokeResponse, type StrokeResponse } from '../strokeFilter.ts';
 import { peaksOf } from './extend.ts';
@@ -26,6 +26,53 @@ export function isSolid(line: Box, plane: Plane, response: StrokeResponse): bool
   if (step < leastStep) return false;
   const isAbove = part.data.map((value) => (value > level ? 1 : 0));
   return (isConvex(part, isAbove) || isConvex(part, isAbove.map((value) => 1 - value))) && restOf(part, isAbove) <= Math.max(loudest, loudestOfNoise * unrestAround(box, plane, response));
+}
+
+/** Share of a box that a patch has, and of its own extent that it fills. */
+const mostOfBox = 0.5;
+const fairlyFilled = 0.7;
+/** Share of the border of a box that a patch may touch: it ends inside. */
+const hardlyTouched = 0.1;
+/** Lower letters than these make no box of this height. */
+const patchLetters = 24;
+/** What is no letter on a plate, in heights of it, and so many letters there are at least. */
+const speck = 0.4;
+const fewestLetters = 2;
+
+/**
+ * Whether a box holds one area brighter or darker than all around it, with specks in it alone: flow in a box of colour Doppler, of which the network is as sure as of a line
+ * of large letters. On a plate the letters themselves would be as high as that.
+ */
+export function isPatch(line: Box, plane: Plane): boolean {
+  if (Math.min(line.width, line.height) <= patchLetters) return false;
+  const part = crop(plane, grow(line, 3, 3, plane.width, plane.height));
+  const { level, step } = twoSides(part);
+  if (step < leastStep) return false;
+  const isAbove = part.data.map((value) => (value > level ? 1 : 0));
+  return [isAbove, isAbove.map((value) => 1 - value)].some((side, below) => isArea(part, side) && lettersIn(part, side, below === 1 ? 'below' : 'above') < fewestLetters);
+}
+
+const largest = ({ width, height }: Plane, mask: Uint8Array): Component | undefined => componentsOf(mask, width, height, mask).sort((a, b) => b.area - a.area)[0];
+
+function isArea(part: Plane, side: Uint8Array): boolean {
+  const piece = largest(part, side);
+  if (piece === undefined || piece.area < mostOfBox * side.length || piece.area < fairlyFilled * piece.width * piece.height) return false;
+  const { width, height } = part;
+  let touched = 0;
+  for (let x = 0; x < width; x++) touched += side[x]! + side[(height - 1) * width + x]!;
+  for (let y = 0; y < height; y++) touched += side[y * width]! + side[y * width + width - 1]!;
+  return touched <= hardlyTouched * 2 * (width + height);
+}
+
+/** Pieces as high as letters that lie wholly inside the largest area of a side, told by the levels within it: writing on a plate may be hardly darker than the plate. */
+function lettersIn(part: Plane, side: Uint8Array, where: 'above' | 'below'): number {
+  const area = largest(part, side)!;
+  const { width, height, data } = crop(part, area);
+  const isWithin = extentOf(crop({ ...part, data: side }, area));
+  const { level } = twoSides({ width, height, data: data.filter((_, at) => isWithin[at] !== 0) });
+  const others = data.map((value, at) => (isWithin[at] === 0 || (value > level) === (where === 'above') ? 0 : 1));
+  const isInside = (piece: Box): boolean => piece.x > 0 && piece.y > 0 && piece.x + piece.width < width && piece.y + piece.height < height;
+  return componentsOf(others, width, height, others).filter((piece) => isInside(piece) && Math.max(piece.width, piece.height) >= speck * Math.min(width, height)).length;
 }
 
 /** The level that parts dark from light best (Otsu 1979), and the step between the means of both. */
@@ -58,10 +105,26 @@ function isConvex({ width, height }: Plane, mask: Uint8Array): boolean {
 
 /** From the first to the last that is set. */
 function span(length: number, isSet: (at: number) => number): number {
+  const [first, last] = ends(length, isSet);
+  return last - first + 1;
+}
+
+/** The first and the last that is set; where none is, the last lies before the first. */
+function ends(length: number, isSet: (at: number) => number): readonly [number, number] {
   let [first, last] = [0, length - 1];
   while (first <= last && isSet(first) === 0) first++;
   while (last >= first && isSet(last) === 0) last--;
-  return last - first + 1;
+  return [first, last];
+}
+
+/** What lies between set pixels of its row and of its column. */
+function extentOf({ width, height, data }: Plane): Uint8Array {
+  const rows = Array.from({ length: height }, (_, y) => ends(width, (x) => data[y * width + x]!));
+  const columns = Array.from({ length: width }, (_, x) => ends(height, (y) => data[y * width + x]!));
+  return data.map((_, at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    return x >= rows[y]![0] && x <= rows[y]![1] && y >= columns[x]![0] && y <= columns[x]![1] ? 1 : 0;
+  });
 }
 
 /** How loud strokes are on both sides, once the step between them is taken away. */
