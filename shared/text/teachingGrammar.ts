@@ -40,7 +40,7 @@ const enhancement = /^(?:(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d|Eh\s?[A-C]\d)(?![\p{L}\d
 const gluedWindow = /^(?:WW?\s?\d{2,4}\s?\/?\s?W?L-?\d{1,4}|DWI_?b\d{2,4})(?![\p{L}\d]|[.,:/-]\d)/u;
 /** `Zoom x1.5`, `x 2.0`. */
 const magnification = /^(?:(?:zoom|mag)\s?)?[x×]\s?\d{1,2}(?:[.,]\d{1,2})?(?![\p{L}\d]|[.,:]\d)/iu;
-const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d]|[.,:]\d)/iu;
+const technicalWord = /^(?:t[12]w?|[23]d|4d|b\d{1,4}|[bifhju]r?\d{2}[fsh]?(?!-\d)|fc\d{2}|c\d{1,2}|th?\d{1,2}|l\d|s\d|te\d+|st\d+)(?![\p{L}\d]|[.,:]\d)/iu;
 const range = /^\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:mhz|cm|mm|hz)(?![a-z])/i;
 const separators = /^[\s,;|/()[\]·•:+*#<>=~_.–—-]+/;
 const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt', 'ra', 'lp', 'rp', 'la', 'al', 'ar', 'pl', 'pr', 'hl', 'hr', 'fl', 'fr', 'ah', 'af', 'ph', 'pf', 'sl', 'sr', 'il', 'ir', 'lf', 'rf', 'lh', 'rh', 'rl', 'lr', 'ai', 'as', 'pi', 'ps', 'ras', 'lps', 'lpi', 'ral']);
