@@ -24,6 +24,8 @@ const signs: readonly Sign[] = [
   { kind: 'date', reason: dateReason, sureness: 0.6, pattern: /(?<![\d.,])(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-]?$|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)|年|月\s?\d|日$/ },
   // The name of the month misread, or a letter of it lost: `26-Avg-2021`, `03-MA-22`, of `07-НОЯ-24` `07-H09-24`.
   { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\s?-)\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
+  // March, May and August in Greek and Cyrillic capitals, as they read in Latin ones.
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}[\s.-]{0,3}(?:MA[1lIP]|48T)[\s.-]{0,3}\d{2,4}(?![\p{L}\d])/u },
   { kind: 'time', reason: timeReason, sureness: 0.9, pattern: /(?<!\d)\d{1,2}\s?[:;.]\s?\d{2}\s?[:;.]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}[:;.]?\d{2,4}(?:[:;.]\d{2})?\s?[ap]\.?\s?m(?![a-z])/i },
   { kind: 'time', reason: timeReason, sureness: 0.7, pattern: /(?<![\d.:])(?:[01]?\d|2[0-3])[:;][0-5]\d(?:\d\d)?(?!\d)|(?<!\d)\d{2}[:;]\d{4}(?!\d)/ },
   {
