@@ -3,6 +3,7 @@ import { brands } from './brands.ts';
 import { clinical } from './clinical.ts';
 import { dicomTerms, meaningTerms } from './dicomTerms.ts';
 import { dutch, french, german, italian, polish, portuguese, spanish, swedish, turkish } from './languages.ts';
+import { reportTerms } from './reportTerms.ts';
 import { technique } from './technique.ts';
 import { units } from './units.ts';
 import { wordSet } from './wordSet.ts';
@@ -15,6 +16,6 @@ export const bodyParts = wordSet(anatomy);
 /** The words of the languages with the most pictures as they look when characters that look alike are not told apart: each more lets a misread name pass for one. */
 export const misreadMedicalWords = wordSet(...[anatomy, technique, clinical, german, french, spanish, italian, portuguese, dutch].map(lookAlike));
 /** Words that may stay in a description, though they say little of an image. */
-export const descriptionWords = wordSet(dicomTerms, meaningTerms);
+export const descriptionWords = wordSet(dicomTerms, meaningTerms, reportTerms);
 /** Makers and brands of equipment. */
 export const brandWords = wordSet(brands);
