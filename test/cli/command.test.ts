@@ -53,7 +53,7 @@ describe('vignette, used wrongly', () => {
     const source = study(1);
     for (const given of [[], ['deidentify'], ['deidentify', source], ['unknown'], ['deidentify', source, '--out', newPlace(), '--jobs', 'many'], ['deidentify', source, '--out', newPlace(), '--profile', 'none'],
       ['deidentify', source, '--out', newPlace(), '--option', 'retain-full-dates', '--option', 'retain-modified-dates'], ['deidentify', source, '--out', newPlace(), '--pixels', 'perhaps'], ['verify', source],
-      ['deidentify', join(source, 'absent'), '--out', newPlace()], ['deidentify', source, '--out', newPlace(), '--key', join(source, 'IM0')]]) {
+      ['deidentify', join(source, 'absent'), '--out', newPlace()], ['deidentify', '', '--out', newPlace()], ['inspect', ''], ['deidentify', source, '--out', newPlace(), '--key', join(source, 'IM0')]]) {
       const { code, out, err } = await vignette(given);
       expect({ given: given[0], code, out }).toEqual({ given: given[0], code: 1, out: '' });
       expect(err.trim()).not.toBe('');

@@ -19,12 +19,14 @@ export type Unnumbered =
  * Every file behind the given paths, in an order that is the same on every run: folders are walked in natural order of their
  * names, archives and the files that a DICOMDIR names are listed. A file that is reached twice (a link, a path given twice)
  * is one source. Pipes, sockets and devices are refused without opening them; a link back to a folder that holds it is refused.
- * Throws `wrong-use` when a given path does not exist.
+ * Throws `wrong-use` when a given path is empty or does not exist.
  */
 export async function* walkSources(paths: readonly string[]): AsyncGenerator<Found> {
   let position = 0;
   const seen = new Set<string>();
   for (const path of paths) {
+    // Node takes it for the current folder; a script that gives it forgot to fill a variable.
+    if (path === '') throw new UserError('wrong-use', 'A given path is empty; "." is the current folder.');
     const absolute = resolve(path);
     try {
       statSync(absolute);
