@@ -18,7 +18,7 @@ import { furtherSopClasses, sopPolicyOf } from './sopPolicy.ts';
 import type { SopFamily } from './sopPolicy.ts';
 
 const profileNames = Object.keys(profiles) as ProfileName[];
-const families: readonly SopFamily[] = ['image', 'pet', 'enhanced', 'report', 'presentation', 'radiotherapy', 'waveform', 'derived'];
+const families: readonly SopFamily[] = ['image', 'photo', 'pet', 'enhanced', 'report', 'presentation', 'radiotherapy', 'waveform', 'derived'];
 
 /**
  * docs/conformance.md, made from the rules themselves: what happens to every attribute under each profile, and why. A test holds the file
@@ -43,7 +43,7 @@ removed, type 2 emptied, type 1 gets a dummy. An empty value stays empty.
 Where this goes further than the table, or differs from it:
 - Retain Device Identity keeps no dates by itself: dates of equipment follow the date option, as a calibration on the day of the study would give that day away.
 - Texts that stay, under an option or because the table does not name them, are searched; words that identify are dropped. In technical texts (codes, makers,
-  versions) only identifiers of the patient are dropped; from names of sequences, kernels, filters and coils, and from code strings, also every word that no
+  versions) identifiers of the patient are dropped, from codes also words written like names, from makers long numbers; from names of sequences, kernels, filters and coils, and from code strings, also every word that no
   vocabulary of medicine, of the standard or of the vendors has, as it may name a person.
 - Every date, time, UID and name of a person is treated as such by its value representation, whether or not the table names the attribute.
 - Attributes that the standard does not know are removed, and so are elements whose value representation cannot hold what the attribute is for.

@@ -18,7 +18,8 @@ const needs: Readonly<Record<string, Need>> = {
   AcquisitionTime: { pet: 2, item: 2, else: 3 },
   AcquisitionDateTime: { image: 3, pet: 3, radiotherapy: 3, report: 3, presentation: 3, else: 1 },
   ContentDate: { image: 2, pet: 2, else: 1 },
-  ContentTime: { image: 2, pet: 2, else: 1 },
+  // C.8.12.1 VL Image: 1C, so never empty
+  ContentTime: { image: 2, photo: 1, pet: 2, else: 1 },
   // C.7.3.1 General Series, C.8.9.1 PET Series
   SeriesDate: { pet: 1, item: 1, else: 3 },
   SeriesTime: { pet: 1, item: 1, else: 3 },
@@ -97,7 +98,9 @@ const againstTable = new Map(
 function typeOf(tag: Tag, family: SopFamily, parent: Tag | undefined): AttributeType {
   const need = byTag.get(tag);
   if (need === undefined) return parent === undefined ? 3 : 1;
-  return (parent === undefined ? need[family] : need.item) ?? need.else ?? 1;
+  // An image in visible light is one like others where nothing else is said.
+  const own = family === 'photo' ? (need.photo ?? need.image) : need[family];
+  return (parent === undefined ? own : need.item) ?? need.else ?? 1;
 }
 
 /** What the table's code comes down to: the mildest that keeps the object valid (type 3: X, type 2: Z, type 1: D; PS3.15 E.1). */

@@ -5,7 +5,7 @@ import { sopClassOf } from '../dicom/sopClasses.ts';
  * Which objects can be cleaned. What is not in this table is refused: a SOP class that nobody has thought about may carry anything.
  * The family tells which attributes an object needs to stay valid (see requirements.ts).
  */
-export type SopFamily = 'image' | 'pet' | 'enhanced' | 'report' | 'presentation' | 'radiotherapy' | 'waveform' | 'derived';
+export type SopFamily = 'image' | 'photo' | 'pet' | 'enhanced' | 'report' | 'presentation' | 'radiotherapy' | 'waveform' | 'derived';
 
 export type SopPolicy =
   | { readonly decision: 'clean'; readonly family: SopFamily; readonly reason: string }
@@ -58,10 +58,10 @@ const byUid: Readonly<Record<string, SopPolicy>> = {
   '68.': refuse('unsafe-sop-class', 'A surface scan shows the shape of a face or body as it is, and cannot be masked.'),
   '77.1': clean('image', `${frames} Retired class.`),
   '77.2': clean('image', `${frames} Retired class.`),
-  '77.1.': clean('image', frames),
-  '77.1.1.1': clean('image', 'A video: its header is cleaned; its frames must be decoded to be checked.'),
-  '77.1.2.1': clean('image', 'A video: its header is cleaned; its frames must be decoded to be checked.'),
-  '77.1.4.1': clean('image', 'A video: its header is cleaned; its frames must be decoded to be checked.'),
+  '77.1.': clean('photo', frames),
+  '77.1.1.1': clean('photo', 'A video: its header is cleaned; its frames must be decoded to be checked.'),
+  '77.1.2.1': clean('photo', 'A video: its header is cleaned; its frames must be decoded to be checked.'),
+  '77.1.4.1': clean('photo', 'A video: its header is cleaned; its frames must be decoded to be checked.'),
   '77.1.5.': clean('enhanced', `${frames} The pattern of a retina or an iris may itself be matched with another one.`),
   '77.1.5.3': clean('derived', 'References between images.'),
   '77.1.6': clean('enhanced', `${functionalGroups} Label and overview images are looked at like all others.`),
