@@ -38,6 +38,14 @@ export function attributeOf(tag: Tag): Attribute | undefined {
   return attribute;
 }
 
+let names: ReadonlySet<string> | undefined;
+
+/** Whether a text is the name of an attribute of PS3.6, which objects write into labels (`Stack ID`). */
+export function isAttributeName(text: string): boolean {
+  names ??= new Set(sortedLines().map((line) => parseLine(line).name.toLowerCase()));
+  return names.has(text.trim().toLowerCase());
+}
+
 function exactAttribute(tag: Tag): Attribute | undefined {
   const key = hexadecimal(tag);
   const all = sortedLines();

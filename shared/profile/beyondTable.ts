@@ -85,12 +85,16 @@ const byKeyword: Readonly<Record<string, FurtherRow>> = {
 /** By tag. An entry for an attribute that the table names too decides before the table. */
 export const furtherRows: ReadonlyMap<number, FurtherRow> = new Map(Object.entries(byKeyword).map(([keyword, row]) => [tagOf(keyword), row]));
 
-/** Technical texts that hold names and numbers of products: they are searched for known identifiers alone. */
-export const technicalTexts: ReadonlySet<number> = new Set(
+/** Names of makers and of algorithms, which nobody can list. */
+export const makerNames: ReadonlySet<number> = new Set(
   [
-    'CodeValue', 'LongCodeValue', 'URNCodeValue', 'CodingSchemeDesignator', 'CodingSchemeVersion', 'CodingSchemeName', 'CodingSchemeExternalID', 'Manufacturer',
-    'DetectorType', 'SecondaryCaptureDeviceManufacturer', 'AlgorithmName', 'SegmentAlgorithmName',
+    'Manufacturer', 'SecondaryCaptureDeviceManufacturer', 'AlgorithmName', 'SegmentAlgorithmName',
   ].map(tagOf),
+);
+
+/** What a code is made of, beside its meaning: numbers belong here, names do not. */
+export const codeParts: ReadonlySet<number> = new Set(
+  ['CodeValue', 'LongCodeValue', 'URNCodeValue', 'CodingSchemeDesignator', 'CodingSchemeVersion', 'CodingSchemeName', 'CodingSchemeExternalID'].map(tagOf),
 );
 
 /** Names of models, and versions. */
@@ -102,7 +106,7 @@ export const codingSchemeUrl = tagOf('CodingSchemeURL');
 export const vendorTerms: ReadonlySet<number> = new Set(
   [
     'SequenceName', 'PulseSequenceName', 'FilterType', 'ConvolutionKernel', 'ReceiveCoilName', 'TransmitCoilName', 'CollimatorGridName', 'TransducerData', 'ProcessingFunction',
-    'PostprocessingFunction', 'MultiCoilElementName',
+    'PostprocessingFunction', 'MultiCoilElementName', 'ReconstructionMethod', 'AttenuationCorrectionMethod', 'ScatterCorrectionMethod', 'RandomsCorrectionMethod',
   ].map(tagOf),
 );
 

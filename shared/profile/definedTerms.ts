@@ -32,7 +32,7 @@ const phrases = new Set([
   'WHOLE BODY', 'GB18030', 'GBK',
 ]);
 /** Terms that hold names of people: of brachytherapy (C.8.8.15) and what else is a word of its own nowhere. */
-const wholeTerms = new Set(['JOSLIN_FLYNN', 'FLETCHER_SUIT', 'SYED_NEBLETT', 'BLOEDORN', 'CHANDIGARH', 'HENSCHKE', 'DELCLOS', 'MANCHESTER', 'DLYD', 'SING', 'TRACEW', 'SPLIT_PANE', 'DOSEREPORT', 'VASCTOF_GEMS']);
+const wholeTerms = new Set(['SLIDE_CORNER', 'JOSLIN_FLYNN', 'FLETCHER_SUIT', 'SYED_NEBLETT', 'BLOEDORN', 'CHANDIGARH', 'HENSCHKE', 'DELCLOS', 'MANCHESTER', 'DLYD', 'SING', 'TRACEW', 'SPLIT_PANE', 'DOSEREPORT', 'VASCTOF_GEMS']);
 /** Of Modality (C.7.3.1.1.1), for folders and files are often named after it; they are no words elsewhere, and those of two letters are names of people. */
 const modalities = new Set('ASMT BDUS BMD CFM CTPROTOCOL DMS EEG EMG EOG IOL IVOCT IVUS KER M3D OAM OCT OPM OPR OPTBSV OPTENF OPV OSS POS RTINTENT RTRAD RTSEGANN SMR SRF STAIN TEXTUREMAP XAPROTOCOL'.split(' '));
 const termWords = new Set([...terms, ...phrases].flatMap((term) => term.toLowerCase().split(/[^a-z]+/)));

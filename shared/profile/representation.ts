@@ -18,6 +18,6 @@ export function fits(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, attribu
   if (attribute.vr === '' || attribute.vr.startsWith('See')) return false;
   if (expected.includes(vr)) return true;
   if (isText(vr)) return expected.some((one) => isText(one));
-  if (numberSize(vr) !== undefined) return expected.some((one) => (numberSize(one) !== undefined || bytes.test(one)) && !numbersAsText.has(one));
+  if (numberSize(vr) !== undefined) return expected.some((one) => numberSize(one) !== undefined || bytes.test(one) || numbersAsText.has(one));
   return bytes.test(vr) && numericBytes.has(tag);
 }

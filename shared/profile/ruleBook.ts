@@ -8,12 +8,12 @@ import { keepAge } from './actions/age.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
-import { keep, keepAllowing, keepMeaning, keepModels, keepSchemeUrl, keepTechnical, keepVendorTerms, keepVersions, keepWords } from './actions/keep.ts';
+import { keep, keepAllowing, keepCodeParts, keepMakers, keepMeaning, keepModels, keepSchemeUrl, keepTechnical, keepVendorTerms, keepVersions, keepWords } from './actions/keep.ts';
 import { pseudonym } from './actions/pseudonym.ts';
 import { remove } from './actions/remove.ts';
 import { replaceUid } from './actions/replaceUid.ts';
 import { keepDates, shiftDates } from './actions/shiftDate.ts';
-import { codingSchemeUrl, furtherRows, isFreeText, modelNames, numericBytes, softwareVersions, technicalTexts, vendorTerms } from './beyondTable.ts';
+import { codeParts, codingSchemeUrl, furtherRows, isFreeText, makerNames, modelNames, numericBytes, softwareVersions, vendorTerms } from './beyondTable.ts';
 import { categoryOf } from './category.ts';
 import { confidentialityTable } from './confidentialityProfile.generated.ts';
 import { optionNames } from './options.ts';
@@ -57,6 +57,9 @@ const kept: Readonly<Partial<Record<OptionName, Action>>> = {
   'retain-institution-identity': keepAllowing(new Set<FindingKind>(['institution', 'address', 'place', 'name'])),
   'retain-device-identity': keepTechnical,
 };
+
+/** Addresses that say which code or scheme is meant. */
+const addressOfCode: ReadonlySet<number> = new Set([codingSchemeUrl, tagOf('URNCodeValue')]);
 
 const books = new Map<string, RuleBook>();
 
@@ -149,6 +152,7 @@ export class RuleBook implements Rules {
     if (is('PN')) return { action: dummy, rule: 'unlisted-name', category: 'names' };
     if (is('DA') || is('DT') || is('TM')) return { action: this.#unlistedDate(), rule: 'unlisted-date', category: 'dates' };
     if (is('UI')) return { action: this.#options.has('retain-uids') && vr === 'UI' ? keep : replaceUid, rule: classAttributes.has(tag) ? 'class-uid' : 'unlisted-uid', category: 'uids' };
+    if (is('UR') && !addressOfCode.has(tag)) return { action: remove, rule: 'web-address', category: 'places' };
     if (is('AS')) return { action: this.#options.has('retain-patient-characteristics') ? keepAge : dummy, rule: 'code-identifies', category: 'characteristics' };
     if (/^O[BW]$|^UN$/.test(vr) && kind !== 'sequence' && !numericBytes.has(tag)) return { action: remove, rule: 'unchecked-bytes', category: 'technical' };
     if (vendorTerms.has(tag) && vr !== 'CS') return { action: keepVendorTerms, rule: 'not-in-table', category };
@@ -156,7 +160,8 @@ export class RuleBook implements Rules {
     if (softwareVersions.has(tag)) return { action: keepVersions, rule: 'not-in-table', category };
     if (tag === codingSchemeUrl) return { action: keepSchemeUrl, rule: 'not-in-table', category };
     if (tag === tags.CodeMeaning) return { action: keepMeaning, rule: 'not-in-table', category };
-    if (technicalTexts.has(tag)) return { action: keepTechnical, rule: 'not-in-table', category };
+    if (codeParts.has(tag)) return { action: keepCodeParts, rule: 'not-in-table', category };
+    if (makerNames.has(tag)) return { action: keepMakers, rule: 'not-in-table', category };
     // Whatever the options say: the table does not know these, so nothing but their words can tell whether they are harmless.
     if (textVrs.has(vr) && (proseVrs.has(vr) || isFreeText(attribute.keyword))) return { action: cleanText(dummy), rule: 'unlisted-text', category: 'descriptions' };
     if (vr === 'LO' || vr === 'SH') return { action: keepWords, rule: 'not-in-table', category };

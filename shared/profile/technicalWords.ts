@@ -20,7 +20,7 @@ const words = new Set(
     'subtract superimposed suspended syed neblett synchronized tabl table tandem target tilted tilting transcribed transesoph transgastric transorbital transtemporal transverse triggered tukey tumbling tungsten unaltered uncalibrated unconstrained undefined undetermined',
     'unidirectional unif unknown unmodified unspecified unverified uncertain unused vaginal valid variance vendor veterinarian voice wedge weighted window wireframe withdrawn wobble yoke zero uncompressed compressed lossy lossless baseline restored created modified',
     'axial coronal sagittal oblique reformatted resampled subtracted fused combined derived filtered processed unfiltered corrected uncorrected averaged summed maximum minimum mean median rescaled normalized segmented registered enhanced unenhanced reference scout topogram surview',
-    'mlem osem ramla trues singles vert saph prof germinal reticle balloon sided pvalues counting ordering rescanning elec manu nrgy nerve stim csaparallel gated inspiration expiration propcnts propcps mgminml umolminml mlminml mlming umolml',
+    'helix blob simul truex bsrem vpfx vpfxs vphd qcfx mlem osem ramla trues singles vert saph prof germinal reticle balloon sided pvalues counting ordering rescanning elec manu nrgy nerve stim csaparallel gated inspiration expiration propcnts propcps mgminml umolminml mlminml mlming umolml',
     'hibcc iccbba guid rect short double single split sapphire rwave shunt fixedweights modweights mech colpar yolk sac fetal pole apposition vacuum mold custodian spouse sibling investigator alcohol enrollment restricted reuse',
     'positive negative modality hijri hebrew gregorian julian egyptian coptic bayer adobergb argb redfree redgreensplit deconvolution spirometer tricuspid slab cutline crystal glass laser narrowband passthru rota hdr ldr pdr shutter brachy transit',
     'asmt bdus ctprotocol xaprotocol rtintent rtrad rtsegann texturemap chestabdomen sspine tmjoint tlspine afdr afdl mlcx mlcy asymx asymy motorized customized scat dtim motn pmot ran radl cartesian presaturation cephalocaudal infrared ultraviolet',
@@ -43,6 +43,8 @@ const words = new Set(
 /** Longer letters beside digits are a word of their own, and no part of a code (`epfid2d1`, but `Miller2`). */
 const longestCodeLetters = 5;
 const acronymLength = 3;
+/** No code of the standard or of a vendor has as many digits in a row; numbers of patients and studies do. */
+const longNumber = /\p{N}{6}/u;
 
 /**
  * The value of a technical attribute without the words that may name a person: letters that no vocabulary of medicine, of the standard or of the vendors has. Codes of letters and digits
@@ -67,6 +69,7 @@ export function isTechnicalTerm(value: string): boolean {
 }
 
 function isTechnical(chunk: string): boolean {
+  if (longNumber.test(chunk)) return false;
   if (isTechnicalWord(fold(chunk))) return true;
   const parts = chunk.match(/\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|[\p{Lo}\p{M}]+/gu) ?? [];
   const isCode = /\p{N}/u.test(chunk);

@@ -5,7 +5,8 @@ import { givenNames } from '../text/lexicon/givenNames.ts';
 import { mayName } from '../text/lexicon/personNames.ts';
 import { isOrdinaryWord } from '../text/known/weigh.ts';
 import { bodyParts, medicalWords } from '../text/vocabulary/index.ts';
-import { isTechnicalTerm } from './technicalWords.ts';
+import { isDefinedTerm } from './definedTerms.ts';
+import { isTechnicalTerm, withoutUnknownWords } from './technicalWords.ts';
 import { isModelWord } from './vendors.ts';
 import type { FindingKind, KnownIdentifiers, KnownMatch, TextFinding } from '../text/index.ts';
 
@@ -96,11 +97,11 @@ export const withoutSerials = (text: string, known: KnownIdentifiers): string =>
 const isNameAlone = (text: string, known: KnownIdentifiers): boolean => /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text) && known.isName(text);
 
 /**
- * For short values: the words of the field, where any other word stands among them. A value of codes ("SN60WF", "B60f", "2D") is none of words, and stays; a word of
- * four letters and more that stands by itself, or one in a script other than Latin, makes it one ("Zielkewicz 2").
+ * For short values: the words of the field, where any other word stands among them. A value of codes ("SN60WF", "B60f", "2D") is none of words, and loses only what is no
+ * code ("AX_ZIELKEWICZ_2"); a word of four letters and more that stands by itself, or one in a script other than Latin, makes it one ("Zielkewicz 2").
  */
 export function withoutStrangers(text: string, known: KnownIdentifiers): string {
-  return memo(known, `strangers\0${text}`, () => (isOfWords(text, known) ? descriptorOf(text, known) : text));
+  return memo(known, `strangers\0${text}`, () => (isDefinedTerm(text) ? withoutKnown(text, known) : isOfWords(text, known) ? descriptorOf(text, known) : withoutUnknownWords(text)));
 }
 
 const isOfWords = (text: string, known: KnownIdentifiers): boolean => looseNumbersIn(text, known).length > 0 || /[^\P{Nd}0-9]/u.test(text) || /^\p{L}[\p{L}\p{M}'’.,^ -]*$/u.test(text) || standingWords(text).some((word) => !medicalWords.has(fold(word)));
@@ -118,9 +119,31 @@ export function withoutPeople(text: string, known: KnownIdentifiers, numbers: 'd
   const left = withoutPersonal(text, known);
   if (left.trim() === '') return left;
   return memo(known, `people ${numbers}\0${text}`, () => {
-    const people = [...left.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]{2,}(?![\p{L}\p{N}])/gu)].filter(({ 0: word, index }) => index > 0 && (isNameOnly(fold(word)) || (numbers === 'keep' && isStrange(word))));
+    const people = [...left.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]{2,}(?![\p{L}\p{N}])/gu)]
+      .filter(({ 0: word, index }) => (index > 0 || (numbers === 'keep' && !/\p{N}/u.test(left))) && (isNameOnly(fold(word)) || (numbers === 'keep' && isStrange(word))));
     const spans = [...people, ...(numbers === 'drop' ? left.matchAll(longNumber) : [])].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
     return cut(left, spans);
+  });
+}
+
+/** For makers and algorithms: as {@link withoutPersonal}, and without long numbers. */
+export function withoutNumbers(text: string, known: KnownIdentifiers): string {
+  return memo(known, `numbers\0${text}`, () => {
+    const left = withoutPersonal(text, known);
+    return cut(left, [...left.matchAll(/[\p{L}\p{N}]*\p{N}{6}[\p{L}\p{N}]*/gu)].map(({ index, 0: word }) => ({ start: index, end: index + word.length })));
+  });
+}
+
+/**
+ * For codes and their schemes: as {@link withoutPersonal}, and without names; of one or two words a strange one is taken for a name, too, while the names of schemes are whole phrases.
+ * Long numbers stay: SNOMED CT has some of eighteen digits.
+ */
+export function withoutCodeNames(text: string, known: KnownIdentifiers): string {
+  return memo(known, `code\0${text}`, () => {
+    const left = withoutPersonal(text, known);
+    const isShort = wordsOf(left).length <= 2;
+    const names = [...left.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]{3,}(?![\p{L}\p{N}])/gu)].filter(([word]) => isNameOnly(fold(word)) || (isShort && isStrange(word)));
+    return cut(left, names.map(({ index, 0: word }) => ({ start: index, end: index + word.length })));
   });
 }
 
@@ -139,9 +162,12 @@ export function withoutMeantPeople(text: string, known: KnownIdentifiers): strin
     const stays = new Set(wordsOf(words));
     const gone = wordsOf(text).map((word) => !stays.has(word) && word);
     const isPerson = gone.some((word, index) => word !== false && (isNameOnly(word) || (givenNames.has(word) && gone[index + 1] !== undefined && gone[index + 1] !== false)));
-    return looseNumbersIn(text, known).length > 0 || isPerson ? words : text;
+    return looseNumbersIn(text, known).length > 0 || isPerson || [...text.matchAll(announced)].some(([, word = '']) => isStrange(word)) ? words : text;
   });
 }
+
+/** `exam of Zielkewicz`: what is examined is written small there. */
+const announced = /(?<!\p{L})(?:exam|examination|study|scan|images?|photos?|films?|report|record|case|series)\s(?:of|by|for|from|per)\s(\p{Lu}\p{Ll}{3,})(?!\p{L})/giu;
 
 /** Terms are written in capitals as names are (`Mechanical Dispersion`): of ordinary words that nobody is called, they are none. */
 function isTermOnly(text: string, known: KnownIdentifiers): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../shared/contract/errors.ts';
+import { numbersOf } from '../../shared/dicom/values.ts';
 import { at, basicTextSr, bytes, code, ctImage, deidentify, enhancedMr, numbers, object, petImage, presentationState, pseudonyms, sequence, text, values } from './objects.ts';
 
 const patient = [
@@ -81,6 +82,38 @@ describe('the Basic Profile', () => {
 });
 
 describe('what the table does not name', () => {
+  it('loses a name that is joined to a code, and a long number in a code string', () => {
+    const result = deidentify(object(ctImage, text('StageName', 'SH', 'AX_ZIELKEWICZ_2'), text('ScanOptions', 'CS', 'HELIX\\X47118823Y\\47118823'), text('DetectorType', 'CS', 'ZIELKEWICZ'), text('ReconstructionMethod', 'LO', 'BLOB-OS-TF')));
+    expect(values(result, 'StageName')?.[0]).not.toContain('ZIELKEWICZ');
+    expect(values(result, 'ScanOptions')).toEqual(['HELIX', 'REMOVED', 'REMOVED']);
+    expect(values(result, 'DetectorType')).toEqual(['REMOVED']);
+    expect(values(result, 'ReconstructionMethod')).toEqual(['BLOB-OS-TF']);
+  });
+
+  it('keeps a label that is the name of an attribute', () => {
+    const result = deidentify(object(enhancedMr, sequence('DimensionIndexSequence', [text('DimensionDescriptionLabel', 'LO', 'Stack ID')], [text('DimensionDescriptionLabel', 'LO', 'Zielkewicz')])));
+    expect(values(result, 'DimensionIndexSequence', 0, 'DimensionDescriptionLabel')).toEqual(['Stack ID']);
+    expect(values(result, 'DimensionIndexSequence', 1, 'DimensionDescriptionLabel')).toEqual(['Removed']);
+  });
+
+  it('keeps numbers that were written in binary where text is expected', () => {
+    const result = deidentify(object(ctImage, numbers('PixelSpacing', 'FD', [0.4, 0.4]), numbers('SliceThickness', 'FL', [2])));
+    const spacing = at(result, 'PixelSpacing');
+    expect(spacing === undefined ? [] : numbersOf(spacing)).toEqual([0.4, 0.4]);
+    expect(at(result, 'SliceThickness')).toBeDefined();
+  });
+
+  it('goes where it is a path or an address, whatever it is called', () => {
+    const result = deidentify(object(ctImage, text('RelativeURIReferenceWithinEncapsulatedDocument', 'UR', 'zielkewicz/1')));
+    expect(at(result, 'RelativeURIReferenceWithinEncapsulatedDocument')).toBeUndefined();
+  });
+
+  it('has a time where an image in visible light may not be without one', () => {
+    const endoscopy = '1.2.840.10008.5.1.4.1.1.77.1.1';
+    expect(values(deidentify(object(endoscopy, text('ContentTime', 'TM', '101010'))), 'ContentTime')).not.toEqual([]);
+    expect(values(deidentify(object(ctImage, text('ContentTime', 'TM', '101010'))), 'ContentTime')).toEqual([]);
+  });
+
   it('treats every date, time, name and UID by its value representation', () => {
     const result = deidentify(object(ctImage, text('ExpiryDate', 'DA', '20200110'), text('TimeOfGainCalibration', 'TM', '1030'), text('EvaluatorName', 'PN', 'Jones^Ann'),
       text('RadiopharmaceuticalAdministrationEventUID', 'UI', '1.2.826.9'), text('ReferencedSOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.2')));

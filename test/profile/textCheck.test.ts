@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descriptorOf, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutPeople, withoutPersonal, withoutStrangers } from '../../shared/profile/textCheck.ts';
+import { descriptorOf, withoutCodeNames, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutNumbers, withoutPeople, withoutPersonal, withoutStrangers } from '../../shared/profile/textCheck.ts';
 import { knownIdentifiers } from '../../shared/text/index.ts';
 
 describe('a value that is a name of the patient and nothing else', () => {
@@ -50,10 +50,10 @@ describe('a name that is a word of medicine', () => {
 
 describe('a short value with a word of its own', () => {
   const left = (text: string): string => withoutStrangers(text, knownIdentifiers([]));
-  it.each([['Zielkewicz 2', 'Zielkewicz'], ['IV 山田太郎(技師)', '山田'], ['FDG for Okonkwo 3', 'Okonkwo'], ['pt 471-188 קאופמן-1', 'קאופמן'], ['12 พ.ค. 2562', '2562'], ['for G. Hand 2', 'Hand']])('loses it: %s', (text, name) => {
+  it.each([['Zielkewicz 2', 'Zielkewicz'], ['IV 山田太郎(技師)', '山田'], ['FDG for Okonkwo 3', 'Okonkwo'], ['pt 471-188 קאופמן-1', 'קאופמן'], ['12 พ.ค. 2562', '2562'], ['for G. Hand 2', 'Hand'], ['AX_ZIELKEWICZ_2', 'ZIELKEWICZ'], ['Zielkewicz12', 'Zielkewicz'], ['x47118823y', '47118823']])('loses it: %s', (text, name) => {
     expect(left(text)).not.toContain(name);
   });
-  it.each(['SN60WF', 'B60f', '2D', 'SLIDE_CORNER', 'T2 FLAIR', 'VB42A', 'Contrast 2'])('is left alone: %s', (text) => {
+  it.each(['SN60WF', 'B60f', '2D', 'SLIDE_CORNER', 'T2 FLAIR', 'VB42A', 'Contrast 2', 'VPFXS'])('is left alone: %s', (text) => {
     expect(left(text)).toBe(text);
   });
 });
@@ -70,17 +70,39 @@ describe('the name of a model or a version', () => {
     expect(withoutPeople('VB42 Zielkewicz', nobody, 'keep')).toBe('VB42');
     for (const text of ['Gyroscan PMS/DICOM 4.0 MR datadefs $Revision: 6.30 $', 'Ads Application Package VERSION ADS_28.4', 'DR-ID 300CL APL Software V7.4.0017', 'LightSpeedApps308I.2_H3.1M5']) expect(withoutPeople(text, nobody, 'keep')).toBe(text);
   });
+  it('is lost where a version is nothing but a strange word', () => {
+    expect(withoutPeople('Zielkewicz', nobody, 'keep')).toBe('');
+    expect(withoutPeople('Syngo', nobody, 'keep')).toBe('Syngo');
+  });
   it('keeps the numbers of a version', () => {
     expect(withoutPeople('CX50 453561454581', nobody, 'keep')).toBe('CX50 453561454581');
   });
 });
 
-describe('the meaning of a code', () => {
-  const left = (text: string): string => withoutMeantPeople(text, knownIdentifiers([]));
-  it.each([['Grace Hand', ''], ['昭和45年3月2日 CT', 'CT'], ['Kowalczyk', ''], ['biopsy 47-11-88', 'biopsy']])('loses who or when stands in it: %s', (text, rest) => {
+describe('the parts of a code', () => {
+  const left = (text: string): string => withoutCodeNames(text, knownIdentifiers([]));
+  it.each([['Zielkewicz', ''], ['Zielkewicz v1', 'v1'], ['Kowalczyk local codes', 'local codes']])('lose a name: %s', (text, rest) => {
     expect(left(text)).toBe(rest);
   });
-  it.each(['Gross tissue specimen', 'English (United States)', 'Person Observer Name', 'Hodgkin lymphoma', 'Artificial Intelligence', 'Appendicolith of unusual localisation'])('stays: %s', (text) => {
+  it.each(['T-D0050', '621566751000087104', 'DCM', '99SDM', 'SNOMED-RT', '20130430', '[hnsf\'U]', 'CTCHESTWO', 'CHEST', 'DICOM Controlled Terminology', 'Logical Observation Identifiers Names and Codes'])('stay: %s', (text) => {
+    expect(left(text)).toBe(text);
+  });
+});
+
+describe('the name of a maker', () => {
+  it('loses a long number, however it is joined', () => {
+    expect(withoutNumbers('Acme 47118823', knownIdentifiers([]))).toBe('Acme');
+    expect(withoutNumbers('x47118823y', knownIdentifiers([]))).toBe('');
+    expect(withoutNumbers('Karl Storz', knownIdentifiers([]))).toBe('Karl Storz');
+  });
+});
+
+describe('the meaning of a code', () => {
+  const left = (text: string): string => withoutMeantPeople(text, knownIdentifiers([]));
+  it.each([['Grace Hand', ''], ['昭和45年3月2日 CT', 'CT'], ['Kowalczyk', ''], ['biopsy 47-11-88', 'biopsy'], ['exam of Zielkewicz', 'exam of']])('loses who or when stands in it: %s', (text, rest) => {
+    expect(left(text)).toBe(rest);
+  });
+  it.each(['Gross tissue specimen', 'English (United States)', 'Person Observer Name', 'Hodgkin lymphoma', 'Left Sinus of Valsalva', 'Structure of Wirsung', 'Artificial Intelligence', 'Appendicolith of unusual localisation'])('stays: %s', (text) => {
     expect(left(text)).toBe(text);
   });
 });

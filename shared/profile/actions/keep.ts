@@ -1,3 +1,4 @@
+import { isAttributeName } from '../../dicom/dictionary.ts';
 import type { DicomElement } from '../../dicom/element.ts';
 import { numberElement } from '../../dicom/make.ts';
 import { numbersOf, stringsOf } from '../../dicom/values.ts';
@@ -6,7 +7,7 @@ import type { FindingKind } from '../../text/index.ts';
 import type { Outcome, Scene } from '../scene.ts';
 import { checkBytes } from '../bytesCheck.ts';
 import { isCharacterSetTerm, isDefinedTerm } from '../definedTerms.ts';
-import { descriptorOf, none, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutPeople, withoutPersonal, withoutSerials, withoutStrangers } from '../textCheck.ts';
+import { descriptorOf, none, withoutCodeNames, withoutIdentifiers, withoutKnown, withoutMeantPeople, withoutNumbers, withoutPeople, withoutPersonal, withoutSerials, withoutStrangers } from '../textCheck.ts';
 import { isTechnicalTerm, withoutUnknownWords } from '../technicalWords.ts';
 import { withStrings, type Action } from './action.ts';
 import { dummyTexts } from './dummy.ts';
@@ -49,6 +50,13 @@ export const keepTechnical: Action = {
   apply: (element, scene) => keepCleaned(element, scene, withoutPersonal),
 };
 
+/** As {@link keepTechnical}, for the names of makers and algorithms. */
+export const keepMakers: Action = {
+  ...keepTechnical,
+  sentence: 'The attribute stays unless an identifier of the patient, the name of a person or an institution, or a long number stands in it.',
+  apply: (element, scene) => keepCleaned(element, scene, withoutNumbers),
+};
+
 /** As {@link keepTechnical}, for the names of models. */
 export const keepModels: Action = {
   ...keepTechnical,
@@ -61,6 +69,13 @@ export const keepVersions: Action = {
   ...keepTechnical,
   sentence: 'The attribute stays unless an identifier of the patient or the name of a person stands in it.',
   apply: (element, scene) => keepCleaned(element, scene, (value, known) => withoutPeople(value, known, 'keep')),
+};
+
+/** As {@link keepTechnical}, for codes and their schemes: they hold long numbers, but no word that is written like a name. */
+export const keepCodeParts: Action = {
+  ...keepTechnical,
+  sentence: 'The code stays unless an identifier of the patient, the name of a person or a word that is written like a name stands in it.',
+  apply: (element, scene) => keepCleaned(element, scene, withoutCodeNames),
 };
 
 /** The meaning of a code: terms of registered schemes are words that no vocabulary has in full. */
@@ -99,7 +114,10 @@ export const keepWords: Action = {
   apply(element, scene) {
     if (element.kind !== 'value' || !textVrs.has(element.vr)) return keep.apply(element, scene);
     // Beside what identifies the rest is its rest: the town behind a street.
-    return keepCleaned(element, scene, (value, known) => (withoutIdentifiers(value, known) === value ? withoutStrangers(value, known) : descriptorOf(value, known)));
+    return keepCleaned(element, scene, (value, known) => {
+      if (isAttributeName(value) && withoutKnown(value, known) === value) return value;
+      return withoutIdentifiers(value, known) === value ? withoutStrangers(value, known) : descriptorOf(value, known);
+    });
   },
 };
 
@@ -116,7 +134,7 @@ export const keepDefinedCharacterSets: Action = {
 };
 
 function keepCleaned(element: DicomElement, scene: Scene, clean: typeof withoutKnown): Outcome {
-  if (element.kind !== 'value' || element.value.length === 0 || !isText(element.vr)) return keep.apply(element, scene);
+  if (element.kind !== 'value' || element.value.length === 0 || !isText(element.vr) || element.vr === 'UI') return keep.apply(element, scene);
   const values = stringsOf(element, scene.characterSet);
   const cleaned = values.map((value) => clean(value, scene.context.known));
   if (cleaned.every((value, index) => value === values[index])) return { element };
@@ -161,10 +179,10 @@ function isKnown(value: string, scene: Scene): boolean {
 const uid = /^[0-2](?:\.\d+)+$/;
 const digitsAndPoints = /^\d+(?:\.\d+)*$/;
 
-/** UI: an option keeps UIDs. A number, a date or an address on a network in their place gets a new UID, as references may hang on it; all else goes. */
+/** UI: an option keeps UIDs. A number, a date or an address on a network in their place gets a new UID, as references may hang on it, and so does one with a number of the patient in it; all else goes. */
 function keepUids(element: DicomElement, scene: Scene): Outcome {
   const values = stringsOf(element);
-  const left = values.filter((value) => value === '' || digitsAndPoints.test(value)).map((value) => (value === '' || uid.test(value) ? value : scene.context.pseudonyms.uid(value)));
+  const left = values.filter((value) => value === '' || digitsAndPoints.test(value)).map((value) => (value === '' || (uid.test(value) && !value.split('.').some((arc) => isKnown(arc, scene))) ? value : scene.context.pseudonyms.uid(value)));
   return left.length === values.length && left.every((value, index) => value === values[index]) ? { element } : { element: withStrings(element, left, scene), rule: 'text-identifies' };
 }
 
