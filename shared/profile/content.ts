@@ -6,12 +6,13 @@ import { withStrings } from './actions/action.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
 import { empty } from './actions/empty.ts';
+import { keepMakers, keepModels, keepVersions } from './actions/keep.ts';
 import { codeItem } from './codes.ts';
 import type { Category } from './rules.ts';
 import type { Action, Concept, ConceptKind, Place, Plan } from './scene.ts';
 
 /**
- * Concepts of PS3.16 Annex D (DCM) whose values identify. Codes of the observation context (TID 1001 to 1009), of dose reports (TID 1020, 10001)
+ * Concepts of PS3.16 Annex D (DCM) whose values identify, or name a product. Codes of the observation context (TID 1001 to 1009), of dose reports (TID 1020, 10001)
  * and of their like.
  */
 const concepts: Readonly<Record<string, ConceptKind>> = {
@@ -22,6 +23,7 @@ const concepts: Readonly<Record<string, ConceptKind>> = {
   '121152': 'name', '121153': 'name', '121154': 'identifier', '121170': 'identifier', '121171': 'identifier', '121172': 'identifier', '121173': 'identifier',
   '111018': 'date', '111060': 'date', '111061': 'date', '111469': 'identifier', '111526': 'date', '111527': 'date', '111535': 'date', '111536': 'date',
   '113870': 'name', '113871': 'identifier', '113872': 'identifier', '113873': 'place', '113877': 'device', '113880': 'device',
+  '121014': 'maker', '121015': 'model', '113878': 'maker', '113879': 'model', '111001': 'maker', '111003': 'version',
   '121126': 'identifier', '128774': 'name', '128775': 'identifier', '121005': 'characteristic', '126201': 'date',
 };
 
@@ -32,8 +34,11 @@ const sameIdentifiers: Readonly<Record<string, string>> = {
 
 const categoryOfKind: Readonly<Record<ConceptKind, Category>> = {
   name: 'names', place: 'places', identifier: 'identifiers', device: 'device', date: 'dates', sex: 'characteristics', age: 'characteristics',
-  characteristic: 'characteristics',
+  characteristic: 'characteristics', maker: 'technical', model: 'technical', version: 'technical',
 };
+
+/** What products are called is no prose: the words of a vendor stay as they do in the header. */
+const productTexts: Readonly<Partial<Record<ConceptKind, Action>>> = { maker: keepMakers, model: keepModels, version: keepVersions };
 
 const conceptCodeSequence = tagOf('ConceptCodeSequence');
 const measuredValueSequence = tagOf('MeasuredValueSequence');
@@ -101,7 +106,7 @@ export function contentPlan(tag: Tag, scene: Place): Plan | undefined {
   if (tag === tags.TextValue) {
     if (kept) return undefined;
     if (kind === 'identifier') return plan(identifierText);
-    if (kind !== undefined) return plan(dummy);
+    if (kind !== undefined) return plan(productTexts[kind] ?? dummy);
     return { action: contentText, rule: 'content-text', category: 'content' };
   }
   if (tag === conceptCodeSequence && kind === 'sex' && !patient) return plan(undeterminedSex);

@@ -34,7 +34,7 @@ export interface Concept {
   readonly sameAs: string | undefined;
 }
 
-export type ConceptKind = 'name' | 'place' | 'identifier' | 'device' | 'date' | 'sex' | 'age' | 'characteristic';
+export type ConceptKind = 'name' | 'place' | 'identifier' | 'device' | 'date' | 'sex' | 'age' | 'characteristic' | 'maker' | 'model' | 'version';
 
 /** One way to treat an element. An element that comes back as it was has not changed. */
 export interface Action {

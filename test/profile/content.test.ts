@@ -45,6 +45,14 @@ describe('the content of a report', () => {
     expect(values(result, 'ContentSequence', 5, 'UID')).toEqual([pseudonyms.uid('1.2.826.9.9')]);
   });
 
+  it('keeps what products are called, without people and numbers', () => {
+    const result = deidentify(report(
+      item('TEXT', ['121015', 'DCM', 'Device Observer Model Name'], text('TextValue', 'UT', 'SOMATOM Definition Flash')),
+      item('TEXT', ['111001', 'DCM', 'Algorithm Name'], text('TextValue', 'UT', 'ImageChecker for Greta Miller')),
+      item('TEXT', ['121014', 'DCM', 'Device Observer Manufacturer'], text('TextValue', 'UT', 'Acme 47118823'))), clean);
+    expect([0, 1, 2].map((index) => values(result, 'ContentSequence', index, 'TextValue')?.[0])).toEqual(['SOMATOM Definition Flash', 'ImageChecker for', 'Acme']);
+  });
+
   it('shifts dates with the others, keeps references together and codes as they are', () => {
     const result = deidentify(report(
       item('DATE', finding, text('Date', 'DA', '20200110')),
