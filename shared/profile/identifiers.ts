@@ -41,7 +41,7 @@ export function collectIdentifiers(file: DicomFile, profile: Profile): Identifie
     steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, undefined, book), localCode: false, offsetsHold: false, changes: [],
     cleanItems: (element) => element,
   };
-  const collected = new Collected();
+  const collected = new Collected(book.has('retain-institution-identity') ? 'may stay' : 'goes');
   collect(elements, scene, 'by plan', collected);
   return collected.values();
 }
@@ -64,6 +64,12 @@ class Collected {
   readonly #guessed = new Set<string>();
   readonly #values = new Map<string, IdentifierValue>();
   readonly #kept = new Set<string>();
+  readonly #institution: 'may stay' | 'goes';
+
+  /** `institution`: an option may keep it, so its name elsewhere is no trace. */
+  constructor(institution: 'may stay' | 'goes') {
+    this.#institution = institution;
+  }
 
   add(kind: IdentifierKind, value: string, from: 'attribute' | 'private text' = 'attribute'): void {
     const trimmed = value.trim();
@@ -90,7 +96,7 @@ class Collected {
     const isCopy = (value: string): boolean => value.length >= shortestCopy && this.#products.some((product) => product.startsWith(value.toLowerCase()));
     return [...this.#values.entries()].filter(([key, { value }]) => !this.#guessed.has(key) || !isCopy(value)).map(([, value]) => value).filter(({ kind, value }) => {
       if (kind === 'other') return !kept.includes(value.toLowerCase()) && !namesMaker(value);
-      return kind !== 'institution' || !namesMaker(value);
+      return kind !== 'institution' || (this.#institution === 'goes' && !namesMaker(value));
     });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collectIdentifiers, resolveProfile, type OptionName } from '../../shared/profile/index.ts';
 import { largestShift, shiftDate } from '../../shared/pseudonym/index.ts';
 import { at, bytes, code, ctImage, deidentify, numbers, object, presentationState, pseudonyms, sequence, text, values } from './objects.ts';
 
@@ -84,6 +85,21 @@ describe('other options that retain', () => {
     const result = deidentify(object(ctImage, text('InstitutionName', 'LO', 'Mercy Hospital'), text('InstitutionAddress', 'ST', '1 High Street, Springfield')), { options: ['retain-institution-identity'] });
     expect(values(result, 'InstitutionName')).toEqual(['Mercy Hospital']);
     expect(values(result, 'InstitutionAddress')).toEqual(['1 High Street, Springfield']);
+  });
+
+  it('takes the name of a kept institution for no trace where it was dropped elsewhere', () => {
+    const file = object(ctImage, text('InstitutionName', 'LO', 'Ravensmoor Hospital'), text('IssuerOfPatientID', 'LO', 'RAVENSMOOR'));
+    const found = (options: OptionName[]) => collectIdentifiers(file, resolveProfile({ profile: 'basic', options, pixels: 'off' })).filter(({ kind }) => kind === 'institution');
+    expect(found(['retain-institution-identity'])).toEqual([]);
+    expect(found([]).map(({ value }) => value)).toContain('RAVENSMOOR');
+  });
+
+  it('keeps UIDs, but none with a number of the patient in it', () => {
+    const result = deidentify(object(ctImage, text('PatientID', 'LO', '47118823'), text('FrameOfReferenceUID', 'UI', '1.2.826.47118823.1'), text('DeviceUID', 'UI', '1.2.826.47118823.2'),
+      text('SynchronizationFrameOfReferenceUID', 'UI', '1.2.826.1.9')), { options: ['retain-uids', 'retain-device-identity'] });
+    expect(values(result, 'FrameOfReferenceUID')).toEqual([pseudonyms.uid('1.2.826.47118823.1')]);
+    expect(values(result, 'DeviceUID')).toEqual([pseudonyms.uid('1.2.826.47118823.2')]);
+    expect(values(result, 'SynchronizationFrameOfReferenceUID')).toEqual(['1.2.826.1.9']);
   });
 });
 
