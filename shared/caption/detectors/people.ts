@@ -6,10 +6,9 @@ import { nameLikeWords } from '../../text/lexicon/commonWords.ts';
 import { proseWords } from '../../text/lexicon/proseWords.ts';
 import { givenNames } from '../../text/lexicon/givenNames.ts';
 import { medicalWords } from '../../text/vocabulary/index.ts';
-import { languageOf } from '../language.ts';
 import { surgicalEponyms } from '../lexicon/surgicalEponyms.ts';
 import { tradeNames } from '../lexicon/tradeNames.ts';
-import { isKnown, isListedThing, isUnknownCapital, isWord } from './unknownWord.ts';
+import { isKnown, isWord } from './unknownWord.ts';
 
 /** A title with its full stop is nothing else: what follows is a name, though it be the name of a country or a thing as well. */
 const titled = /(?<!\p{L})(?:(?:Drs?|Dra|Prof|Profs|Pr|Mrs|Mr|Ms|Mme|Mlle|Sra|Srta|Sr|Sig\.ra|Sig|Dott\.ssa|Dott|Hr|Fr|PD|Doc)\.?|Doctor|Professor|Frau|Herr|Madame|Monsieur|Señora?|Doña|Don|Sister|Nurse|Uncle|Aunt|Auntie|Grandma|Grandpa|Oma|Opa|Papa|Baby|Little) (?:(?:Dr|Prof|med|h\.c)\.? )*(?:\p{Lu}\. ?){0,2}(?:(?:van|von|der|den|de|la|el|al|bin|da|di|del|dos) ){0,2}\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:(?:van|von|der|den|de|la|el|al|bin|da|di|del|dos) ){0,2}\p{Lu}\p{Ll}[\p{L}'’-]+){0,2}/gu;
@@ -59,13 +58,11 @@ const thai = /(?:นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|�
 const withAge = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}’-]+(?: \p{Lu}\p{Ll}[\p{L}’-]+){0,2}(?=,? \(?\d{1,2}(?:[,)]| (?:years|yo|y\/o)))/gu;
 /** `Grace Young has`, `Will Long fell`: two everyday words, of which one is a given name and one a family name, and what people do. */
 const everydayName = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?= (?:has|had|is|was|fell|came|comes|went|got|lost|broke|hit|needs|needed|wants|wanted|died|lives|lived|works|says|said|presented|presents|complained|complains|developed|underwent|recovered|returned|collapsed|noticed|felt|suffered|swallowed)(?!\p{L}))/gu;
-/** Small words of English behind which a capital that nobody knows is a person or a place. */
-const before = /(?:^|[\s(])(?:from|by|with|near|outside|to|and|her|his|of|for|at|in|around|through|towards|our|my|dear|about|say|hi|hey|hello|ask|told|called|named|see|met|loved|miss|visiting|via) $/u;
 
 export const people: TextDetector = {
   name: 'people and places of captions',
   letter: 'A',
-  sentence: 'Whatever follows a title, a role, a kinship or thanks with a capital, and a capitalised word that neither medicine nor everyday language knows.',
+  sentence: 'Whatever follows a title, a role, a kinship or thanks with a capital, in many languages.',
   find(prose: Prose): TextFinding[] {
     const { text } = prose;
     const name = { letter: 'A', kind: 'name' } as const;
@@ -92,7 +89,6 @@ export const people: TextDetector = {
       ...findPattern(text, households, { ...name, reason: 'A family is known by its name.', sureness: 0.65, accept: (match) => unitsOf(match[0]).some((unit) => unit.family || !isKnown(unit)) }),
       ...findPattern(text, smallName, { ...name, reason: 'A given name after the patient.', sureness: 0.6, accept: (match) => givenNames.has(match[0]) && !isWord(match[0]) }),
       ...findPattern(text, wristband, { ...name, reason: 'A name that is read from the picture.', sureness: 0.75, accept: isPerson }),
-      ...(prose.shouted || languageOf(text) === 'de' ? [] : unknownCapitals(text)),
     ];
   },
 };
@@ -116,24 +112,4 @@ function isTitled(match: RegExpExecArray, text: string): boolean {
   const soft = /^(?:Baby|Little|Sister|Nurse|Uncle|Aunt|Don|Papa|Doctor|Professor|Fr|Hr|PD|Pr|Doc)\b/u.test(match[0]);
   if (match[0].startsWith("Sister Mary Joseph")) return false;
   return units.slice(1).some((unit) => (unit.title && !askedByAll.has(unit.folded) && !medicalWords.has(unit.folded) && (!proseWords.has(unit.folded) || nameLikeWords.has(unit.folded) || unit.family)) && (!soft || !isKnown(unit) || unit.given));
-}
-
-/** In the middle of a sentence, where a capital says something in all languages but German. */
-function isInside(text: string, start: number): boolean {
-  const lead = text.slice(Math.max(0, start - 14), start);
-  return before.test(lead) || /[\p{Ll}\d,)](?:,)? $/u.test(lead);
-}
-
-function unknownCapitals(text: string): TextFinding[] {
-  const findings: TextFinding[] = [];
-  const units = unitsOf(text);
-  for (const [index, unit] of units.entries()) {
-    if (unit.text.length < 4 || !isUnknownCapital(text, unit) || !isInside(text, unit.start) || isListedThing(text, unit.start, units[index - 1])) continue;
-    const next = units[index + 1];
-    // A capital that goes on as an ordinary thing in capitals (`Xyz Registry`) is the name of the thing.
-    if (next !== undefined && text.slice(unit.end, next.start) === ' ' && isKnown(next) && (next.title || next.upper) && !next.given) continue;
-    const where = /(?:^|[\s(])(?:from|near|outside|at|in|around|through|towards|via|to|visiting) $/u.test(text.slice(Math.max(0, unit.start - 12), unit.start));
-    findings.push({ start: unit.start, end: unit.end, ...(where ? ({ letter: 'B', kind: 'place' } as const) : ({ letter: 'A', kind: 'name' } as const)), reason: 'A capitalised word that neither medicine nor everyday language knows: a person or a place.', sureness: 0.45 });
-  }
-  return findings;
 }

@@ -3,6 +3,7 @@ import { abbreviations } from '../../text/detectors/initials.ts';
 import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import type { TextFinding } from '../../text/finding.ts';
 import { gradeShape } from '../../text/lexicon/eponymNouns.ts';
+import { isEverydayWord } from '../everydayWord.ts';
 import { languageOf } from '../language.ts';
 import { isUnknownWord, isWord } from './unknownWord.ts';
 
@@ -92,7 +93,7 @@ export const someone: TextDetector = {
 
 function actors(text: string): TextFinding[] {
   return unitsOf(text).flatMap((unit) => {
-    if (unit.text.length < 3 || !atStart.test(text.slice(Math.max(0, unit.start - 4), unit.start)) || !isUnknownWord(text, unit)) return [];
+    if (unit.text.length < 3 || !atStart.test(text.slice(Math.max(0, unit.start - 4), unit.start)) || !isUnknownWord(text, unit) || isEverydayWord(unit.folded)) return [];
     const rest = text.slice(unit.end, unit.end + 90);
     if (namesThing(text, unit.end) && !ofAPatient.test(rest)) return [];
     const sureness = does.test(rest) || having.test(rest) || apposition.test(rest) ? 0.7 : is.test(rest) ? 0.6 : owner.test(rest) ? 0.5 : 0;

@@ -1,3 +1,4 @@
+import { isEverydayWord } from '../everydayWord.ts';
 import { tradeNames } from '../lexicon/tradeNames.ts';
 import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { fold } from '../../text/fold.ts';
@@ -15,6 +16,17 @@ const tradeName = /(?:flex|fix|clips?|seal|graft|port|scope|trace|loc|lock|cath|
 const substance = /\p{L}{4}(?:inum|ium|idum|amide|idine|azine|amine|idase|inase)$/u;
 /** Titles of journals are cited in these shortenings. */
 const journalWord = /^(?:oncol|surg|radiol|neurol|neurosurg|cardiol|gastroenterol|endosc|clin|orthop|urol|gynecol|obstet|pediatr|paediatr|anesth|anaesth|pathol|nephrol|hepatol|dermatol|rheumatol|ophthalmol|otolaryngol|thorac|vasc|colorectal|interv|nucl|magn|reson|imaging|invest|physiol|pharmacol|epidemiol|immunol|infect|microbiol|chir|langenbecks?)$/u;
+
+/** Greek and Latin parts that open words of medicine, and what generic names of drugs and words of anatomy end with. */
+const medicalOpening = /^(?:supra|infra|retro|micro|neuro|pneumo|immuno|hypo|hyper|hemi|endo|intra|extra|arthro|cardio|hepato|nephro|osteo|lympho|angio|cranio|thoraco|laparo|gastro|entero|chole|myelo|pterion|phleg|electro|radio|chemo|cysto|uretero|ventriculo|haemo|hemo|spondylo|meningo|encephalo|broncho|tracheo|dermo|fibro|lipo|cyto|histo|patho|physio)\p{Ll}{4,}$/u;
+const medicalEnding = /\p{L}{4}(?:grel|mendan|oxime|prost|stal|diol|profen|oxacin|cycline|lukast|fenac|coxib|dronate|tide|stim|mustine|taxel|platin|rubicin|bicin|curium|curonium|flurane|thionine|pexy|tomies|oid|spadias|asia|aemic|emic|lytic|atic|ional|onal|ellar|bular|cular|ural|eural|ial|able|ible)$/u;
+
+/** True for a word that is put together as words of medicine are. `word`: folded. */
+export function hasMedicalForm(word: string): boolean {
+  return medicalOpening.test(word) || medicalEnding.test(word) || (/^(?:re|de|un|non|pre|post|ex|trans|peri|sub|inter)-?\p{Ll}{4,}/u.test(word) && isEverydayOrMedical(word.replace(/^(?:re|de|un|non|pre|post|ex|trans|peri|sub|inter)-?/u, '')));
+}
+
+const isEverydayOrMedical = (word: string): boolean => isEverydayWord(word) || medicalWords.has(word);
 
 /** True for a word of the vocabularies, whatever it ends with. */
 export function isWord(text: string): boolean {
