@@ -3,6 +3,7 @@ import { unitsOf } from '../text/detectors/nameUnits.ts';
 import { fold } from '../text/fold.ts';
 import { isSomebodyBehind } from './detectors/strangers.ts';
 import { isListedThing } from './detectors/unknownWord.ts';
+import { isHarmlessHere } from './harmlessByNeighbours.ts';
 import { surgicalEponyms } from './lexicon/surgicalEponyms.ts';
 import { tradeNames } from './lexicon/tradeNames.ts';
 import { languageOf } from './language.ts';
@@ -38,9 +39,9 @@ export function withoutHarmless(text: string, findings: readonly TextFinding[]):
   const german = languageOf(text) === 'de';
   const units = unitsOf(text);
   return findings.filter((finding) => {
-    if (isNoDay(text, finding) || isClassLetter(text, finding)) return false;
+    if (isNoDay(text, finding) || isClassLetter(text, finding) || isHarmlessHere(text, finding)) return false;
     if (finding.kind === 'date' || finding.sureness > 0.9) return true;
-    if (spans.some((span) => finding.start >= span.start && finding.end <= span.end)) return false;
+    if (spans.some((span) => finding.start >= span.start && finding.end <= span.end + 1)) return false;
     // `Endo-VAC`: no name ends in capitals behind a hyphen.
     if (finding.kind === 'name' && finding.sureness <= 0.7 && /-\p{Lu}{2,}$/u.test(text.slice(finding.start, finding.end))) return false;
     if (finding.kind === 'name' && finding.sureness <= 0.6 && (isMadeBy(text, finding) || isListedThing(text, finding.start, units.findLast((unit) => unit.end < finding.start)))) return false;

@@ -21,3 +21,11 @@ export function languageOf(text: string): CaptionLanguage {
   const others = (['de', 'fr', 'es'] as const).filter((language) => counts[language] > counts.en);
   return others.sort((left, right) => counts[right] - counts[left])[0] ?? 'en';
 }
+
+/** Small words of languages that are told apart no further. */
+const foreign = /(?<!\p{L})(?:och|från|för|med|på|av|der|het|een|met|uit|van|naar|jr|jaar|z|w|lat|lata|roku|przez|dei|della|il|con|anni|paziente|uomo|donna|doente|homem|mulher|uma|um|anos|años|mujer|varón|una|por|el|la|le|les|une|ans|femme|homme|avec|chez|du|di|som|efter|nie|się|oraz|ve|bir|yaşında|og|til|in het|collega)(?!\p{L})/giu;
+
+/** True for a text that is surely not in English, though in which language may be open. */
+export function isForeign(text: string): boolean {
+  return languageOf(text) !== 'en' || (text.match(foreign)?.length ?? 0) >= 2 || /[ąćęłńśźżåøãõğşİı]/u.test(text);
+}

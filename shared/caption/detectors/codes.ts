@@ -1,4 +1,6 @@
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
+import { isEverydayWord } from '../everydayWord.ts';
+import { isWord } from './unknownWord.ts';
 import { isSpanOfYears } from '../../text/detectors/numbers.ts';
 
 /** `bit.ly/3xY`, `example.museum/case/22`: any host with a path. */
@@ -35,6 +37,9 @@ const card = new RegExp(String.raw`(?<!\p{L})(?:${cardLabels})(?: ?(?:no|nr|numb
 /** Account numbers of banks: a country, two digits that check the rest, groups. */
 const iban = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu;
 const accounts = /(?<!\p{L})(?:insta(?:gram)?|ig|twitter|tiktok|snapchat|snap|facebook|fb|telegram|wechat|youtube|threads|bluesky|mastodon|signal)(?: (?:account|handle|name|id|user|is|as))*\s?[:=]\s?(?<value>@?[\p{L}\d_.]{3,30})/giu;
+const networks = String.raw`IG|insta(?:gram)?|twitter|X|tiktok|snapchat|facebook|fb|telegram|wechat|youtube|yt|threads|bluesky|mastodon|linkedin|reddit|discord|twitch`;
+/** `drhale on IG`, `on TikTok as dr.hale`, `YouTube channel HaleOperates`, `dm drhale`: a word that is none beside a network. */
+const besideNetwork = new RegExp(String.raw`(?<![\p{L}\d_.@])(?<value>[\p{L}\d][\p{L}\d_.]{2,28}[\p{L}\d_])(?= (?:on|over on) (?:${networks})(?!\p{L}))|(?<=(?<!\p{L})(?:${networks}) (?:as|channel|page|profile|handle|account|under|group)(?: (?:called|named|is))? ["“]?)(?<other>[\p{L}\d][\p{L}\d_.]{2,28}[\p{L}\d_])|(?<=(?<!\p{L})(?:dm|pm|ping|follow|tag|tagging|cc) )(?<third>\p{Ll}[\p{Ll}\d_.]{3,28}[\p{Ll}\d_])(?![\p{L}\d])`, 'giu');
 /** Twelve digits in groups of four, as identity cards have them; and a telephone number with its area in brackets. */
 const fours = /(?<![\p{L}\d] ?)\d{4} \d{4} \d{4}(?! ?\d)/gu;
 const bracketedArea = /(?<![\p{L}\d])\(0\d{1,4}\) ?\d{3,4}[ -]?\d{3,4}(?!\d)/gu;
@@ -55,6 +60,7 @@ export const captionCodes: TextDetector = {
       ...findPattern(text, path, { letter: 'R', kind: 'other', reason: 'Folders and files are often called after patients.', sureness: 0.7 }),
       ...findPattern(text, redditor, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.75 }),
       ...findPattern(text, accounts, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.7 }),
+      ...findPattern(text, besideNetwork, { letter: 'R', kind: 'handle', reason: 'An account leads to one person.', sureness: 0.55, accept: ([found]) => /[_\d]|\p{L}\.\p{L}|\p{Ll}\p{Lu}/u.test(found) || (!isWord(found) && !isEverydayWord(found.toLowerCase())) }),
       ...(/\d/u.test(text)
         ? [
             ...findPattern(text, record, { letter: 'H', kind: 'mrn', reason: 'A record number of the patient.', sureness: 0.85, accept: (match) => digits(match) >= 3 || /^(?:cubicle|room)/iu.test(match[0]) }),

@@ -2,6 +2,7 @@ import { unitsOf } from '../../text/detectors/nameUnits.ts';
 import { findPattern, proseOf, type TextDetector } from '../../text/detectors/detector.ts';
 import { institutions } from '../../text/detectors/institutions.ts';
 import { noIdentifiers } from '../../text/known/knownIdentifiers.ts';
+import { cities } from '../../text/lexicon/cities.ts';
 import { fold } from '../../text/fold.ts';
 import { familyNames } from '../../text/lexicon/familyNames.ts';
 import { givenNames } from '../../text/lexicon/givenNames.ts';
@@ -39,6 +40,9 @@ function namesHospital(hashtag: string): boolean {
   return kind > 0 && words.slice(0, kind).some((word) => isStrange(word) || isGiven(word) || /^(?:St|Saint|Royal|Memorial|Mercy|Mount)$/u.test(word));
 }
 
+/** `#MaterXyz`, `#XyzMarathon`: a town among the words. */
+const namesTown = (hashtag: string): boolean => wordsOf(hashtag).some((word) => word.length > 3 && cities.has(fold(word)) && !isWord(word) && unitsOf(word).every((unit) => !unit.ordinary && !unit.eponym && !unit.given));
+
 /** Hashtags that were made for somebody: everybody who helped knows them. */
 export const hashtags: TextDetector = {
   name: 'hashtags about somebody',
@@ -49,6 +53,7 @@ export const hashtags: TextDetector = {
     return [
       ...findPattern(text, tag, { letter: 'A', kind: 'name', reason: 'A hashtag with a name leads to everything that was posted about that person.', sureness: 0.7, accept: (match) => namesSomebody(match[0]) }),
       ...findPattern(text, tag, { letter: 'B', kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.7, accept: (match) => namesHospital(match[0]) }),
+      ...findPattern(text, tag, { letter: 'B', kind: 'place', reason: 'A place smaller than a state narrows down who it is.', sureness: 0.5, accept: (match) => namesTown(match[0]) }),
     ];
   },
 };

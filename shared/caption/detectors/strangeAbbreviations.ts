@@ -13,7 +13,7 @@ const placed = new RegExp(
   'gu',
 );
 /** `the QMC team`, `MDT with QMC colleagues`: who works there. */
-const staffed = new RegExp(String.raw`(?<!\p{L})${letters}(?= (?:[\p{Ll}]+ )?(?:team|colleagues|group|registrars?|surgeons?|residents?|fellows?|staff|nurses|theatres?|guys|friends|folks|consultants?|family|crew|department|switchboard|campus|referral|patients|unit)(?!\p{L}))`, 'gu');
+const staffed = new RegExp(String.raw`(?<!\p{L})${letters}(?= (?:[\p{Ll}]+ )?(?:team|colleagues|group|registrars?|surgeons?|residents?|fellows?|staff|nurses|theatres?|guys|friends|folks|consultants?|family|crew|department|switchboard|campus|referral|patients|unit|grads?|graduates|alumni|trainees?|interns?|students?|residency|rota|people|days|ED|ICU|MDT|OR)(?!\p{L}))`, 'gu');
 /** `QMC refused the transfer`: hospitals do what people do. */
 const acting = new RegExp(String.raw`(?<!\p{L})${letters}(?=,? (?:(?:then|also|kindly|first|has|had|have) )?(?:refused|accepted|declined|agreed|said|says|sent|asked|told|called|rang|wants?|wanted|thinks?|thought|offered|transferred|referred|took|operated|phoned|insisted|apologi[sz]ed|sends?|refuses|accepts|would not)(?!\p{L}))`, 'gu');
 /** `Previous repair (QMC), now …`. */

@@ -4,9 +4,11 @@ import { abbreviations } from '../../text/detectors/initials.ts';
 import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { genericPlaceWords } from '../../text/lexicon/commonWords.ts';
 import { isEverydayWord } from '../everydayWord.ts';
-import { languageOf } from '../language.ts';
+import { isForeign, languageOf } from '../language.ts';
 import { fieldAbbreviations } from '../lexicon/fieldAbbreviations.ts';
 import { surgicalEponyms } from '../lexicon/surgicalEponyms.ts';
+import { tradeNames } from '../lexicon/tradeNames.ts';
+import { isStrangeAbbreviation } from './strangeAbbreviations.ts';
 import { hasMedicalForm, isKnown, isListedThing, isUnknownCapital, isUnknownWord } from './unknownWord.ts';
 
 const placeBefore = /(?:^|[\s(])(?:from|near|outside|at|in|around|through|towards|via|to|visiting|between|out of|leaving) (?:the )?$/iu;
@@ -24,6 +26,11 @@ const nameForm = /^\p{Lu}[\p{Ll}\p{M}’']*(?:(?:[’'-]|(?<=M(?:a)?c))\p{Lu}?\p
 /** `OKWURAIKE, T1`, `BRZOSTEK JADWISIA MRI`: what is written over the picture, first in a line. */
 const heading = /(?<=^|\n)\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,2}?(?=,? (?:MRI?|CT|CTA|XR|CXR|US|PET|T[12]|FLAIR|DWI|FILM|SCAN|\d{1,3} ?[MFYmfy](?![\p{L}\d])|(?:pre|post|axial|sagittal|coronal|scan|films?|pictures|images|x-?ray)(?!\p{L})))/gu;
 
+/** `from tipperary`: where somebody does not care for capitals, a word that no dictionary has is a town. */
+const small = /(?<=(?<!\p{L})(?:from|near|outside|at|to|in|around) )(?!(?:situ|vivo|vitro|utero|extremis|toto|silico|loco|recan|flagrante|parallel)(?!\p{L}))\p{Ll}{4,}(?:-\p{Ll}{3,})?(?=[.,;:!?)]|$| (?:with|and|by|after|who|was|for|last|huge|big|came|via|had|has)(?!\p{L}))/gu;
+/** `says CORRIGAN`: capitals that shorten nothing in the middle of a sentence. */
+const loud = /(?<=[\p{Ll}\d,:)] ["“]?)\p{Lu}{4,}(?:[ -]\p{Lu}{3,})?(?![\p{L}\d-]|\/)/gu;
+
 /** Every capital that nobody knows, wherever it stands: somebody or some place, as long as nothing says that it is a thing. */
 export const strangers: TextDetector = {
   name: 'unknown capitals',
@@ -33,9 +40,18 @@ export const strangers: TextDetector = {
     const language = languageOf(text);
     if (shouted) return [];
     const name = { letter: 'A', kind: 'name', reason: 'It stands before the picture as a name does.', sureness: 0.6 } as const;
-    return [...(language === 'de' ? [] : unknownCapitals(text, language === 'en')), ...findPattern(text, heading, { ...name, accept: (match) => isStrangeHeading(match[0]) })];
+    return [...(language === 'de' ? [] : unknownCapitals(text, !isForeign(text))), ...findPattern(text, heading, { ...name, accept: (match) => isStrangeHeading(match[0]) }), ...(isForeign(text) ? [] : withoutCapitals(text))];
   },
 };
+
+function withoutCapitals(text: string): TextFinding[] {
+  const reason = 'A word that neither medicine nor everyday language knows stands where somebody or some place is named.';
+  const isStrangeWord = (match: RegExpExecArray) => !namesThing(text, match.index + match[0].length) && unitsOf(match[0]).every((unit) => !isAmbiguous(unit) && !isKnown(unit) && !isEverydayWord(unit.folded) && !surgicalEponyms.has(unit.folded) && !tradeNames.has(unit.folded) && !hasMedicalForm(unit.folded));
+  return [
+    ...findPattern(text, small, { letter: 'B', kind: 'place', reason, sureness: 0.4, accept: isStrangeWord }),
+    ...findPattern(text, loud, { letter: 'A', kind: 'name', reason, sureness: 0.4, accept: (match) => isStrangeWord(match) && unitsOf(match[0]).every((unit) => isStrangeAbbreviation(unit.text)) }),
+  ];
+}
 
 function unknownCapitals(text: string, english: boolean): TextFinding[] {
   const units = unitsOf(text);

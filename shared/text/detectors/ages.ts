@@ -75,7 +75,7 @@ function isTemperature(match: RegExpExecArray, text: string): boolean {
 function isAge(match: RegExpExecArray, text: string): boolean {
   const before = text.slice(Math.max(0, match.index - 24), match.index);
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24);
-  return !/(?:for|over|after|within|past|last|every|follow-?up of|during|up to|(?:patent|well|alive|free|clear|healed|stable|seen|repeat|review|scan|MRI|CT|recurrence) at)\s*$/i.test(before) && !/^\s*(?:of|ago|later|survival|follow|experience|history|mortality|risk)/i.test(after);
+  return !/(?:for|over|after|within|past|last|every|follow-?up of|during|up to|(?:patent|well|alive|free|clear|healed|stable|seen|repeat|review|scan|MRI|CT|recurrence) at)\s*$/i.test(before) && !/^\s*(?:of|ago|later|survival|follow|experience|history|mortality|risk|since|apart)/i.test(after) && !/^\s*on(?:[.,;:!?)]|$)/i.test(after);
 }
 
 /** In the same sentence or the next ones: a caption tells one case. */
