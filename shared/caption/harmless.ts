@@ -15,7 +15,7 @@ const named = /(?<!\p{L})(?:Barcelona clinic liver(?: cancer)?|Boston (?:Keratop
 const thingNoun = /^ (?:\p{L}+ )?(?:ratio|length|height|width|diameter|drill|bed|table|lamp|burr?|blade|microscope|endoscope|headrest|holder|bag|cannula|cage|mattress|pillow|robot|glue|sealant|foam|tape|boot|splint|projection|exposure|reversal|conduit|stoma|loop|spacer|expander|workflow|pathway|equation|estimate|software|console|camera|generator|probe|catheter|introducer|sheath|coil)s?(?!\p{L})/u;
 const personNoun = /^ (?:family|patient|man|woman|boy|girl|child|fan|relative|son|daughter|lady|gentleman|baby|twin|case|house|farmer|native|resident|and|was|is|who|with|had)(?!\p{L})/u;
 /** A day of the post, and none of the patient. */
-const weekdayPost = /^ (?:reading|reads?|school|quiz|pearls?|teaching|question|poll|challenge|thread|thoughts?|motivation|fun|facts?|case|morning report|mystery|newspaper|roast|best|series|is back|puzzle|brain ?teaser)(?!\p{L})/u;
+const weekdayPost = /^ (?:reading|reads?|school|quiz|pearls?|teaching|question|poll|challenge|thread|thoughts?|motivation|fun|facts?|case|morning report|mystery|newspaper|best|series|is back|puzzle|brain ?teaser|league|roast)(?!\p{L})/u;
 const greeting = /(?<!\p{L})(?:[Hh]appy|[Mm]erry|[Bb]lessed|[Ff]rohe[sn]?|[Ff]eliz|[Jj]oyeu(?:x|ses)|[Bb]uon[ae]?|[Hh]ave a \p{Ll}+|[Ee]njoy your) $/u;
 /** `rarely done today` speaks of our times. */
 const nowadays = /(?<!\p{L})(?:rarely|seldom|hardly|still|commonly|often|usually|mostly|widely|never|no longer|frequently|routinely|always|anymore|everybody|everyone|nobody) (?:ever )?(?:\p{L}+ )?$/iu;
@@ -23,7 +23,7 @@ const nowadays = /(?<!\p{L})(?:rarely|seldom|hardly|still|commonly|often|usually
 /** True where the words around make a day of the post, or of our times, of what reads as a day of the patient. */
 function isNoDay(text: string, { start, end, kind }: TextFinding): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
-  if (kind === 'weekday' || kind === 'date') return (greeting.test(before) && /\p{L}/u.test(text.charAt(start)) && !/\d/u.test(text.slice(start, end))) || (kind === 'weekday' && weekdayPost.test(text.slice(end, end + 20)) && /(?:^|[.!?#\n]|[.!?\n] |^\p{Lu}\p{L}+ )$/u.test(before));
+  if (kind === 'weekday' || kind === 'date') return (greeting.test(before) && /\p{L}/u.test(text.charAt(start)) && !/\d/u.test(text.slice(start, end))) || (kind === 'weekday' && /^ league(?!\p{L})/u.test(text.slice(end, end + 8))) || (kind === 'weekday' && weekdayPost.test(text.slice(end, end + 20)) && /(?:^|[.!?#\n]|[.!?\n] |^\p{Lu}\p{L}+ )$/u.test(before));
   return kind === 'relative-day' && /today$/iu.test(text.slice(start, end)) && nowadays.test(before);
 }
 

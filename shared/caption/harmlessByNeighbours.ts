@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts';
 import { eponymNouns } from '../text/lexicon/eponymNouns.ts';
 import { eponyms, products } from '../text/lexicon/ordinaryNames.ts';
 import { medicalWords } from '../text/vocabulary/index.ts';
+import { ofScience } from './detectors/singlingOut.ts';
 import { isEverydayWord } from './everydayWord.ts';
 import { fieldAbbreviations } from './lexicon/fieldAbbreviations.ts';
 import { surgicalEponyms } from './lexicon/surgicalEponyms.ts';
@@ -21,6 +22,8 @@ const wordOfList = /[\p{L}\d][\p{L}\d’'-]*(?: [\p{Lu}\d][\p{L}\d-]*)?/gu;
 /** True where what stands beside a finding says that a thing, a trial or a paper is meant. */
 export function isHarmlessHere(text: string, finding: TextFinding): boolean {
   const words = text.slice(finding.start, finding.end);
+  // Of trials and devices there may be one in the world, and nobody is known by it.
+  if (finding.kind === 'other' && finding.sureness <= 0.6 && /^(?:the )?(?:only|first) /iu.test(words) && ofScience.test(words)) return true;
   if (finding.kind === 'name' && finding.sureness <= 0.85 && isEndOfSentence(text, finding)) return true;
   if (finding.sureness > 0.8 || (finding.kind !== 'name' && finding.kind !== 'place')) return false;
   // `ARUBA`, `NAPOLI`: trials are called after what their letters happen to spell.

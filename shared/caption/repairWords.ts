@@ -1,4 +1,4 @@
-import type { CaptionLanguage } from './language.ts';
+import type { RepairLanguage } from './language.ts';
 
 /** In what words a repair is offered. */
 export interface RepairWords {
@@ -16,10 +16,13 @@ export interface RepairWords {
   readonly before: string;
 }
 
-export const repairWords: Readonly<Record<CaptionLanguage, RepairWords>> = {
+export const repairWords: Readonly<Record<RepairLanguage, RepairWords>> = {
   en: { patient: 'the patient', colleague: 'a colleague', recently: 'recently', soon: 'soon', over89: 'over 89', city: 'a city', hospital: 'hospital', ourHospital: 'our hospital', anotherHospital: 'another hospital', inYear: 'in', before: 'before' },
   de: { patient: 'der Patient', colleague: 'ein Kollege', recently: 'kürzlich', soon: 'bald', over89: 'über 89', city: 'einer Stadt', hospital: 'Klinik', ourHospital: 'unsere Klinik', anotherHospital: 'eine andere Klinik', inYear: '', before: 'vor' },
   fr: { patient: 'le patient', colleague: 'un collègue', recently: 'récemment', soon: 'bientôt', over89: 'plus de 89 ans', city: 'une ville', hospital: 'hôpital', ourHospital: 'notre hôpital', anotherHospital: 'un autre hôpital', inYear: 'en', before: 'avant' },
+  it: { patient: 'il paziente', colleague: 'un collega', recently: 'di recente', soon: 'presto', over89: 'più di 89 anni', city: 'una città', hospital: 'ospedale', ourHospital: 'il nostro ospedale', anotherHospital: 'un altro ospedale', inYear: 'nel', before: 'prima del' },
+  pt: { patient: 'o doente', colleague: 'um colega', recently: 'recentemente', soon: 'em breve', over89: 'mais de 89 anos', city: 'uma cidade', hospital: 'hospital', ourHospital: 'o nosso hospital', anotherHospital: 'outro hospital', inYear: 'em', before: 'antes de' },
+  nl: { patient: 'de patiënt', colleague: 'een collega', recently: 'onlangs', soon: 'binnenkort', over89: 'ouder dan 89', city: 'een stad', hospital: 'ziekenhuis', ourHospital: 'ons ziekenhuis', anotherHospital: 'een ander ziekenhuis', inYear: 'in', before: 'vóór' },
   es: { patient: 'el paciente', colleague: 'un colega', recently: 'recientemente', soon: 'pronto', over89: 'más de 89 años', city: 'una ciudad', hospital: 'hospital', ourHospital: 'nuestro hospital', anotherHospital: 'otro hospital', inYear: 'en', before: 'antes de' },
 };
 

@@ -4,7 +4,7 @@ import { hipaaLetters, mergeFindings, type FindingKind, type TextFinding } from 
 import type { KnownIdentifiers } from '../text/known/knownIdentifiers.ts';
 import { captionDetectors } from './detectors/index.ts';
 import { withoutHarmless } from './harmless.ts';
-import { languageOf } from './language.ts';
+import { repairLanguageOf } from './language.ts';
 import { withRepair } from './repairs.ts';
 
 /** A place in the caption that may identify. `identifier` is what the rule calls it. */
@@ -17,18 +17,22 @@ export function scanCaption(text: string, known: KnownIdentifiers): CaptionFindi
   const found = analyseText(text, known);
   const prose = proseOf(text, known, found);
   const all = mergeFindings(withoutHarmless(text, [...found, ...captionDetectors.flatMap((detector) => detector.find(prose))]));
-  const language = languageOf(text);
+  const language = repairLanguageOf(text);
   const places = all.map((finding) => surer(trimmed(text, finding)));
-  return apart(places.map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] })), places);
+  return apart(text, places.map((finding) => ({ ...withRepair(text, finding, language), identifier: hipaaLetters[finding.letter] })), places);
 }
 
 /** A repair takes in small words beside its finding, but none that belong to another: `Harrogate. Le 12 mars`. */
-function apart(offers: readonly CaptionFinding[], places: readonly TextFinding[]): CaptionFinding[] {
+function apart(text: string, offers: readonly CaptionFinding[], places: readonly TextFinding[]): CaptionFinding[] {
   let before = 0;
   return offers.map((offer, at) => {
     const start = offer.start < before ? places[at]!.start : offer.start;
     before = Math.min(offer.end, places[at + 1]?.start ?? offer.end);
-    return { ...offer, start, end: before };
+    // What was cut from the beginning of a sentence leaves its capital to the next word.
+    const next = offer.repair === '' && before < (places[at + 1]?.start ?? text.length) && /(?:^|[.!?]\s+|\n\s*)$/u.test(text.slice(Math.max(0, start - 6), start)) ? /^ ?\p{Ll}/u.exec(text.slice(before, before + 2))?.[0] : undefined;
+    if (next === undefined) return { ...offer, start, end: before };
+    before += next.length;
+    return { ...offer, start, end: before, repair: next.toUpperCase().trimStart() };
   });
 }
 

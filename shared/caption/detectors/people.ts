@@ -52,7 +52,7 @@ const spokenTo = /(?<=(?<!\p{L})(?:[Tt]old|[Aa]sked|[Ww]arned|[Rr]eassured|[Cc]o
 /** `Patient (Xyz)`. */
 const bracketedPatient = /(?<=(?<!\p{L})[Pp](?:atient|t|at) \()\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?=\))/gu;
 /** `E. van der Xyz`. */
-const initialParticle = /(?<![\p{L}.])(?:\p{Lu}\. ?){1,3}(?:(?:van|von|de|del|della|der|den|la|le|di|da|dos|bin|al|el|ten|ter|zu) ){1,3}\p{Lu}\p{Ll}[\p{L}'’-]+/gu;
+const initialParticle = /(?<![\p{L}.])(?:\p{Lu}\. ?){1,3}(?:(?:van|von|de|del|della|der|den|la|le|di|da|dos|bin|al|el|ten|ter|zu) ){1,3}\p{Lu}\p{Ll}[\p{L}'’-]+(?: (?:e|y|i|und|zu) \p{Lu}\p{Ll}[\p{L}'’-]+)?/gu;
 const thai = /(?:นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.)\s?[\p{Script=Thai}\p{M}]+(?:\s[\p{Script=Thai}\p{M}]+)?/gu;
 /** `Xaveria, 41, teacher`; `Xaveria (41)`. */
 const withAge = /(?<=^|[.!?:]\s|\n)\p{Lu}\p{Ll}[\p{L}’-]+(?: \p{Lu}\p{Ll}[\p{L}’-]+){0,2}(?=,? \(?\d{1,2}(?:[,)]| (?:years|yo|y\/o)))/gu;

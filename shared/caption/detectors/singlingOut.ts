@@ -1,3 +1,8 @@
+import { unitsOf } from '../../text/detectors/nameUnits.ts';
+import { fold } from '../../text/fold.ts';
+import { cities } from '../../text/lexicon/cities.ts';
+import { isEverydayWord } from '../everydayWord.ts';
+import { isKnown } from './unknownWord.ts';
 import { medicalWords } from '../../text/vocabulary/index.ts';
 import { findPattern, type TextDetector } from '../../text/detectors/detector.ts';
 
@@ -5,7 +10,7 @@ const somewhere = String.raw`(?:the|our|this|that|his|her|their|my)(?: whole| en
 /** `the first in the country to get this valve`: a rank among people of one area. */
 const ranked = new RegExp(String.raw`(?<!\p{L})(?:the |one of the |our )?(?:first|second|third|last|only|youngest|oldest|eldest|largest|heaviest|tallest|fastest|strongest|longest(?:-serving)?|sole|single)(?<what>(?: [\p{Ll}\d'’-]+){0,6}?) (?:in|of|on|from|at) (?:${somewhere})(?!\p{L})`, 'gu');
 /** Studies, operations and machines have ranks that single out nobody. */
-const ofScience = /(?<!\p{L})(?:trials?|rct|series|reports?|stud(?:y|ies)|descriptions?|operations?|procedures?|cent(?:re|er)s?|hospitals?|units?|guidelines?|registr(?:y|ies)|reviews?|experience|surgeons?|causes?|courses?|fellowships?|meetings?|conferences?|robots?|options?|treatments?|methods?|ones? (?:we|i) know|year|week|day|time|robotic|randomi[sz]ed|laparoscopic|program(?:me)?s?)(?!\p{L})/iu;
+export const ofScience = /(?<!\p{L})(?:trials?|rct|series|reports?|stud(?:y|ies)|descriptions?|operations?|procedures?|cent(?:re|er)s?|hospitals?|units?|guidelines?|registr(?:y|ies)|reviews?|experience|surgeons?|causes?|courses?|fellowships?|meetings?|conferences?|robots?|options?|treatments?|methods?|ones? (?:we|i) know|year|week|day|time|robotic|randomi[sz]ed|laparoscopic|program(?:me)?s?)(?!\p{L})/iu;
 
 /** Who has a rank; `the only device in Europe` is nobody. */
 const somebody = /(?:^|(?<!\p{L})(?:people|person|patients?|one|ones|man|woman|men|women|boy|girl|child|baby|family|wife|widow|nurse|midwife|chef|priest|vicar|judge|guide|pilot|twins?|guy|lad|lady|owner|\p{Ll}{2,}(?:man|woman|ist|ian|smith|keeper|maker|worker|driver|player|[^aeiou]er|[tls]or|eer|ess|ant)))(?: (?:alive|left|living|working|known))?$/u;
@@ -29,9 +34,20 @@ const fromHere = /(?<!\p{L})(?:down the (?:road|street)|up the (?:road|hill)|acr
 /** Who pays and owns: `his employer (Xyz Steel)`. */
 const employer = /(?<=(?<!\p{L})(?:employer|company|firm|workplace|agency|(?<![Jj]ournal )club|school|team|regiment|ship|vessel|boat)(?:,| is| was|:)? ?[(“"]?)(?:\p{Lu}[\p{L}’'&.-]+ ){0,3}\p{Lu}[\p{L}’'&-]+(?=[)”"]| (?:paid|says|said|wants|sent|refused)|[.,;]|$)/gu;
 
+/** `Yorkshire Air Ambulance`, `Kirkstall Fire Brigade`: who brought somebody says from where. */
+const services = /(?<!\p{L})(?:\p{Lu}\p{Ll}[\p{L}’'-]+ ){1,3}(?:Air )?(?:Ambulance(?: Service)?|Mountain Rescue|Search and Rescue|Fire (?:Brigade|Service|Department)|Lifeboat|Coast ?[Gg]uard|Police|Constabulary|Paramedics)(?!\p{L})/gu;
+/** `the Lyon spring meeting`: a town and a meeting give a day and a place. */
+const meeting = /(?<!\p{L})(?<town>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?) (?:(?:spring|summer|autumn|fall|winter|annual|hernia|spine|robotic|regional|international|live|surgery|neurosurgery|stroke|trauma|colorectal|bariatric|cadaver|\d{4}) ){0,3}(?:meeting|congress|conference|symposium|course|workshop|masterclass|boot ?camp|summit|webinar|M&M|grand rounds?)(?!\p{L})/gu;
+
 const unique = { letter: 'R', kind: 'other' } as const;
 
 const isSomebody = (words: string): boolean => somebody.test(words) && !medicalWords.has(words.split(' ').at(-1)!);
+
+function isTown(word: string): boolean {
+  const folded = fold(word);
+  const [unit] = unitsOf(word);
+  return cities.has(folded) || (unit !== undefined && !unit.ordinary && !unit.eponym && !unit.given && !isEverydayWord(folded) && !isKnown(unit));
+}
 
 /** Who is one of a kind where they live, and where few could have been. */
 export const singlingOut: TextDetector = {
@@ -43,6 +59,8 @@ export const singlingOut: TextDetector = {
       ...findPattern(text, ranked, { ...unique, reason: 'Who is the first or the only one somewhere is known there.', sureness: 0.5, accept: ({ 0: found, groups }) => !ofScience.test(groups?.['what'] ?? '') && isSomebody((groups?.['what'] ?? '').trim()) && !/^(?:the )?(?:second|third|last|single|longest)(?: \w+)? of the (?:family|team|department|world)$/u.test(found) }),
       ...findPattern(text, local, { ...unique, reason: 'In a small community, that may be one person or a few.', sureness: 0.5, accept: ([found]) => !clinicalTeam.test(found) }),
       ...[ofTheVillage, onlyHolder].flatMap((pattern) => findPattern(text, pattern, { ...unique, reason: 'In a small community, that may be one person or a few.', sureness: 0.5 })),
+      ...findPattern(text, services, { letter: 'B', kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.86, accept: ([found]) => !/^(?:The |An? |Air |By |Our )+(?:Air )?(?:Ambulance|Police)/u.test(found) && !/^(?:The|Our|Local|State|Military|Flying|Royal) (?:Police|Paramedics|Ambulance)$/u.test(found) }),
+      ...findPattern(text, meeting, { letter: 'B', kind: 'place', reason: 'A meeting of a town gives away where and when it was.', sureness: 0.5, accept: ({ groups }) => isTown(groups?.['town'] ?? '') }),
       ...findPattern(text, fromHere, { letter: 'B', kind: 'place', reason: 'Where the author works is known, and so is what lies near it.', sureness: 0.45 }),
       ...findPattern(text, employer, { ...unique, reason: 'An employer narrows down who it is, and the rule names employers.', sureness: 0.5, accept: ([found]) => !medicalWords.has(found.toLowerCase()) }),
       ...findPattern(text, works, { ...unique, reason: 'Where few people work or meet, what happened there leads to one of them.', sureness: 0.45 }),

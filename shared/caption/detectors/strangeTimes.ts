@@ -16,6 +16,10 @@ const ago = new RegExp(
 const weekdayElsewhere = /(?<!\p{L})(?:(?:na|esta|nesta) (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:segunda|terça|quarta|quinta|sexta|sábado|domingo)(?:-feira)? passad[oa]|(?:w )?(?:zeszł|ubiegł|przyszł)\p{Ll}+ (?:poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę|tygodni\p{Ll}*)|geçen (?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|hafta|ay)|i (?:mån|tis|ons|tors|fre|lör|sön)dags|i (?:man|tirs|ons|tors|fre|lør|søn)dags|förra veckan|sidste uge|forrige uke|viime viikolla|(?:vorige|afgelopen) (?:week|maand|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|nacht))(?!\p{L})/giu;
 /** `7.xi.1958`. */
 const smallRoman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])[./-](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)[./-](?<year>(?:19|20)\d\d|\d\d)(?![\p{L}\d])/giu;
+/** `in Sept '23`: the month and its year in short. */
+const shortYear = /(?<!\p{L})(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? ?['’](?<year>\d\d)(?!\d)/gu;
+/** `le lundi de Pâques`, `vorgestern Nacht`: two words for one day. */
+const joined = /(?<!\p{L})(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:de|d['’]|après|avant) ?(?:Pâques|Pentecôte|Noël|la Toussaint|l['’]Ascension|Carnaval)|(?:heute|gestern|vorgestern|morgen) (?:früh|vormittag|mittag|nachmittag|abend|nacht)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) (?:de|antes de|después de) (?:Pascua|Resurrección|Navidad|Reyes)|luned[ìi] (?:di Pasqua|dell['’]Angelo))(?!\p{L})/giu;
 /** `on the morning of the 12th`: a day without its month; nerves, ventricles and ribs have their noun behind. */
 const nth = /(?<=(?<!\p{L})(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Oo]f|[Bb]etween|[Dd]ated) the )(?:[123]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?= of (?:the|this|last|next) month|[.,;)!?]|$)/gu;
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro';
@@ -40,6 +44,8 @@ export const strangeTimes: TextDetector = {
     const date = { letter: 'C', kind: 'date', reason: 'A day, or a month with its year, of the patient’s life; the year alone may stay.' } as const;
     return [
       ...[ago, weekdayElsewhere].flatMap((pattern) => findPattern(text, pattern, { ...day, sureness: 0.7, repair: () => 'recently' })),
+      ...findPattern(text, joined, { ...day, sureness: 0.86, repair: () => 'recently' }),
+      ...findPattern(text, shortYear, { ...date, sureness: 0.92, repair: ({ groups }) => `20${groups?.['year'] ?? ''}` }),
       ...findPattern(text, season, { ...day, reason: 'Those around know when that was.', sureness: 0.5, repair: () => 'recently' }),
       ...findPattern(text, dayOf, { ...day, reason: 'Those around know when that was.', sureness: 0.45, accept: ({ groups }) => !ofTheCase.test((groups?.['what'] ?? '').toLowerCase()) && !medicalWords.has((groups?.['what'] ?? '').toLowerCase()) }),
       ...findPattern(text, dayInWords, { ...date, sureness: 0.75, accept: ([found]) => !/(?<!\p{L})(?:may|march) (?:first|second|third)$/u.test(found) }),

@@ -21,6 +21,8 @@ const person = /^ (?:(?:man|woman|boy|girl|child|baby|patient|farmer|miner|coupl
 const thingBehind = /^(?:[™®]| (?:\d|[IVX]+(?!\p{L})|(?:is|was) (?:a|an|the) (?:\p{Ll}+ )?(?:drug|device|implant|stent|mesh|score|classification|technique|trick|sign|test|procedure|trial|study|robot|suture|mistake|myth|must|game)|(?:or|vs\.?|versus|plus) ))/u;
 /** Captions leave out who did it: what opens a sentence before these words is a thing that was used. */
 const usedFor = /^ (?:as|for|in an?|instead|negative|positive|before|after|with|x\d|first|only|helps?|works?|alone|incisions?|hip|halo|free|and \p{Ll})(?!\p{L})/u;
+/** Of a hospital, and of nobody. */
+const departmentBehind = /^ (?:ED|ER|A&E|ICU|MDT|OR|campus|site|unit|team)(?!\p{L})/u;
 /** The form of a name: `Lindqvist`, `Ngomba-Reyes`, `O’Hara`, `McAllan`. */
 const nameForm = /^\p{Lu}[\p{Ll}\p{M}’']*(?:(?:[’'-]|(?<=M(?:a)?c))\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*)*$/u;
 /** `OKWURAIKE, T1`, `BRZOSTEK JADWISIA MRI`: what is written over the picture, first in a line. */
@@ -87,8 +89,10 @@ function isThingHere(text: string, unit: Unit, before: Unit | undefined, next: U
 }
 
 function findingOf(text: string, { start, end }: Unit, sureness: number): TextFinding {
+  const reason = 'A capitalised word that neither medicine nor everyday language knows: a person or a place.';
+  if (departmentBehind.test(text.slice(end, end + 12))) return { start, end, letter: 'B', kind: 'institution', reason, sureness };
   const where = placeBefore.test(text.slice(Math.max(0, start - 14), start));
-  return { start, end, ...(where ? ({ letter: 'B', kind: 'place' } as const) : ({ letter: 'A', kind: 'name' } as const)), reason: 'A capitalised word that neither medicine nor everyday language knows: a person or a place.', sureness };
+  return { start, end, ...(where ? ({ letter: 'B', kind: 'place' } as const) : ({ letter: 'A', kind: 'name' } as const)), reason, sureness };
 }
 
 /** `a Xyz farmer`, where `a Xyz retractor` would be a thing. */

@@ -6,7 +6,7 @@ import { medicalWords } from '../../text/vocabulary/index.ts';
 import { isWord } from './unknownWord.ts';
 
 /** Where somebody lies or was operated, as staff say it to each other; what is counted in degrees, days or patients is no bed. */
-const bed = /(?<!\p{L})(?:(?:[Ss]ide |[Tt]rauma |[Rr]ecovery |[Ss]eclusion )?(?:[Bb]ed|[Cc]ot|[Rr]oom|[Cc]ubicle|[Ww]ard|[Ii]ncubator|[Tt]heatre|[Tt]heater|[Bb]ay|[Tt]rolley|[Ff]loor|(?:[Aa]ngio )?[Ss]uite)|OT|OR|[Ss]aal|[Zz]immer|[Bb]ett|[Bb]ox|[Cc]hambre|[Ll]it|[Cc]ama|[Hh]abitación|[Ll]etto|[Ss]tanza|[Ll]eito|[Qq]uarto|[Ss]al[ao]|[Ss]alle|[Kk]amer|[Zz]aal|[Ss]tation)\s?#?(?:\d{1,3}[A-Z]?|[A-H](?=[.,;:!?)]|$))(?![\p{L}\d-]|[.,/:]\d|\s?(?:%|°|\(|\[|x|degrees|deg|days|hours|hrs|weeks|min(?:ute)?s?|patients|cases|people|mm|cm|exercises?|of)(?!\p{L}))/gu;
+const bed = /(?<!\p{L})(?:(?:[Ss]ide |[Tt]rauma |[Rr]ecovery |[Ss]eclusion )?(?:[Bb]ed|[Cc]ot|[Rr]oom|[Cc]ubicle|[Ww]ard|[Ii]ncubator|[Tt]heatre|[Tt]heater|[Bb]ay|[Tt]rolley|[Ff]loor|(?:[Aa]ngio )?[Ss]uite)|OT|OR|[Ss]aal|[Zz]immer|[Bb]ett|[Bb]ox|[Cc]hambre|[Ll]it|[Cc]ama|[Hh]abitación|[Ll]etto|[Ss]tanza|[Ll]eito|[Qq]uarto|[Ss]al[ao]|[Ss]alle|[Kk]amer|[Zz]aal)\s?#?(?:\d{1,3}[A-Z]?|[A-H](?=[.,;:!?)]|$))(?![\p{L}\d-]|[.,/:]\d|\s?(?:%|°|\(|\[|x|degrees|deg|days|hours|hrs|weeks|min(?:ute)?s?|patients|cases|people|mm|cm|exercises?|of)(?!\p{L}))/gu;
 /** `ward Nightingale 3`. */
 const namedWard = /(?<=(?<!\p{L})(?:[Ww]ard|[Ss]tation) )\p{Lu}\p{Ll}{3,}(?: \d{1,2})?(?!\p{L})/gu;
 /** `lives alone in Lower Slaughter`: two capitals where somebody lives. */

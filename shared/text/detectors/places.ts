@@ -50,7 +50,7 @@ export const places: TextDetector = {
       ...addresses.flatMap((pattern) => findPattern(text, pattern, { letter: 'B', kind: 'address', reason: 'An address leads to a home or a workplace.', sureness: 0.9, accept: isAddress })),
       ...(/\d/.test(text) ? postal.flatMap((pattern) => findPattern(text, pattern, { ...place, reason: 'A postal code narrows down where somebody lives.', sureness: 0.75 })) : []),
       ...(/\d/.test(text) ? findPattern(text, coordinates, { ...place, reason: 'Coordinates lead to a place on the map.', sureness: 0.85, accept: areCoordinates }) : []),
-      ...findPattern(text, room, { ...place, reason: 'Room and ward lead to who lay there.', sureness: 0.6 }),
+      ...findPattern(text, room, { ...place, reason: 'Room and ward lead to who lay there.', sureness: 0.6, accept: ([found]) => !/^station (?:[1-9]|1[0-4])[LR]?$/u.test(found) }),
       ...findPattern(text, district, { ...place, sureness: 0.75, accept: (match) => !/^(?:The|This|Our|A|Every|Your|My|His|Her) |(?:^| )(?:Hospital|Health|Emergency) /.test(match[0]) }),
       ...findPattern(text, cityPhrases, { ...place, sureness: 0.85, accept: (match) => !namesThing(text, match.index + match[0].length) && !/^['’]?s? (?:Times|Heart|classification)/.test(text.slice(match.index + match[0].length)) }),
       ...named(prose),
