@@ -34,7 +34,7 @@ function judge(text: string, known: KnownIdentifiers): Judged[] {
   const eponyms = eponymsIn(text, known);
   // What only reads like a name is none where it names a disease.
   const read = analyseText(text, known).filter(({ start, end, kind }) => kind !== 'name' || !eponyms.some((span) => span.start <= start && span.end >= end));
-  const found = [...read, ...looseNumbersIn(text, known)];
+  const found = [...read, ...looseNumbersIn(text, known), ...shortNamesIn(text)];
   const isFound = (start: number, end: number) => found.some((finding) => finding.start < end && finding.end > start);
   const isEponym = (start: number, end: number) => eponyms.some((span) => span.start <= start && span.end >= end);
   const pieces: Judged[] = [];
@@ -59,6 +59,10 @@ function judge(text: string, known: KnownIdentifiers): Judged[] {
   }
   return pieces;
 }
+
+/** Family names of East Asia that are short for something in medicine: behind a title they are names, unless what they are short for follows (`DR NG TUBE`). */
+const shortNames = /(?<![\p{L}\p{N}])(?:DR|DRS|PROF|MRS|MISS|SISTER)\.?[ ,_](?:AN|BO|DO|HA|HE|HO|HU|IP|KO|LE|LI|LO|LU|MA|MO|NG|OH|PU|QI|RA|SO|SU|TA|TO|VO|VU|WU|XU|YE|YI|YU)(?![\p{L}\p{N}]|[ _](?:TUBE|FEED\p{L}*|PLACEMENT|INSERTION|CHECK|CHEST|ABD\p{L}*|LINE|VIEW|POST|PRE)(?!\p{L}))/gu;
+const shortNamesIn = (text: string): Span[] => Array.from(text.matchAll(shortNames), (match) => ({ start: match.index, end: match.index + match[0].length }));
 
 /** Where names stand that name a disease, a sign or a device, and are none of the patient's. */
 function eponymsIn(text: string, known: KnownIdentifiers): Span[] {
@@ -133,7 +137,13 @@ function judgePart(part: Token): { keep: boolean; because: Because } {
 }
 
 function isWord(folded: string): boolean {
-  return medicalWords.has(folded) || descriptionWords.has(folded);
+  return medicalWords.has(folded) || descriptionWords.has(folded) || isPrefixed(folded);
+}
+
+/** `PANSCAN`, `POSTVOID`, `SUPRAHEPATIC`: a word of the field with a part before it that says where, when or how much. */
+function isPrefixed(folded: string): boolean {
+  const rest = /^(?:pan|poly|multi|non|post|pre|peri|supra|infra|intra|extra|retro|sub|trans|para|hemi|semi|ultra|micro|macro|hyper|hypo|inter|mid|whole|full)(?<rest>\p{L}{4,})$/u.exec(folded)?.groups?.['rest'];
+  return rest !== undefined && !mayName(folded) && medicalWords.has(rest);
 }
 
 function isEveryday(folded: string): boolean {

@@ -17,6 +17,14 @@ describe('cleaning a description', () => {
     expect(dropped.filter((token) => cleaned.includes(token) && !kept.includes(token))).toEqual([]);
   });
 
+  it.each(['TRAUMA PANSCAN ARTERIAL', 'RETROHEPATIC VEIN', 'SUPRACLAVICULAR NODES', 'FUNCTIONAL MOTOR RIGHT HAND TAPPING', 'HERNIA PROTOCOL VALSALVA', 'STEALTH POST GAD', 'DR NG TUBE CHEST', 'DR CHEST PA'])('keeps words of the field with a part before them, tasks and manoeuvres: %s', (text) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
+  });
+
+  it.each([['CT HEAD DR NG', 'CT HEAD'], ['DR LI KNEE LEFT', 'KNEE LEFT'], ['CHEST DR. WU', 'CHEST'], ['MR SUBRAMANIAN SPINE', 'SPINE'], ['POSTLETHWAITE HEAD', 'HEAD']])('drops a name of two letters behind a title, and names that begin as words do: %s', (text, cleaned) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(cleaned);
+  });
+
   it.each([
     'Lebermetastasen', 'Hemikolektomie rechts', 'Lungenrundherd links', 'Schmerzen im rechten Knie', 'Milzruptur', 'Bandscheibenvorfall L5/S1', 'méningiome frontal gauche', 'rupture du ligament antérieur', 'lésion nodulaire', 'PSA 6.7 ng/ml', 'Kreatinin 1.1 mg/dl', 'Bauchaortenaneurysma infrarenal',
     'nódulo pulmonar', 'hematoma subdural', 'esteatosis hepática', 'colecistectomia', 'versamento pleurico destro', 'nodulo polmonare', 'lesões focais hepáticas', 'nódulo tireoidiano', 'niersteen links', 'levermetastasen',

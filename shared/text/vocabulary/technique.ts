@@ -1,5 +1,6 @@
 /** How an image was made: modalities, planes, positions, contrast, phases, sequences, reconstruction, display and quality words. */
 export const technique = `
+stealth motor sensory sensorimotor verbal visual auditory semantic listening fingertapping tapping clench clenching task tasks paradigm resting valsalva phonation phonating swallow swallowing sniff sniffing straining squeeze kegel evacuation cough coughing breathhold breathholding
 ct mr mri cta ctv ctp ctu cte ctc cbct hrct ldct qct ccta ctca cact tavi tavr evar tevar mra mrv mrcp mre mrs mrsi mrg mrm fmri dmri smri us uss usg ultrasound ultrasonography ultrasonic sonogram sonographic sonography sono ivus
 oct eus ebus tee tte toe ttes echo echocardiogram echocardiography echocardiographic doppler duplex triplex color colour colorflow cfi cpa pwd pdi cwd elastography elasto elastogram swe ceus hicus xr xray xrays cr dr dx rg rf xa nm pt pet petct petmr petmri spect spectct dexa dxa bmd mg mammo mammogram mammography mammographic
 tomo tomosynthesis dbt cesm ffdm galactogram ductogram angio angiogram angiography angiographic arteriogram arteriography venogram venography phlebogram dsa fluoro fluoroscopy fluoroscopic radiograph radiographs radiography radiographic radiologic radiological radiology roentgen
