@@ -41,10 +41,10 @@ describe('days as those around count them', () => {
 describe('who is one of a kind somewhere', () => {
   it.each([
     'He plays in goal for {the county hurling team}.', 'She was {the first in the country} to get this valve.', '{The parish priest}, obstructing sigmoid.', '{Le boulanger du village}, occlusion sur bride.', 'Pensionierter {Bürgermeister}, Ösophaguskarzinom.',
-    'Crushed under a forklift at {the brewery}.', 'Fell off the roof of {the town hall}.', 'His employer ({Hartley Steel}) paid for it.', 'Operated first by a colleague {down the road}.', 'Transferred by {Wexcombe Air Ambulance}, GCS 5.', 'Presented at the {Lyon spring meeting}.',
+    'Crushed under a forklift at {the brewery}.', 'Fell off the roof of {the town hall}.', 'His employer ({Hartley Steel}) paid for it.', 'Operated first by a colleague {down the road}.', 'Transferred by {Wexcombe Air Ambulance}, GCS 5.', 'Presented at the {Lyon spring meeting}.', 'Breast reconstruction in the {ex-wife of our former dean}.', 'Lost a leg to a {shark attack}, stump revision.', 'Farmer from {Co. Mayo}, baler injury.', 'He said at {the Western} they would never operate.',
   ])('is found: %s', finds);
 
-  it.each(['The only device approved in Europe.', 'First in the series was the hardest.', 'The local team did well.', 'The only randomised trial in the world.', 'Journal club: Annals on appendicitis.'])('is nobody where a thing has the rank: %s', (text) => {
+  it.each(['The only device approved in Europe.', 'First in the series was the hardest.', 'The local team did well.', 'The French do it supine, the Americans lateral.', 'Mother of the child consented. Brother of the donor, too.', 'In the West stones are common.', 'The only randomised trial in the world.', 'Journal club: Annals on appendicitis.'])('is nobody where a thing has the rank: %s', (text) => {
     expect(foundIn(text)).toEqual([]);
   });
 });

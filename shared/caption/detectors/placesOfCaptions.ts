@@ -16,6 +16,8 @@ const possessiveHospital = /(?<!\p{L})(?:\p{Lu}[\p{L}.'’-]+ ){0,2}\p{Lu}\p{L}+
 const side = new RegExp(String.raw`(?<!\p{L})(?:the )?(?:north|south|east|west|upper|lower) (?:side|end) of ${capital}`, 'gu');
 /** `in downtown Baltimore`: a part of a town makes one of any name. */
 const quarter = new RegExp(String.raw`(?<=(?<!\p{L})(?:(?:downtown|uptown|midtown|suburban|inner-city|metropolitan|greater|outer|inner) |(?:the )?(?:outskirts|suburbs?|slums?|port|township|municipality|borough|village|hamlet|town|city) of ))${capital}`, 'gu');
+/** `Farmer from Co. Mayo`. */
+const county = /(?<!\p{L})(?:Co\.|County|Cty\.?|Distr?\.|Prov\.|Kr\.|Bez\.|Kanton|Ldkr\.) \p{Lu}\p{Ll}{2,}(?!\p{L})/gu;
 /** Where many were and few were hurt: airports, matches, marathons. */
 const natural = /(?<!\p{L})(?:\p{Lu}\p{Ll}[\p{L}'’-]+ ){1,2}(?:Bay|Beach|Coast|Islands?|Valley|Creek|Springs|Falls|Heights|Harbou?r|Forest|Mountains?|Canyon|Desert|Peninsula|Glen|Moor|Lakes?|Hills|Woods|Estate|Village|Town|City)(?!\p{L})/gu;
 /** `from Cherry Hill`: two ordinary words, and a place behind a preposition. */
@@ -100,6 +102,7 @@ export const placesOfCaptions: TextDetector = {
       ...findPattern(text, campOrShore, { ...place, sureness: 0.6, accept: (match) => !/^(?:The|This|Our|A|In|At|On|Left|Right) /u.test(match[0]) && unitsOf(match[0]).every((unit) => !unit.eponym && !surgicalEponyms.has(unit.folded)) && unitsOf(match[0]).some((unit) => unit.title && !isWord(unit.text)) }),
       ...findPattern(text, region, { ...place, sureness: 0.7 }),
       ...findPattern(text, emergency, { ...place, kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.65, accept: (match) => unitsOf(match[0]).slice(0, -1).some((unit) => unit.title && !isWord(unit.text) && !common.has(unit.folded)) }),
+      ...findPattern(text, county, { ...place, sureness: 0.65 }),
       ...findPattern(text, road, { ...place, reason: 'A road and what happened there lead to one accident.', sureness: 0.55 }),
     ];
   },

@@ -34,6 +34,10 @@ const fromHere = /(?<!\p{L})(?:down the (?:road|street)|up the (?:road|hill)|acr
 /** Who pays and owns: `his employer (Xyz Steel)`. */
 const employer = /(?<=(?<!\p{L})(?:employer|company|firm|workplace|agency|(?<![Jj]ournal )club|school|team|regiment|ship|vessel|boat)(?:,| is| was|:)? ?[(“"]?)(?:\p{Lu}[\p{L}’'&.-]+ ){0,3}\p{Lu}[\p{L}’'&-]+(?=[)”"]| (?:paid|says|said|wants|sent|refused)|[.,;]|$)/gu;
 
+/** Kin are told by whom they belong to; of patients and donors everybody is somebody's. */
+const kinOf = /(?<!\p{L})(?:[Ee]x-)?(?:[Ww]ife|[Hh]usband|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Bb]rother|[Ss]ister|[Ww]idow|[Nn]ephew|[Nn]iece|[Cc]ousin|[Uu]ncle|[Aa]unt|[Gg]rand(?:son|daughter|mother|father)|[Pp]artner|[Bb]odyguard|[Dd]river|[Nn]eighbou?r) of (?:our|my|the|a) (?:(?:late|former|old|current|local|retired|own|hospital) )?(?!(?:patient|donor|recipient|deceased|proband|index|case|child|baby|victim|same|above|previous|first|bride|family|woman|man|boy|girl|thumb|cervix)(?!\p{L}))[\p{Ll}-]{3,}(?!\p{L})/gu;
+/** What is told in newspapers, whoever it befell. */
+const newsworthy = /(?<!\p{L})(?:won the (?:lottery|jackpot|world cup|championship|olympics|election)|lottery winner|(?:shark|bear|crocodile|alligator|lion|tiger|elephant|hippo) (?:attack|bite|mauling)|(?:mauled|attacked|gored|trampled) by an? (?:shark|bear|crocodile|alligator|lion|tiger|elephant|hippo|bull|police dog)|police K-?9|(?:world|national|guinness) record(?: holder)?|escaped from (?:prison|jail|custody)|(?:taken )?hostage|hijack\p{L}*|kidnap\p{L}*)(?!\p{L})/giu;
 /** `Yorkshire Air Ambulance`, `Kirkstall Fire Brigade`: who brought somebody says from where. */
 const services = /(?<!\p{L})(?:\p{Lu}\p{Ll}[\p{L}’'-]+ ){1,3}(?:Air )?(?:Ambulance(?: Service)?|Mountain Rescue|Search and Rescue|Fire (?:Brigade|Service|Department)|Lifeboat|Coast ?[Gg]uard|Police|Constabulary|Paramedics)(?!\p{L})/gu;
 /** `the Lyon spring meeting`: a town and a meeting give a day and a place. */
@@ -59,6 +63,8 @@ export const singlingOut: TextDetector = {
       ...findPattern(text, ranked, { ...unique, reason: 'Who is the first or the only one somewhere is known there.', sureness: 0.5, accept: ({ 0: found, groups }) => !ofScience.test(groups?.['what'] ?? '') && isSomebody((groups?.['what'] ?? '').trim()) && !/^(?:the )?(?:second|third|last|single|longest)(?: \w+)? of the (?:family|team|department|world)$/u.test(found) }),
       ...findPattern(text, local, { ...unique, reason: 'In a small community, that may be one person or a few.', sureness: 0.5, accept: ([found]) => !clinicalTeam.test(found) }),
       ...[ofTheVillage, onlyHolder].flatMap((pattern) => findPattern(text, pattern, { ...unique, reason: 'In a small community, that may be one person or a few.', sureness: 0.5 })),
+      ...findPattern(text, kinOf, { ...unique, reason: 'Whose kin it is tells who it is.', sureness: 0.5, accept: ([found]) => !medicalWords.has(found.split(' ').at(-1)!) }),
+      ...findPattern(text, newsworthy, { ...unique, reason: 'What others have heard of leads to one person.', sureness: 0.5 }),
       ...findPattern(text, services, { letter: 'B', kind: 'institution', reason: 'The institution narrows down place and people.', sureness: 0.86, accept: ([found]) => !/^(?:The |An? |Air |By |Our )+(?:Air )?(?:Ambulance|Police)/u.test(found) && !/^(?:The|Our|Local|State|Military|Flying|Royal) (?:Police|Paramedics|Ambulance)$/u.test(found) }),
       ...findPattern(text, meeting, { letter: 'B', kind: 'place', reason: 'A meeting of a town gives away where and when it was.', sureness: 0.5, accept: ({ groups }) => isTown(groups?.['town'] ?? '') }),
       ...findPattern(text, fromHere, { letter: 'B', kind: 'place', reason: 'Where the author works is known, and so is what lies near it.', sureness: 0.45 }),

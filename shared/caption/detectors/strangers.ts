@@ -31,7 +31,7 @@ const heading = /(?<=^|\n)\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,2}?(?=,? (?:MRI?|CT|CTA
 /** `from tipperary`: where somebody does not care for capitals, a word that no dictionary has is a town. */
 const small = /(?<=(?<!\p{L})(?:from|near|outside|at|to|in|around) )(?!(?:situ|vivo|vitro|utero|extremis|toto|silico|loco|recan|flagrante|parallel)(?!\p{L}))\p{Ll}{4,}(?:-\p{Ll}{3,})?(?=[.,;:!?)]|$| (?:with|and|by|after|who|was|for|last|huge|big|came|via|had|has)(?!\p{L}))/gu;
 /** `says CORRIGAN`: capitals that shorten nothing in the middle of a sentence. */
-const loud = /(?<=[\p{Ll}\d,:)] ["“]?)\p{Lu}{4,}(?:[ -]\p{Lu}{3,})?(?![\p{L}\d-]|\/)/gu;
+const loud = /(?<=[\p{Ll}\d,:)] ["“]?)\p{Lu}{6,}(?:[ -]\p{Lu}{3,})?(?![\p{L}\d-]|\/)/gu;
 
 /** Every capital that nobody knows, wherever it stands: somebody or some place, as long as nothing says that it is a thing. */
 export const strangers: TextDetector = {
@@ -83,6 +83,8 @@ function isThingHere(text: string, unit: Unit, before: Unit | undefined, next: U
   if (!unit.title) return true;
   const rest = text.slice(unit.end, unit.end + 80);
   if (namesThing(text, unit.end) || isListedThing(text, unit.start, before)) return true;
+  // `the Americans`: a people is no smaller than a state.
+  if (/(?:ans|ians|ese)$/u.test(unit.text) && /(?:^|\s)the $/iu.test(text.slice(Math.max(0, unit.start - 5), unit.start))) return true;
   if (thingBehind.test(rest) && sentenceStart.test(text.slice(Math.max(0, unit.start - 4), unit.start))) return true;
   // A capital that goes on as an ordinary thing in capitals (`Xyz Registry`) is the name of the thing.
   return next !== undefined && text.slice(unit.end, next.start) === ' ' && isKnown(next) && (next.title || next.upper) && !next.given && !genericPlaceWords.has(next.folded);

@@ -1,5 +1,5 @@
 import type { TextFinding } from '../../text/finding.ts';
-import type { Prose, TextDetector } from '../../text/detectors/detector.ts';
+import { findPattern, type Prose, type TextDetector } from '../../text/detectors/detector.ts';
 import { isAmbiguous, namesThing, type Unit, unitsOf } from '../../text/detectors/nameUnits.ts';
 import { genericPlaceWords } from '../../text/lexicon/commonWords.ts';
 import { monthOf, weekdays } from '../../text/lexicon/months.ts';
@@ -12,6 +12,11 @@ import { tradeNames } from '../lexicon/tradeNames.ts';
 
 const placeBefore = /(?:[\p{Ll}\d,;)] |^|[.!?] )(?:from|in|near|outside|at|to|From|In|Near|At) $/u;
 const ends = /^(?:[.,;:!?)]|$| (?:with|and|by|after|last|who|was|were|for|on|this|when|via|to|in|took|had|has|where|yesterday|over|via)(?!\p{L}))/u;
+/** `at the Western they would never`: a hospital by its adjective, with no noun behind it. */
+const withArticle = /(?<=(?<!\p{L})(?:[Aa]t|[Ff]rom|[Tt]o|[Bb]y|[Vv]ia|[Ii]n) )[Tt]he (?<word>\p{Lu}\p{Ll}{3,})(?=[.,;:!?)]|$| (?:they|we|he|she|it|I|who|with|after|before|for|last|would|said|say|says|refused|accepted|on|in|by|this|when|yesterday|team|surgeons|colleagues)(?!\p{L}))/gu;
+/** Parts of the world, and what everybody calls so. */
+const everywhere = /^(?:West|East|North|South|Northern|Middle|Continent|Internet|Web|Net|Bible|Army|Navy|Church|State|Government|Council|Board|College|Society|Association|Consensus|Guidelines?|Annals|Lancet|Journal|Archives|Bulletin|Literature|Department|Theatre|Lab|Morning|Evening|Weekend|Left|Right|Netherlands|Americas|Balkans|Caribbean|Gulf|Tropics|Atlantic|Pacific|Mediterranean|Commonwealth|Union|Renaissance|Middle|Olympics|Gambia|Philippines|Maldives|Bahamas)$/u;
+
 /** `Leeds to Hull`: a place and the way to the next. */
 const onTo = /^(?: to | and | or |, | – |–|-| \/ ?|\/)(?<other>\p{Lu}\p{Ll}{2,})(?=[.,;:!?)]|$| (?:in|by|with|and|for|on|took|at|after|overnight)(?!\p{L}))/u;
 
@@ -38,9 +43,18 @@ export const wordsAsPlaces: TextDetector = {
       if (other === null || name === undefined || monthOf(name.toLowerCase()) !== undefined || largePlaces.has(name.toLowerCase()) || surgicalEponyms.has(name.toLowerCase()) || medicalWords.has(name.toLowerCase()) || namesThing(text, finding.end + other[0].length)) return [];
       return [{ ...place, start: finding.end + other[0].length - name.length, end: finding.end + other[0].length, sureness: 0.5 }];
     });
-    return [...behind, ...joined];
+    const adjectives = findPattern(text, withArticle, { letter: 'B', kind: 'institution', reason: 'A word with a capital stands where a hospital is named.', sureness: 0.45, accept: (match) => isAdjective(match, text) });
+    return [...behind, ...joined, ...adjectives];
   },
 };
+
+function isAdjective({ index, 0: found, groups }: RegExpExecArray, text: string): boolean {
+  const word = groups?.['word'] ?? '';
+  const [unit] = unitsOf(word);
+  // `Good Morning from the Office`: a heading has capitals everywhere.
+  if (/\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(text.slice(Math.max(0, index - 40), index))) return false;
+  return unit !== undefined && isEverydayWord(unit.folded) && !unit.eponym && !everywhere.test(word) && !surgicalEponyms.has(unit.folded) && !products.has(unit.folded) && !tradeNames.has(unit.folded) && monthOf(unit.folded) === undefined && !weekdays.has(unit.folded) && !namesThing(text, index + found.length);
+}
 
 /** In everyday use alone: no disease, month, trade name, eponym or country. */
 function isWordOnly(unit: Unit): boolean {
