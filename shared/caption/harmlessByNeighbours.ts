@@ -28,6 +28,11 @@ export function isHarmlessHere(text: string, finding: TextFinding): boolean {
   if (finding.sureness > 0.8 || (finding.kind !== 'name' && finding.kind !== 'place')) return false;
   // `ARUBA`, `NAPOLI`: trials are called after what their letters happen to spell.
   if (words === words.toUpperCase() && fieldAbbreviations.has(fold(words))) return true;
+  // `the Rotterdam group`, `the Barcelona concept`: who works on a question together, by the town.
+  if ((finding.kind === 'place' || finding.sureness <= 0.5) && /^ (?:group|study|trial|cohort|school|consensus|criteria|series|concept|nomogram|rules?|experience)(?!\p{L}| of)/u.test(text.slice(finding.end))) return true;
+  // `Peer to peer`: an everyday word that opens a sentence and goes on as one.
+  if (finding.kind === 'name' && /^\p{Lu}\p{Ll}+$/u.test(words) && isEverydayWord(fold(words)) && /(?:^|[.!?] |\n)$/u.test(text.slice(0, finding.start)) && /^ (?:to|of|in|for|as|versus|or) \p{Ll}/u.test(text.slice(finding.end))) return true;
+  if (finding.kind === 'name' && finding.sureness < 0.7 && isEponymInBrackets(text, finding)) return true;
   return (finding.kind === 'name' && isAuthor(text, finding)) || (finding.sureness < 0.7 && isAmongThings(text, finding));
 }
 
@@ -38,6 +43,15 @@ function isEndOfSentence(text: string, { start, end }: TextFinding): boolean {
   const [unit] = unitsOf(second);
   const word = fold(second);
   return unit !== undefined && !unit.given && !unit.family && (isEverydayWord(word) || medicalWords.has(word) || isEverydayWord(word.replace(/^(?:re|de|un)/u, '')));
+}
+
+/** `Nasoseptal flap (Hadad-Bassagasteguy)`: two names in brackets behind what they made. */
+function isEponymInBrackets(text: string, { start, end }: TextFinding): boolean {
+  const around = /(?<word>\p{L}+) ?\(?$/u.exec(text.slice(Math.max(0, start - 30), start));
+  const word = fold(around?.groups?.['word'] ?? '');
+  const inside = text.slice(start, end).replace(/[() ]/gu, '');
+  const bracketed = text.slice(start - 1, end + 1).includes('(') || text.slice(start, end).includes('(');
+  return bracketed && /^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u.test(inside) && (medicalWords.has(word) || eponymNouns.has(word)) && !/(?:ist|eon|ant|ident|ellow|trar|nurse|patient)$/u.test(word);
 }
 
 function isAuthor(text: string, { end }: TextFinding): boolean {

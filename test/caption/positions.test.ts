@@ -30,7 +30,7 @@ describe('numbers without a measure', () => {
 describe('days as those around count them', () => {
   it.each([
     'Fell {on the morning of the 12th}, T8 fracture.', 'Pain since {harvest}, now ileus.', 'Stab wound, {the seventh of July}.', 'Born {7.xi.1958}, Zenker.', "Seen first in {Sept '23}.", 'Operata {tre giorni fa}, ernia.', 'Operado {há três dias}, hérnia.', 'Operacja {w zeszły wtorek}, przepuklina.',
-    'Opererades {i fredags}, bråck.', 'Ablation in {Q3 of 2023}.', 'It happened {the night of the storm}.', 'Opérée {le lundi de Pâques}, hernie.',
+    'Opererades {i fredags}, bråck.', 'Ablation in {Q3 of 2023}.', 'It happened {the night of the storm}.', 'Opérée {le lundi de Pâques}, hernie.', 'La signora è tornata {il 3 u.s.} con febbre.',
   ])('are found: %s', finds);
 
   it.each(['The day of surgery: aspirin only.', 'The night before the operation we stop it.', 'The 4th ventricle and the 7th nerve.', 'Two weeks after the injury.', 'Week 34 of gestation.'])('are left alone where every patient has them: %s', (text) => {
@@ -41,7 +41,7 @@ describe('days as those around count them', () => {
 describe('who is one of a kind somewhere', () => {
   it.each([
     'He plays in goal for {the county hurling team}.', 'She was {the first in the country} to get this valve.', '{The parish priest}, obstructing sigmoid.', '{Le boulanger du village}, occlusion sur bride.', 'Pensionierter {Bürgermeister}, Ösophaguskarzinom.',
-    'Crushed under a forklift at {the brewery}.', 'Fell off the roof of {the town hall}.', 'His employer ({Hartley Steel}) paid for it.', 'Operated first by a colleague {down the road}.', 'Transferred by {Wexcombe Air Ambulance}, GCS 5.', 'Presented at the {Lyon spring meeting}.', 'Breast reconstruction in the {ex-wife of our former dean}.', 'Lost a leg to a {shark attack}, stump revision.', 'Farmer from {Co. Mayo}, baler injury.', 'He said at {the Western} they would never operate.',
+    'Crushed under a forklift at {the brewery}.', 'Fell off the roof of {the town hall}.', 'His employer ({Hartley Steel}) paid for it.', 'Operated first by a colleague {down the road}.', 'Transferred by {Wexcombe Air Ambulance}, GCS 5.', 'Presented at the {Lyon spring meeting}.', 'Breast reconstruction in the {ex-wife of our former dean}.', 'Lost a leg to a {shark attack}, stump revision.', 'Farmer from {Co. Mayo}, baler injury.', 'Her {son is a radiologist here} and saw it first.', 'Found by her {neighbour, the vicar}.', 'He said at {the Western} they would never operate.',
   ])('is found: %s', finds);
 
   it.each(['The only device approved in Europe.', 'First in the series was the hardest.', 'The local team did well.', 'The French do it supine, the Americans lateral.', 'Mother of the child consented. Brother of the donor, too.', 'In the West stones are common.', 'The only randomised trial in the world.', 'Journal club: Annals on appendicitis.'])('is nobody where a thing has the rank: %s', (text) => {
@@ -78,7 +78,7 @@ describe('accounts beside a network', () => {
 
 describe('what stands beside a word', () => {
   it.each([
-    'Wells, Geneva and YEARS in one patient: all say CTPA.', 'ARUBA aside, would you treat?', 'Schizas D. Decompress only?', 'Daes and Felix described the critical view of the myopectineal orifice.', 'Saphenous ligation 120 years on.', 'SUV 8.1 in station 4R.', 'Reflux Los Angeles B. Wrap?',
+    'Wells, Geneva and YEARS in one patient: all say CTPA.', 'ARUBA aside, would you treat?', 'Schizas D. Decompress only?', 'Daes and Felix described the critical view of the myopectineal orifice.', 'Saphenous ligation 120 years on.', 'SUV 8.1 in station 4R.', 'Reflux Los Angeles B. Wrap?', 'The Rotterdam group disagrees.', 'Nasoseptal flap (Hadad-Bassagasteguy) or fat?', 'Recurrence after TEP. Open this time?', 'Peer to peer tips?', 'Defect 7 cm, overlap 5 cm. IPOM?',
   ])('makes a score, a trial or a paper of it: %s', (text) => {
     expect(foundIn(text)).toEqual([]);
   });

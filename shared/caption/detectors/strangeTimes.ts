@@ -20,6 +20,8 @@ const smallRoman = /(?<![\p{L}\d.])(?:0?[1-9]|[12]\d|3[01])[./-](?:i{1,3}|iv|vi{
 const shortYear = /(?<!\p{L})(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? ?['’](?<year>\d\d)(?!\d)/gu;
 /** `le lundi de Pâques`, `vorgestern Nacht`: two words for one day. */
 const joined = /(?<!\p{L})(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:de|d['’]|après|avant) ?(?:Pâques|Pentecôte|Noël|la Toussaint|l['’]Ascension|Carnaval)|(?:heute|gestern|vorgestern|morgen) (?:früh|vormittag|mittag|nachmittag|abend|nacht)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) (?:de|antes de|después de) (?:Pascua|Resurrección|Navidad|Reyes)|luned[ìi] (?:di Pasqua|dell['’]Angelo))(?!\p{L})/giu;
+/** `il 3 u.s.`, `am 4. d. M.`, `el 12 del cte.`: the month as offices shorten it. */
+const ofThisMonth = /(?<![\p{L}\d.,])(?:[1-9]|[12]\d|3[01])\.? (?:[ucp]\. ?[smv]\.|[dv]\. ?M\.|(?:del )?(?:cte|ppdo|corriente|inst|ult|prox)\.?(?= |[,.;]|$))/gu;
 /** `on the morning of the 12th`: a day without its month; nerves, ventricles and ribs have their noun behind. */
 const nth = /(?<=(?<!\p{L})(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Oo]f|[Bb]etween|[Dd]ated) the )(?:[123]?1st|2?2nd|2?3rd|(?:1?[4-9]|1[0-3]|2[04-9]|30)th)(?= of (?:the|this|last|next) month|[.,;)!?]|$)/gu;
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro';
@@ -49,6 +51,7 @@ export const strangeTimes: TextDetector = {
       ...findPattern(text, season, { ...day, reason: 'Those around know when that was.', sureness: 0.5, repair: () => 'recently' }),
       ...findPattern(text, dayOf, { ...day, reason: 'Those around know when that was.', sureness: 0.45, accept: ({ groups }) => !ofTheCase.test((groups?.['what'] ?? '').toLowerCase()) && !medicalWords.has((groups?.['what'] ?? '').toLowerCase()) }),
       ...findPattern(text, dayInWords, { ...date, sureness: 0.75, accept: ([found]) => !/(?<!\p{L})(?:may|march) (?:first|second|third)$/u.test(found) }),
+      ...findPattern(text, ofThisMonth, { ...date, sureness: 0.75 }),
       ...findPattern(text, nth, { ...date, sureness: 0.6 }),
       ...findPattern(text, smallRoman, { ...date, sureness: 0.75, repair: ({ groups }) => (groups?.['year']?.length === 4 ? groups['year'] : undefined) }),
       ...findPattern(text, quarter, { ...date, sureness: 0.5, repair: ({ groups }) => groups?.['year'] }),
