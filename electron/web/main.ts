@@ -11,12 +11,13 @@ import { Inbox } from './upload.ts';
 
 /** The application on 127.0.0.1, for where Electron cannot run. Options: --port N, --no-open, --end-with-last-tab. */
 const folder = applicationFolder(process.env, process.platform);
+const exports = exportsFolder(process.env);
 const engine = await openEngine({
   host: 'loopback',
   folder,
   key: keyFromFile(join(folder, 'store.key')),
   sealedBy: 'key-file',
-  exports: exportsFolder(process.env),
+  exports,
   workers: { forCases: new URL('caseWorker.js', import.meta.url), forLooking: new URL('caseProcess.js', import.meta.url), forRuns: new URL('../command/worker/main.js', import.meta.url) },
 });
 const inbox = new Inbox(folder);
@@ -27,7 +28,7 @@ const handlers: Handlers = {
   'export.chooseFolder': () => Promise.resolve({}),
   'export.show': async ({ jobId, what }) => {
     const path = await engine.exportedPath(jobId, what);
-    if (!(await showOnDesktop(path))) throw new UserError('unreadable', 'This computer has no program to show it; open the folder by hand.');
+    if (!(await showOnDesktop(path))) throw new UserError('unreadable', 'This computer has no program to show it; open the folder by hand. Where it is stands where Vignette was started.');
     return {};
   },
 };
@@ -46,6 +47,7 @@ const host = await startLoopbackHost({
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(undefined));
 
 process.stdout.write(`Vignette serves this computer alone at ${host.address}\n`);
+process.stdout.write(`Bundles are written into ${exports}\n`);
 process.stdout.write('The address works once. Nothing is sent anywhere; press Ctrl-C to end.\n');
 if (!given.includes('--no-open')) await showOnDesktop(host.address);
 await ended.promise;

@@ -8,8 +8,10 @@ import { ReviewView } from '../features/review/ReviewView.tsx';
 import { HelpView } from '../features/settings/HelpView.tsx';
 import { SettingsView } from '../features/settings/SettingsView.tsx';
 import { StudyView } from '../features/study/StudyView.tsx';
+import { said } from '../strings/said.ts';
 import { text } from '../strings/text.ts';
-import { call, connect, onEvent } from './client.ts';
+import { call, connect, hasDialogs, onEvent } from './client.ts';
+import { keepEverything, useUnkept } from './draftKeeper.ts';
 import { SessionContext, type Session, type View } from './session.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -84,6 +86,8 @@ export function App(): ReactElement {
     [view, current, settings, valuesHidden, openCase, opened, go],
   );
   useHideKey(session.toggleValues);
+  const unkept = useUnkept();
+  useLastWords();
   // The next steps open with the first pictures, not with the last.
   const waiting = current?.instances === 0 ? current.id : undefined;
   useEffect(() => onEvent('tree', ({ caseId }) => { if (caseId === waiting) openCase(caseId).catch(setTrouble); }), [waiting, openCase]);
@@ -97,6 +101,7 @@ export function App(): ReactElement {
     <SessionContext value={session}>
       <TopBar />
       {trouble !== undefined && <Trouble trouble={trouble} onClose={() => setTrouble(undefined)} />}
+      {unkept !== undefined && <Trouble trouble={new Error(unkept instanceof Error ? `${text.app.notKept} ${said(unkept.message)}` : text.app.notKept)} />}
       <CurrentView view={view} />
     </SessionContext>
   );
@@ -172,6 +177,15 @@ function useStrayDrops(astray: boolean, refuse: () => void): void {
       window.removeEventListener('drop', drop);
     };
   }, [astray, refuse]);
+}
+
+/** What was typed a moment before the window closes is handed over; in a browser, which asks in its own words, nobody leaves behind what could not be kept. */
+function useLastWords(): void {
+  useEffect(() => {
+    const beforeUnload = (event: BeforeUnloadEvent): void => { if (keepEverything() && !hasDialogs()) event.preventDefault(); };
+    window.addEventListener('beforeunload', beforeUnload);
+    return () => window.removeEventListener('beforeunload', beforeUnload);
+  }, []);
 }
 
 /** One key hides what a person behind the user should not read. */

@@ -22,7 +22,7 @@ export function TopBar(): ReactElement {
         </ol>
       </nav>
       <span className="top-gap">{current !== undefined && <CaseTitle key={current.id} current={current} />}</span>
-      <button type="button" className="plain" aria-pressed={valuesHidden} onClick={toggleValues} title={text.app.hideValuesHint}>{valuesHidden ? text.app.showValues : text.app.hideValues}</button>
+      <button type="button" className={valuesHidden ? 'on' : 'plain'} onClick={toggleValues} title={text.app.hideValuesHint}>{valuesHidden ? text.app.showValues : text.app.hideValues}</button>
       <button type="button" className="plain" aria-current={view === 'settings' ? 'page' : undefined} onClick={() => go('settings')}>{text.app.settings}</button>
       <button type="button" className="plain" aria-current={view === 'help' ? 'page' : undefined} onClick={() => go('help')}>{text.app.help}</button>
     </header>

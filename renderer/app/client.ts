@@ -90,8 +90,12 @@ function deliver(event: unknown): void {
   for (const listener of listeners.get(name) ?? []) listener(parsed as never);
 }
 
+const longestFarewell = 16_000;
+
 async function post(method: string, input: unknown): Promise<Answer<unknown>> {
-  const response = await fetch('/call', { method: 'POST', body: JSON.stringify({ method, input }) });
+  const body = JSON.stringify({ method, input });
+  // The last words of a page that is about to go still arrive; the browser takes up to 64 KB along.
+  const response = await fetch('/call', { method: 'POST', body, keepalive: method === 'bundle.change' && body.length < longestFarewell });
   if (!response.ok) return { ok: false, error: { kind: 'bug', code: 'host', message: 'The host refused the message; start Vignette again.' } };
   return (await response.json()) as Answer<unknown>;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BundleDraft, DraftChange } from '../../shared/bundle/draft.ts';
-import { call } from './client.ts';
+import { keepDraft, onKept, putChange, unkeptOf } from './draftKeeper.ts';
 import { useQuery } from './useQuery.ts';
 
 /** What is typed is kept after this pause; leaving the view keeps it at once. */
@@ -19,43 +19,40 @@ export interface DraftInWork {
   readonly flush: () => Promise<void>;
 }
 
-/** The draft of a case: changed on the screen at once, and kept soon after. */
-export function useDraft(caseId: string, report: (trouble: unknown) => void): DraftInWork {
+/** The draft of a case: changed on the screen at once, and kept soon after. What cannot be kept is told by the window and tried again. */
+export function useDraft(caseId: string): DraftInWork {
   const stored = useQuery('bundle.draft', { caseId });
   const [local, setLocal] = useState<BundleDraft>();
   const [kept, setKept] = useState(0);
-  const pending = useRef<DraftChange>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const sending = useRef<Promise<void>>(Promise.resolve());
 
-  const send = useCallback(async (): Promise<void> => {
-    const change = pending.current;
-    if (Object.keys(change).length === 0) return;
-    pending.current = {};
-    const answer = await call('bundle.change', { caseId, change }).catch((trouble: unknown) => {
-      // What could not be kept still stands on the screen: it goes along with the next change.
-      pending.current = { ...change, ...pending.current };
-      throw trouble;
-    });
-    // What was typed meanwhile stands on the screen and is kept next.
-    if (Object.keys(pending.current).length === 0) setLocal(answer);
-    setKept((count) => count + 1);
-  }, [caseId]);
-  // One after the other: what failed goes along with what was typed after it, and never over it.
   const keep = useCallback((): Promise<void> => {
     clearTimeout(timer.current);
-    sending.current = sending.current.catch(() => undefined).then(send);
-    return sending.current;
-  }, [send]);
-  useEffect(() => () => void keep().catch(report), [keep, report]);
+    return keepDraft(caseId);
+  }, [caseId]);
+  const keepQuietly = useCallback((): void => void keep().catch(() => undefined), [keep]);
+  useEffect(() => {
+    const forget = onKept(caseId, (answer) => {
+      // What was typed meanwhile stands on the screen and is kept next.
+      if (Object.keys(unkeptOf(caseId)).length === 0) setLocal(answer);
+      setKept((count) => count + 1);
+    });
+    // What another view could not keep is tried again as soon as somebody looks at it.
+    keepQuietly();
+    return () => {
+      forget();
+      keepQuietly();
+    };
+  }, [caseId, keepQuietly]);
 
-  const base = local ?? stored.value;
+  // What is not kept yet stands on the screen all the same.
+  const base = local ?? merged(stored.value, unkeptOf(caseId));
   const change = useCallback((changed: DraftChange): void => {
-    pending.current = { ...pending.current, ...changed };
-    setLocal((old) => merged(old ?? stored.value, changed));
+    setLocal((old) => merged(old ?? merged(stored.value, unkeptOf(caseId)), changed));
+    putChange(caseId, changed);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void keep().catch(report), pauseMilliseconds);
-  }, [keep, report, stored.value]);
+    timer.current = setTimeout(keepQuietly, pauseMilliseconds);
+  }, [caseId, keepQuietly, stored.value]);
   const take = useCallback((draft: BundleDraft): void => {
     setLocal(draft);
     setKept((count) => count + 1);

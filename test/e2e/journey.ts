@@ -80,7 +80,7 @@ export async function answerConsent(page: Page): Promise<void> {
   await page.getByLabel('Why it covers this case').fill('The samples are made up.');
   await page.getByLabel('Who decided').fill('Dr. Test');
   await page.getByRole('button', { name: 'Keep the answer' }).click();
-  await page.getByText('The consent covers this export.').waitFor();
+  await page.getByText('Answered with the institution’s rule.').waitFor();
 }
 
 /** Exports with what is proposed; answers with the verdict's heading. */

@@ -22,23 +22,22 @@ import './caption.css';
 
 /** The words of the post: filled into a template or written freely, counted as the destination counts, and looked at while they are written. */
 export function CaptionView(): ReactElement {
-  const { current, report } = useSession();
+  const { current } = useSession();
   const destinations = useQuery('destinations.list', {});
   if (current === undefined) return <main className="message"><h1>{text.study.empty}</h1></main>;
   if (destinations.status === 'failed') return <main><Trouble trouble={destinations.trouble} /></main>;
   if (destinations.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
-  return <CaptionOfCase key={current.id} caseId={current.id} {...destinations.value} report={report} />;
+  return <CaptionOfCase key={current.id} caseId={current.id} {...destinations.value} />;
 }
 
 interface CaptionOfCaseProps {
   readonly caseId: string;
   readonly destinations: readonly Destination[];
   readonly groups: readonly Group[];
-  readonly report: (trouble: unknown) => void;
 }
 
-function CaptionOfCase({ caseId, destinations, groups, report }: CaptionOfCaseProps): ReactElement {
-  const work = useDraft(caseId, report);
+function CaptionOfCase({ caseId, destinations, groups }: CaptionOfCaseProps): ReactElement {
+  const work = useDraft(caseId);
   if (work.trouble !== undefined) return <main><Trouble trouble={work.trouble} /></main>;
   const destination = destinations.find(({ id }) => id === work.draft?.destination);
   if (work.draft === undefined || destination === undefined) return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;

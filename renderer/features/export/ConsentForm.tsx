@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { consentMethods, consentRights, understandings, type Consent, type Understanding } from '../../../shared/consent/index.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
 import { text } from '../../strings/text.ts';
@@ -7,7 +7,17 @@ import { today } from './today.ts';
 type Given = Extract<Consent, { kind: 'given' }>;
 type NotNeeded = Extract<Consent, { kind: 'not-needed' }>;
 
+/** Answers that somebody has begun and not kept yet, by case: who looks something up in another view finds them again. */
+const begun = new Map<string, { readonly kind: Consent['kind']; readonly given: Given; readonly notNeeded: NotNeeded }>();
+
+/** Whether an answer for this case was begun in this session. */
+export const isBegun = (caseId: string): boolean => begun.has(caseId);
+
+/** Once it was kept, or thought better of. */
+export const forgetBegun = (caseId: string): void => void begun.delete(caseId);
+
 interface ConsentFormProps {
+  readonly caseId: string;
   readonly record: Consent | undefined;
   readonly destinations: readonly Destination[];
   readonly onSave: (record: Consent) => void;
@@ -23,10 +33,11 @@ const startGiven = (): Given => ({
 const startNotNeeded = (): NotNeeded => ({ kind: 'not-needed', rule: '', reason: '', decidedBy: '', date: today() });
 
 /** The fields of a consent record, or the rule by which none is needed. An incomplete answer is kept too: what is missing is said. */
-export function ConsentForm({ record, destinations, onSave, onCancel }: ConsentFormProps): ReactElement {
-  const [kind, setKind] = useState<Consent['kind']>(record?.kind ?? 'given');
-  const [given, setGiven] = useState<Given>(record?.kind === 'given' ? record : startGiven);
-  const [notNeeded, setNotNeeded] = useState<NotNeeded>(record?.kind === 'not-needed' ? record : startNotNeeded);
+export function ConsentForm({ caseId, record, destinations, onSave, onCancel }: ConsentFormProps): ReactElement {
+  const [kind, setKind] = useState<Consent['kind']>(begun.get(caseId)?.kind ?? record?.kind ?? 'given');
+  const [given, setGiven] = useState<Given>(begun.get(caseId)?.given ?? (record?.kind === 'given' ? record : startGiven));
+  const [notNeeded, setNotNeeded] = useState<NotNeeded>(begun.get(caseId)?.notNeeded ?? (record?.kind === 'not-needed' ? record : startNotNeeded));
+  useEffect(() => { begun.set(caseId, { kind, given, notNeeded }); }, [caseId, kind, given, notNeeded]);
   return (
     <form className="consent-form" onSubmit={(event) => { event.preventDefault(); onSave(kind === 'given' ? { ...given, material: { ...given.material, sha256: [] } } : notNeeded); }}>
       <fieldset>
@@ -92,7 +103,7 @@ function NotNeededFields({ record, onChange }: { readonly record: NotNeeded; rea
 }
 
 function Text({ label, hint, value, longest, onChange }: { readonly label: string; readonly hint: string; readonly value: string; readonly longest: number; readonly onChange: (value: string) => void }): ReactElement {
-  return <label className="field">{label}<input type="text" maxLength={longest} placeholder={hint} value={value} onChange={(event) => onChange(event.target.value)} /></label>;
+  return <label className="field">{label}<input type="text" maxLength={longest} value={value} onChange={(event) => onChange(event.target.value)} />{hint !== '' && <span className="quiet hint">{hint}</span>}</label>;
 }
 
 function Choose<Value extends string>({ label, value, choices, names, onChange }: { readonly label: string; readonly value: Value; readonly choices: readonly Value[]; readonly names: Readonly<Record<Value, string>>; readonly onChange: (value: Value) => void }): ReactElement {

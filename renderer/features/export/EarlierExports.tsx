@@ -4,6 +4,7 @@ import type { Destination } from '../../../shared/destinations/destination.ts';
 import { call } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { text } from '../../strings/text.ts';
+import { whenText } from '../../strings/when.ts';
 
 interface EarlierExportsProps {
   readonly caseId: string;
@@ -25,9 +26,9 @@ export function EarlierExports({ caseId, exports, destinations, onNoted }: Earli
           <li key={id}>
             <div className="earlier-head">
               <strong>{destinations.find((each) => each.id === destination)?.name ?? text.export.folderOnly}</strong>
-              <span className="quiet">{new Date(at).toLocaleString()} · <code>{folderName}</code> · {text.export.foundAs[found]}</span>
+              <span className="quiet">{whenText(at)} · <code>{folderName}</code> · {text.export.foundAs[found]}</span>
               {found !== 'gone' && <button type="button" onClick={() => void call('export.show', { jobId, what: 'folder' }).catch(report)}>{text.export.openFolder}</button>}
-              <label className="check"><input type="checkbox" checked={takenDownAt !== undefined} onChange={(event) => note(id, event.target.checked)} /> {text.export.takenDown}{takenDownAt !== undefined && ` ${new Date(takenDownAt).toLocaleDateString()}`}</label>
+              <label className="check"><input type="checkbox" checked={takenDownAt !== undefined} onChange={(event) => note(id, event.target.checked)} /> {text.export.takenDown}{takenDownAt !== undefined && ` ${whenText(takenDownAt)}`}</label>
             </div>
             <details>
               <summary className="small">{text.export.hashes(files.length)}</summary>

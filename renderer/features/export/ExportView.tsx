@@ -36,8 +36,7 @@ interface Where {
 }
 
 function ExportOfCase({ caseId, destinations, groups }: Where & { readonly caseId: string }): ReactElement {
-  const { report } = useSession();
-  const work = useDraft(caseId, report);
+  const work = useDraft(caseId);
   if (work.trouble !== undefined) return <main><Trouble trouble={work.trouble} /></main>;
   if (work.draft === undefined) return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
   return <ExportDesk {...{ caseId, work, destinations, groups }} draft={work.draft} />;

@@ -5,6 +5,7 @@ import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { PatientValue, useVeil } from '../../components/PatientValue.tsx';
 import { text } from '../../strings/text.ts';
+import { whenText } from '../../strings/when.ts';
 
 /** The cases that are kept, to go on with or to delete. */
 export function RecentCases(): ReactElement {
@@ -37,7 +38,7 @@ export function RecentCases(): ReactElement {
             <div className="recent-words">
               <strong><PatientValue>{entry.title}</PatientValue></strong>
               <span className="quiet">
-                {text.import.summary(entry.series, entry.instances)} · {new Date(entry.changedAt).toLocaleString()}
+                {text.import.summary(entry.series, entry.instances)} · {whenText(entry.changedAt)}
                 {entry.signedOff && ` · ${text.import.signedOff}`}
               </span>
             </div>

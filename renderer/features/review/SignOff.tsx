@@ -3,6 +3,7 @@ import { call } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { text } from '../../strings/text.ts';
+import { whenText } from '../../strings/when.ts';
 
 /** Every doubt decided, a name and the time: before this nothing can be exported. `version` counts the changes to the findings, `open` the doubts of the list. */
 export function SignOff({ caseId, version, open, looking }: { readonly caseId: string; readonly version: number; readonly open: number; readonly looking: boolean }): ReactElement | null {
@@ -16,7 +17,7 @@ export function SignOff({ caseId, version, open, looking }: { readonly caseId: s
   if (signedAt !== undefined && signedBy !== undefined) {
     return (
       <section className="sign-off signed">
-        <p>{text.review.signed(signedBy, new Date(signedAt).toLocaleString())}</p>
+        <p>{text.review.signed(signedBy, whenText(signedAt))}</p>
         <button type="button" className="primary" onClick={() => go('export')}>{text.review.goExport}</button>
       </section>
     );

@@ -23,7 +23,7 @@ export interface Chosen {
 
 /** What is chosen for the bundle while one reviews, and which of it is in work. */
 export function useChosen(caseId: string, report: (trouble: unknown) => void): Chosen {
-  const work = useDraft(caseId, report);
+  const work = useDraft(caseId);
   const [at, setAt] = useState<number>();
   const [drawingAt, setDrawingAt] = useState<number>();
   const media = work.draft?.media ?? [];

@@ -4,6 +4,7 @@ import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
+import { whenText } from '../../strings/when.ts';
 
 /** What was drawn on "all of this device", over all cases; each can be forgotten. */
 export function RememberedDevices(): ReactElement {
@@ -21,7 +22,7 @@ export function RememberedDevices(): ReactElement {
       <ul className="device-list">
         {devices.value?.map(({ device, label, regions, rememberedAt }) => (
           <li key={device}>
-            <span>{label} <span className="quiet">{text.settings.deviceRegions(regions.length)} · {text.settings.deviceSince(new Date(rememberedAt).toLocaleDateString())}</span></span>
+            <span>{label} <span className="quiet">{text.settings.deviceRegions(regions.length)} · {text.settings.deviceSince(whenText(rememberedAt))}</span></span>
             <button type="button" className="plain danger" aria-label={`${text.settings.forget}: ${label}`} onClick={() => forget(device)}>{text.settings.forget}</button>
           </li>
         ))}
