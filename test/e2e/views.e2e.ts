@@ -188,6 +188,6 @@ describe.skipIf(!hasChromium())('Every view', () => {
     for (let tabs = 0; tabs < 100 && !(await page.evaluate(() => document.activeElement?.matches('button.start'))); tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.verdict h2').waitFor({ timeout: 300_000 });
-    expect(await page.locator('.verdict h2').textContent()).toContain('Published.');
+    expect(await page.locator('.verdict h2').textContent()).toContain('The bundle is ready.');
   });
 });

@@ -107,7 +107,7 @@ for (const { name, here, videos, start } of hosts) {
 
     // The runtime of an older Electron reads no videos, and what cannot be looked at once more is not published.
     it.skipIf(!videos)('exports a bundle for the destination, which `vignette verify` finds clean against the sources', async () => {
-      expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
+      expect(await exportNow(running.page)).toBe('The bundle is ready. The leak check found nothing.');
       const posted = join(running.exports, readdirSync(running.exports)[0]!);
       const names = readdirSync(posted);
       expect(names).toContain('clip-1.mp4');
@@ -122,7 +122,7 @@ for (const { name, here, videos, start } of hosts) {
     it('exports DICOM for a colleague, and says what the leak check found', async () => {
       await chooseDestination(running.page, 'colleague');
       const before = readdirSync(running.exports);
-      expect(await exportNow(running.page)).toBe('Published. The leak check found nothing.');
+      expect(await exportNow(running.page)).toBe('The bundle is ready. The leak check found nothing.');
       bundle = join(running.exports, readdirSync(running.exports).find((name) => !before.includes(name))!);
       manifest = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8')) as BundleManifest;
       expect(manifest.files.filter(({ kind }) => kind === 'instance')).toHaveLength(26);

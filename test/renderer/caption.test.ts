@@ -34,6 +34,8 @@ describe('the fields of the caption', () => {
     }
     const free = { ...draft, caption: { ...draft.caption, form: 'free' as const } };
     expect([...textsOf(free, destination).keys()]).toEqual(['title', 'free', 'alt-0']);
+    // Where DICOM goes as it is, no picture is made that a text could stand for.
+    expect([...textsOf(free, { ...destination, files: { ...destination.files, dicom: true } }).keys()]).toEqual(['title', 'free']);
   });
 });
 

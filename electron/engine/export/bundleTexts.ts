@@ -10,8 +10,9 @@ import type { ExportRequest } from './request.ts';
 import type { AuthorsText } from './textStops.ts';
 
 /** Every text that the author gave and that will stand somewhere in the bundle. */
-export function authorsTexts({ caption, title, reveal, altTexts, media, consent }: ExportRequest): AuthorsText[] {
-  const items = media === 'automatic' ? [] : media;
+export function authorsTexts({ caption, title, reveal, altTexts, media, consent, destination }: ExportRequest): AuthorsText[] {
+  // DICOM goes as it is: no picture is made, so that nothing that was written on one or for one goes along.
+  const items = media === 'automatic' || destination.files.dicom ? [] : media;
   const own = (file: string, texts: readonly (string | undefined)[]): AuthorsText[] => texts.flatMap((text) => (text === undefined || text.trim() === '' ? [] : [{ file, text }]));
   return [
     ...caption.flatMap((text, index) => own(index === 0 ? 'caption.txt' : `caption-${index + 1}.txt`, [text])),

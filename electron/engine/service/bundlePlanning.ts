@@ -13,7 +13,9 @@ import { seriesKey } from './studyTree.ts';
 /** What the draft becomes at its destination, as the window shows it before anything is written. */
 export function planView(work: CaseWork, draft: BundleDraft, destination: Destination): PlanView {
   const going = work.instances().filter(({ record }) => record.included && record.looked === 'looked');
-  const ids = new Set(going.map(({ id }) => id));
+  // Photos and clips do not go along as DICOM, so they are not counted there.
+  const asDicom = going.filter(({ record }) => record.media === undefined);
+  const ids = new Set(asDicom.map(({ id }) => id));
   // DICOM goes as it is: its pictures are not made anew.
   const facts = destination.files.dicom ? [] : draft.media.map((item) => mediaFactsOf(item, (id) => work.instance(id)));
   const plan = planBundle(destination, facts, draftTexts(draft, destination));
@@ -28,8 +30,8 @@ export function planView(work: CaseWork, draft: BundleDraft, destination: Destin
       media: post.media.flatMap((stem) => media.get(stem) ?? []),
     })),
     dicom: {
-      instances: going.length,
-      series: new Set(going.map(({ record }) => seriesKey(record))).size,
+      instances: asDicom.length,
+      series: new Set(asDicom.map(({ record }) => seriesKey(record))).size,
       masked: [...work.findings.values()].filter(({ decision, instanceId }) => decision === 'mask' && ids.has(instanceId)).length,
     },
     warnings: [...plan.warnings.map((warning) => ({ ...warning })), ...leftOut(work, draft, destination)],

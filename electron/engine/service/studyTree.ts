@@ -23,7 +23,7 @@ export const seriesKey = (record: InstanceRecord): string => JSON.stringify([rec
 /** The instances of one series in the order in which one scrolls through them. */
 export const inScrollOrder = (ofSeries: readonly NumberedInstance[]): NumberedInstance[] => [...ofSeries].sort(byNumber);
 
-/** The tree as the window shows it: patients, studies, series in the order they were found, instances by their number. */
+/** The tree as the window shows it: patients and studies in the order they were found, series and instances by their numbers; photos and clips, which have none, as they were found. */
 export function studyTree(revision: number, instances: readonly NumberedInstance[], sources: ReadonlyMap<number, SourceRecord>, findings: readonly Finding[]): StudyTree {
   const open = new Map<number, { count: number; undecided: boolean }>();
   for (const { seriesId, decision } of findings) {
@@ -40,7 +40,7 @@ export function studyTree(revision: number, instances: readonly NumberedInstance
 
   function studyNode(ofStudy: readonly NumberedInstance[], id: number): StudyNode {
     const first = ofStudy[0]!.record;
-    return { id, description: first.studyDescription, date: first.studyDate, series: grouped(ofStudy, ({ record }) => seriesKey(record)).map(seriesNode) };
+    return { id, description: first.studyDescription, date: first.studyDate, series: grouped(ofStudy, ({ record }) => seriesKey(record)).map(seriesNode).sort(bySeriesNumber) };
   }
 
   function seriesNode(ofSeries: readonly NumberedInstance[]): SeriesNode {
@@ -91,6 +91,11 @@ function grouped<Value>(values: readonly Value[], key: (value: Value) => string)
     else group.push(value);
   }
   return [...groups.values()];
+}
+
+function bySeriesNumber(left: SeriesNode, right: SeriesNode): number {
+  const [one, other] = [left, right].map(({ number }) => (number.trim() === '' || Number.isNaN(Number(number)) ? Infinity : Number(number))) as [number, number];
+  return one === other ? left.id - right.id : one < other ? -1 : 1;
 }
 
 function byNumber(left: NumberedInstance, right: NumberedInstance): number {

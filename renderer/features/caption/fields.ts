@@ -24,7 +24,7 @@ export function textsOf(draft: BundleDraft, destination: Destination): ReadonlyM
     if (caption.template !== 'poll') texts.set('answer', caption.fields.answer);
     texts.set('hashtags', caption.fields.hashtags.join(' '));
   }
-  media.forEach(({ altText }, index) => texts.set(`alt-${index}`, altText));
+  if (!destination.files.dicom) media.forEach(({ altText }, index) => texts.set(`alt-${index}`, altText));
   return texts;
 }
 

@@ -31,7 +31,7 @@ export function Plan({ caseId, kept, draft }: { readonly caseId: string; readonl
         </ul>
       )}
       {empty && <p className="quiet">{text.export.emptyPlan} <button type="button" onClick={() => go('review')}>{text.export.choosePictures}</button> <button type="button" onClick={() => go('caption')}>{text.export.writeCaption}</button></p>}
-      {form !== 'dicom' && posts.filter(({ media, texts }) => media.length > 0 || texts.length > 0).map((post, index) => (
+      {posts.filter(({ media, texts }) => media.length > 0 || texts.length > 0).map((post, index) => (
         <article key={index} className="planned-post">
           {posts.length > 1 && <h3>{text.export.post(index + 1, posts.length)}</h3>}
           {post.media.length > 0 && <div className="planned-media">{post.media.map((media) => <Planned key={media.stem} caseId={caseId} kept={kept} media={media} draft={draft} />)}</div>}

@@ -15,9 +15,9 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
   if (verdict.status === 'loading') return null;
   const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced, post, stops } = verdict.value;
   const show = (what: 'folder' | 'report' | 'post'): void => void call('export.show', { jobId, what }).catch(report);
-  const title = hits.length > 0 ? text.export.failed : written === 0 ? text.export.nothingWritten : refused.length > 0 ? text.export.passedPartly(refused.length) : text.export.passed;
+  const title = stops.length > 0 ? text.export.stoppedByWords : hits.length > 0 ? text.export.failed : written === 0 ? text.export.nothingWritten : refused.length > 0 ? text.export.passedPartly(refused.length) : text.export.passed;
   const figures: readonly (readonly [string, number])[] = [
-    [text.export.figures.written, written],
+    [post === 'there' ? text.export.figures.media : text.export.figures.written, written],
     [text.export.figures.masked, regionsMasked],
     [text.export.figures.removed, elementsRemoved],
     [text.export.figures.replaced, elementsReplaced],
@@ -26,9 +26,9 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
     <section className={published && written > 0 ? 'verdict good' : 'verdict bad'} aria-live="polite">
       <p className="verdict-sign" aria-hidden="true">{published && written > 0 ? '✓' : '✕'}</p>
       <h2>{title}</h2>
-      {published ? <p className="quiet"><code>{folderName}</code></p> : hits.length > 0 && <p>{text.export.failedHint}</p>}
-      <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>
-      <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>
+      {published ? <p className="quiet"><code>{folderName}</code></p> : hits.length > 0 && <p>{stops.length > 0 ? text.export.stoppedHint : text.export.failedHint}</p>}
+      {bytesSearched > 0 && <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>}
+      {published && written > 0 && <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>}
       {stops.length > 0 && <><h3>{text.export.stops}</h3><ul className="hits">{stops.slice(0, 50).map((stop) => <li key={stop}>{said(stop)}</li>)}</ul></>}
       {hits.length > 0 && stops.length === 0 && <><h3>{text.export.hits}</h3><ul className="hits">{hits.slice(0, 50).map(({ file, where }) => <li key={`${file} ${where}`}><code>{file}</code> {where}</li>)}</ul></>}
       {refused.length > 0 && <details className="refused" open><summary>{text.export.partly(refused.length)}</summary><ul>{refused.slice(0, 200).map(({ source, message }) => <li key={source}>{said(message)}</li>)}</ul></details>}
