@@ -4,19 +4,23 @@ import { call } from '../app/client.ts';
 import { useSession } from '../app/session.ts';
 import { text } from '../strings/text.ts';
 
+/** In bytes a second: what would be shown as 0.0 MB/s says nothing. */
+const slowest = 50_000;
+
 /** A running job: how far, how fast, how long still, and a way to stop it. */
 export function Progress({ job, label }: { readonly job: JobState; readonly label: string }): ReactElement {
   const { report } = useSession();
   const known = job.total > 0;
+  const figures = [
+    ...(known || job.done > 0 ? [text.import.progress(job.done, job.total)] : []),
+    ...(job.bytesPerSecond >= slowest ? [text.import.speed(job.bytesPerSecond)] : []),
+    ...(job.secondsLeft === undefined ? [] : [text.import.left(job.secondsLeft)]),
+  ];
   return (
     <section className="progress" aria-label={label}>
       <div className="progress-words">
         <strong>{label}</strong>
-        <span className="quiet">
-          {text.import.progress(job.done, job.total)}
-          {job.bytesPerSecond > 0 && ` · ${text.import.speed(job.bytesPerSecond)}`}
-          {job.secondsLeft !== undefined && ` · ${text.import.left(job.secondsLeft)}`}
-        </span>
+        <span className="quiet">{figures.join(' · ')}</span>
       </div>
       <progress aria-label={label} {...(known ? { value: job.done, max: job.total } : {})} />
       <button type="button" onClick={() => void call('jobs.cancel', { jobId: job.id }).catch(report)}>{text.app.cancel}</button>

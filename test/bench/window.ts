@@ -91,7 +91,7 @@ async function scrollRate(page: Page, steps: number): Promise<number> {
 }
 
 /** Until all files are read: the first of them can be seen much earlier. */
-const read = (page: Page, count: number): Promise<void> => page.getByText(`${count.toLocaleString('en')} files read`).waitFor({ timeout: 900_000 });
+const read = (page: Page, count: number): Promise<void> => page.getByText(`${count.toLocaleString('en')} files in the case`).waitFor({ timeout: 900_000 });
 
 const say = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(52)} ${value}\n`);
 const since = (begun: number): string => `${((performance.now() - begun) / 1000).toFixed(2)} s`;

@@ -7,6 +7,8 @@ import { kindOf } from './words.ts';
 
 interface FindingListProps {
   readonly doubts: readonly Doubt[];
+  /** What each series is called; undefined where there is but one. */
+  readonly names: ReadonlyMap<number, string> | undefined;
   /** Pictures are still looked at: that nothing is listed says nothing yet. */
   readonly looking: boolean;
   readonly selected: string | undefined;
@@ -20,7 +22,7 @@ const readIn = ({ findings }: Doubt): string => [...new Set(findings.map(({ read
 const portion = 200;
 
 /** The doubts, from one to the next with one key; each says why it is there and what was read. Scrolling through pictures must not draw it again. */
-export const FindingList = memo(function FindingList({ doubts, looking, selected, onSelect }: FindingListProps): ReactElement {
+export const FindingList = memo(function FindingList({ doubts, names, looking, selected, onSelect }: FindingListProps): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const [asked, setAsked] = useState(portion);
   useEffect(() => {
@@ -38,7 +40,7 @@ export const FindingList = memo(function FindingList({ doubts, looking, selected
               <span className="finding-head"><strong>{kindOf(first)}</strong><span className={`decision ${doubt.decision}`}>{text.review.decisions[doubt.decision]}{first.decidedBy === 'rule' && ` ${text.review.decidedByRule}`}</span></span>
               <span>{said(first.reason)}</span>
               {first.read !== '' && <span className="quiet">{text.review.read}: <PatientValue>{readIn(doubt)}</PatientValue></span>}
-              <span className="quiet">{text.review.on(new Set(doubt.findings.map(({ instanceId }) => instanceId)).size)}{first.origin === 'found' && ` · ${text.review.sure(first.sureness)}`}</span>
+              <span className="quiet">{names !== undefined && `${names.get(first.seriesId)} · `}{text.review.on(new Set(doubt.findings.map(({ instanceId }) => instanceId)).size)}{first.origin === 'found' && ` · ${text.review.sure(first.sureness)}`}</span>
             </button>
           </li>
         );

@@ -1,4 +1,4 @@
-import { memo, useMemo, type ReactElement } from 'react';
+import { memo, useMemo, type CSSProperties, type ReactElement } from 'react';
 import type { Finding } from '../../../shared/contract/model.ts';
 import { text } from '../../strings/text.ts';
 import { isOn, type Slice } from './slices.ts';
@@ -28,5 +28,5 @@ const Marks = memo(function Marks({ slices, findings }: { readonly slices: reado
     });
     return found;
   }, [slices, findings]);
-  return <div className="marks" aria-hidden="true">{marks.map((decision, index) => (decision === undefined ? null : <span key={index} className={decision} style={{ left: `${((index + 0.5) * 100) / marks.length}%` }} />))}</div>;
+  return <div className="marks" aria-hidden="true">{marks.map((decision, index) => (decision === undefined ? null : <span key={index} className={decision} style={{ '--share': index / Math.max(1, marks.length - 1) } as CSSProperties} />))}</div>;
 });

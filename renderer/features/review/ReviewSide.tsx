@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { JobState, SeriesNode } from '../../../shared/contract/model.ts';
+import type { JobState, PatientNode, SeriesNode } from '../../../shared/contract/model.ts';
 import { useSession } from '../../app/session.ts';
-import { seriesName } from '../../components/seriesName.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { FindingList } from './FindingList.tsx';
+import { SeriesPicker } from './SeriesPicker.tsx';
 import { SignOff } from './SignOff.tsx';
 import { decideReaches, type DecideReach, type Masking } from './useMasking.ts';
 import type { Doubts } from './useDoubts.ts';
@@ -12,7 +12,10 @@ import type { Reading } from './useReading.ts';
 
 interface ReviewSideProps {
   readonly caseId: string;
+  readonly patients: readonly PatientNode[];
   readonly series: readonly SeriesNode[];
+  /** What each series is called. */
+  readonly names: ReadonlyMap<number, string>;
   readonly reading: Reading;
   readonly doubts: Doubts;
   readonly masking: Masking;
@@ -24,19 +27,15 @@ interface ReviewSideProps {
 }
 
 /** The doubts, what one does with them, and the sign-off. */
-export function ReviewSide({ caseId, series, reading, doubts, masking, job, unseen, onErase }: ReviewSideProps): ReactElement {
+export function ReviewSide({ caseId, patients, series, names, reading, doubts, masking, job, unseen, onErase }: ReviewSideProps): ReactElement {
   const { found, open, version } = doubts;
   const looking = job !== undefined || unseen;
   return (
     <aside className="review-side">
-      <label className="field">{text.review.series}
-        <select value={reading.shown.id} onChange={(event) => reading.show(Number(event.target.value), 0)}>
-          {series.map((each) => <option key={each.id} value={each.id}>{`${seriesName(each)} · ${text.study.badges[each.badge]}`}</option>)}
-        </select>
-      </label>
-      <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && (open > 0 || !looking) && text.review.undecided(open)}</span></div>
+      <SeriesPicker {...{ patients, series, names }} shown={reading.shown.id} onShow={(id) => reading.show(id, 0)} />
+      <div className="doubt-head"><h2>{text.review.findings}</h2><span role="status" className={open === 0 ? 'quiet' : 'doubt'}>{found.status === 'ready' && (open > 0 || !looking) && (doubts.doubts.length === 0 ? text.review.none : text.review.undecided(open))}</span></div>
       <Looking caseId={caseId} job={job} unseen={unseen} />
-      {found.status === 'loading' ? <p className="quiet empty-list" aria-busy="true">{text.app.loading}</p> : found.status === 'failed' ? <Trouble trouble={found.trouble} /> : <FindingList doubts={doubts.doubts} looking={looking} selected={reading.chosen} onSelect={doubts.select} />}
+      {found.status === 'loading' ? <p className="quiet empty-list" aria-busy="true">{text.app.loading}</p> : found.status === 'failed' ? <Trouble trouble={found.trouble} /> : <FindingList doubts={doubts.doubts} names={series.length > 1 ? names : undefined} looking={looking} selected={reading.chosen} onSelect={doubts.select} />}
       <DecideButtons {...{ doubts, masking, onErase }} />
       <SignOff caseId={caseId} version={version} open={open} looking={looking} />
     </aside>

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
-import type { ProfileChoice, SeriesNode } from '../../../shared/contract/model.ts';
+import type { PatientNode, ProfileChoice, SeriesNode } from '../../../shared/contract/model.ts';
 import { onEvent } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useJobs } from '../../app/useJobs.ts';
 import { useQuery } from '../../app/useQuery.ts';
+import { seriesNames } from '../../components/seriesName.ts';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { dragWindow, panned, startView, windowOf, zoomed } from '../../viewer/view.ts';
@@ -40,18 +41,20 @@ function ReviewOfCase({ caseId }: { readonly caseId: string }): ReactElement {
   useEffect(() => onEvent('tree', (event) => { if (event.caseId === caseId) again(); }), [caseId, again]);
   if (tree.status === 'failed') return <main><Trouble trouble={tree.trouble} /></main>;
   if (tree.status === 'loading') return <main className="message" aria-busy="true"><p className="quiet">{text.app.loading}</p></main>;
-  const series = tree.value.patients.flatMap(({ studies }) => studies).flatMap((study) => study.series).filter(({ included }) => included);
+  const { patients } = tree.value;
+  const series = patients.flatMap(({ studies }) => studies).flatMap((study) => study.series).filter(({ included }) => included);
   if (series.length === 0) return <main className="message"><h1>{text.review.noPicturesIn}</h1><button type="button" className="primary" onClick={() => go('study')}>{text.steps.study}</button></main>;
-  return <ReviewOf caseId={caseId} series={series} />;
+  return <ReviewOf caseId={caseId} patients={patients} series={series} />;
 }
 
-function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series: readonly SeriesNode[] }): ReactElement {
+function ReviewOf({ caseId, patients, series }: { readonly caseId: string; readonly patients: readonly PatientNode[]; readonly series: readonly SeriesNode[] }): ReactElement {
   const { report } = useSession();
   const [tool, setTool] = useState<Tool>('window');
   const [layout, setLayout] = useState<'side' | 'slider'>('side');
   const [panel, setPanel] = useState<'picture' | 'header'>('picture');
   const job = useJobs(caseId).find(({ kind, status }) => kind === 'detect' && status === 'running');
   const reading = useReading(caseId, series);
+  const names = useMemo(() => seriesNames(patients.flatMap(({ studies }) => studies).flatMap((study) => study.series)), [patients]);
   const { shown, slices, slice, position, view } = reading;
   const doubts = useDoubts(caseId, series, reading, () => setPanel('picture'));
   const { findings } = doubts;
@@ -75,14 +78,14 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
   return (
     <main className="review">
       <h1 className="visually-hidden">{text.review.title}</h1>
-      <ReviewSide {...{ caseId, series, reading, doubts, masking, job }} unseen={series.some(({ badge }) => badge === 'checking')} onErase={erase} />
+      <ReviewSide {...{ caseId, patients, series, names, reading, doubts, masking, job }} unseen={series.some(({ badge }) => badge === 'checking')} onErase={erase} />
       <section className="review-main">
         <div className="review-tools">
           <div className="group" role="group" aria-label={text.review.title}>
             <button type="button" aria-pressed={panel === 'picture'} onClick={() => setPanel('picture')}>{text.review.picture}</button>
             <button type="button" aria-pressed={panel === 'header'} onClick={() => setPanel('header')}>{text.review.header}</button>
           </div>
-          {panel === 'picture' && <Toolbar {...{ tool, layout, view }} playing={reading.playing} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={reading.play} onView={reading.setView} />}
+          {panel === 'picture' && slice !== undefined && <Toolbar {...{ tool, layout, view }} playing={reading.playing} description={pair.original?.description} onTool={setTool} onLayout={setLayout} onPlay={reading.play} onView={reading.setView} />}
           {panel === 'picture' && slice !== undefined && <UseButtons series={shown} slice={slice} onUse={marking.takeAs} />}
           {tool === 'draw' && panel === 'picture' && <DrawReach value={masking.drawnOn} pictures={slices.length} onChange={masking.setDrawnOn} />}
         </div>
@@ -90,7 +93,7 @@ function ReviewOf({ caseId, series }: { readonly caseId: string; readonly series
           ? <HeaderTable caseId={caseId} instanceId={slice?.instanceId ?? shown.instances[0]!.id} choice={marking.chosen.work.draft?.choice ?? startChoice} />
           : <ReviewPicture {...{ reading, doubts, masking, marking, pair, tool, layout }} onTool={setTool} />}
         <ReviewTray {...{ caseId, marking, tool }} onTool={setTool} />
-        <FrameSlider slices={slices} position={position} findings={ofSeries} onMove={reading.setPosition} />
+        {slice !== undefined && <FrameSlider slices={slices} position={position} findings={ofSeries} onMove={reading.setPosition} />}
       </section>
     </main>
   );

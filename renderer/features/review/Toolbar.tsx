@@ -25,7 +25,7 @@ export function Toolbar({ tool, layout, playing, view, description, onTool, onLa
       {description?.samples === 1 && <Presets description={description} view={view} onView={onView} />}
       <button type="button" aria-pressed={view.inverted} onClick={() => onView((old) => ({ ...old, inverted: !old.inverted }))}>{text.review.invert}</button>
       <button type="button" onClick={() => onView((old) => ({ ...startView, inverted: old.inverted, window: old.window }))}>{text.review.fit}</button>
-      <button type="button" aria-pressed={playing} onClick={onPlay}>{playing ? text.review.pause : text.review.play}</button>
+      <button type="button" className={playing ? 'on' : undefined} onClick={onPlay}>{playing ? text.review.pause : text.review.play}</button>
       <div className="group">
         <button type="button" aria-pressed={layout === 'side'} onClick={() => onLayout('side')}>{text.review.side}</button>
         <button type="button" aria-pressed={layout === 'slider'} onClick={() => onLayout('slider')}>{text.review.slider}</button>

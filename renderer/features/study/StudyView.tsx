@@ -6,15 +6,15 @@ import { useQuery } from '../../app/useQuery.ts';
 import { BadgeMark } from '../../components/BadgeMark.tsx';
 import { PatientValue } from '../../components/PatientValue.tsx';
 import { RefusedSources } from '../../components/RefusedSources.tsx';
-import { seriesName } from '../../components/seriesName.ts';
+import { seriesNames } from '../../components/seriesName.ts';
 import { Thumbnail } from '../../components/Thumbnail.tsx';
 import { Trouble } from '../../components/Trouble.tsx';
 import { text } from '../../strings/text.ts';
 import { doubtsOf, type Doubt } from '../review/doubts.ts';
 import './study.css';
 
-/** Doubts by series: the same count as the review's list shows. */
-const DoubtCounts = createContext<ReadonlyMap<number, readonly Doubt[]>>(new Map());
+/** What is known of each series beside its own facts: what it is called, and its doubts, as many as the review's list shows. */
+const AboutSeries = createContext<{ readonly names: ReadonlyMap<number, string>; readonly doubts: ReadonlyMap<number, readonly Doubt[]> }>({ names: new Map(), doubts: new Map() });
 
 /** What was imported, and what of it goes along. */
 export function StudyView(): ReactElement {
@@ -44,6 +44,7 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
   const all = patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series);
   const include = (series: readonly SeriesNode[], included: boolean): void => void call('study.include', { caseId, seriesIds: series.map(({ id }) => id), included }).then(again).catch(report);
   const going = all.filter(({ included }) => included).length;
+  const named = patients.filter(({ name }) => name !== '').length;
   return (
     <main className="study">
       <div className="study-head">
@@ -53,8 +54,9 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
         <button type="button" onClick={() => include(all, false)}>{text.study.includeNone}</button>
         <button type="button" className="primary" disabled={going === 0} onClick={() => go('review')}>{text.study.review}</button>
       </div>
-      {patients.length > 1 && <p className="note">{text.study.severalPatients}</p>}
-      <DoubtCounts value={doubts}>{patients.map((patient) => <Patient key={patient.id} caseId={caseId} patient={patient} onInclude={include} />)}</DoubtCounts>
+      {named > 1 && <p className="note">{text.study.severalPatients}</p>}
+      {named < patients.length && patients.length > 1 && <p className="note">{text.study.unnamedPatients}</p>}
+      <AboutSeries value={{ names: seriesNames(all), doubts }}>{patients.map((patient) => <Patient key={patient.id} caseId={caseId} patient={patient} onInclude={include} />)}</AboutSeries>
       <RefusedSources refused={refused} title={text.study.refused(refused.length)} />
     </main>
   );
@@ -69,7 +71,7 @@ function Patient({ caseId, patient, onInclude }: { readonly caseId: string; read
   return (
     <section className="patient">
       <h2>
-        <PatientValue>{patient.name === '' ? text.study.unnamed : patient.name}</PatientValue> <span className="quiet"><PatientValue>{patient.patientId}</PatientValue></span>
+        {patient.name === '' ? text.study.unnamed : <PatientValue>{patient.name}</PatientValue>} {patient.patientId !== '' && <span className="quiet"><PatientValue>{patient.patientId}</PatientValue></span>}
       </h2>
       {patient.studies.map((study) => <Study key={study.id} caseId={caseId} study={study} onInclude={onInclude} />)}
     </section>
@@ -79,9 +81,11 @@ function Patient({ caseId, patient, onInclude }: { readonly caseId: string; read
 function Study({ caseId, study, onInclude }: { readonly caseId: string; readonly study: StudyNode; readonly onInclude: Include }): ReactElement {
   return (
     <section className="one-study">
-      <h3>
-        <PatientValue>{study.description}</PatientValue> <span className="quiet"><PatientValue>{dayOf(study.date)}</PatientValue></span>
-      </h3>
+      {study.description + study.date !== '' && (
+        <h3>
+          {study.description !== '' && <PatientValue>{study.description}</PatientValue>} {study.date !== '' && <span className="quiet"><PatientValue>{dayOf(study.date)}</PatientValue></span>}
+        </h3>
+      )}
       <ul className="series-list">{study.series.map((series) => <Series key={series.id} caseId={caseId} series={series} onInclude={onInclude} />)}</ul>
     </section>
   );
@@ -89,18 +93,19 @@ function Study({ caseId, study, onInclude }: { readonly caseId: string; readonly
 
 function Series({ caseId, series, onInclude }: { readonly caseId: string; readonly series: SeriesNode; readonly onInclude: Include }): ReactElement {
   const middle = series.instances[Math.floor(series.instances.length / 2)];
-  const name = seriesName(series);
-  const doubts = use(DoubtCounts).get(series.id)?.length ?? 0;
+  const about = use(AboutSeries);
+  const name = about.names.get(series.id)!;
+  const doubts = about.doubts.get(series.id)?.length ?? 0;
   const frames = series.instances.reduce((sum, instance) => sum + Math.max(1, instance.frames), 0);
   return (
     <li className={series.included ? 'series' : 'series left-out'}>
       {middle !== undefined && <Thumbnail caseId={caseId} instanceId={middle.id} frame={Math.max(1, Math.ceil(middle.frames / 2))} alt={name} />}
       <div className="series-words">
         <strong>{name}</strong>
-        <span><PatientValue>{series.description}</PatientValue></span>
+        {series.description !== '' && <span><PatientValue>{series.description}</PatientValue></span>}
         <span className="quiet">{text.study.images(series.instances.length)}{frames > series.instances.length && ` · ${text.study.frames(frames)}`}{series.rows > 0 && ` · ${series.columns} × ${series.rows}`}</span>
         <span className="series-marks"><BadgeMark badge={series.badge} />{doubts > 0 && <span className="quiet">{text.study.findings(doubts)}</span>}</span>
-        <label className="check"><input type="checkbox" checked={series.included} onChange={(event) => onInclude([series], event.target.checked)} /> {text.study.include}</label>
+        <label className="check"><input type="checkbox" aria-label={`${name}: ${text.study.include}`} checked={series.included} onChange={(event) => onInclude([series], event.target.checked)} /> {text.study.include}</label>
       </div>
     </li>
   );
