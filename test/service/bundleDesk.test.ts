@@ -84,12 +84,12 @@ describe('the draft of a bundle', () => {
     expect(plan.posts.flatMap(({ media }) => media.map(({ form }) => form))).toEqual(['video', 'image']);
   });
 
-  it('promises a colleague no photo, as none goes along as DICOM', () => {
-    work.putInstances([[6, slice(6, { seriesInstanceUid: 'photo', media: 'photo' })]]);
+  it('promises a colleague each photo, which becomes DICOM, and no clip', () => {
+    work.putInstances([[5, slice(5, { seriesInstanceUid: 'photo', media: 'photo' })], [6, slice(6, { seriesInstanceUid: 'clip', media: 'clip' })]]);
     work.addFindings([5, 6].map((instanceId) => ({ id: instanceId, seriesId: 1, instanceId, region: { x: 0, y: 0, width: 9, height: 9 }, firstFrame: 1, lastFrame: 1, read: '', kind: 'name', reason: 'A name.', sureness: 1, origin: 'found', decision: 'mask', decidedBy: 'rule' })));
     desk().change(open(), { destination: 'colleague' });
     const plan = planView(work, desk().draft(open()), desk().target(work).destination);
-    expect(plan).toMatchObject({ form: 'dicom', dicom: { instances: 5, series: 1, masked: 1 }, warnings: [{ code: 'left-out' }] });
+    expect(plan).toMatchObject({ form: 'dicom', dicom: { instances: 5, series: 2, masked: 1 }, warnings: [{ code: 'left-out', message: 'Clips do not go along as DICOM; choose another destination for them.' }] });
   });
 
   it('is previewed with the masks of its frame and no others', () => {

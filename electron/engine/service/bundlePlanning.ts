@@ -13,8 +13,8 @@ import { seriesKey } from './studyTree.ts';
 /** What the draft becomes at its destination, as the window shows it before anything is written. */
 export function planView(work: CaseWork, draft: BundleDraft, destination: Destination): PlanView {
   const going = work.instances().filter(({ record }) => record.included && record.looked === 'looked');
-  // Photos and clips do not go along as DICOM, so they are not counted there.
-  const asDicom = going.filter(({ record }) => record.media === undefined);
+  // A photo becomes a DICOM file; a clip does not go along as one.
+  const asDicom = going.filter(({ record }) => record.media !== 'clip');
   const ids = new Set(asDicom.map(({ id }) => id));
   // DICOM goes as it is: its pictures are not made anew.
   const facts = destination.files.dicom ? [] : draft.media.map((item) => mediaFactsOf(item, (id) => work.instance(id)));
@@ -41,9 +41,9 @@ export function planView(work: CaseWork, draft: BundleDraft, destination: Destin
 
 /** What the automatic choice, or DICOM alone, leaves at home. */
 function leftOut(work: CaseWork, draft: BundleDraft, destination: Destination): PlanView['warnings'] {
-  const pictures = work.instances().filter(({ record }) => record.included && record.media !== undefined).length;
+  const clips = work.instances().filter(({ record }) => record.included && record.media === 'clip').length;
   const sentence = destination.files.dicom
-    ? pictures === 0 ? undefined : 'Photos and clips do not go along as DICOM; choose another destination for them.'
+    ? clips === 0 ? undefined : 'Clips do not go along as DICOM; choose another destination for them.'
     : draft.chosen === 'automatic' ? leftOutSentence(automaticMedia(work.instances(), destination)) : undefined;
   return sentence === undefined ? [] : [{ code: 'left-out', message: sentence, source: 'plan' }];
 }
