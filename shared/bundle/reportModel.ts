@@ -69,6 +69,7 @@ export function verdictOf(model: ReportModel): Verdict {
   return {
     tone: 'good',
     headline: 'No identifier of the sources was found in these files',
-    sentence: 'Headers and pixels were cleaned, then every byte was read again and searched.',
+    // No search sees everything: a report that lets nobody look claims more than was done.
+    sentence: 'Headers and pixels were cleaned, then every byte was read again and searched. What no search sees in a picture can still be there: look at each one before you share it.',
   };
 }

@@ -42,10 +42,10 @@ th, td { text-align: left; padding: .45rem .9rem .45rem 0; border-bottom: 1px so
 thead th { color: var(--soft); font-weight: 600; font-size: .84rem; }
 tbody th { font-weight: 600; }
 tbody tr:last-child > * { border-bottom: 0; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .hash, .path, code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .84em; }
 .hash { overflow-wrap: anywhere; min-width: 17rem; }
-.path { overflow-wrap: anywhere; }
+.path { overflow-wrap: anywhere; min-width: 9rem; }
 details > summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .3rem 0; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 ul.plain { margin: 0; padding-left: 1.2rem; }
@@ -57,6 +57,7 @@ footer { color: var(--soft); font-size: .88rem; padding: 0 .25rem; }
   section, .verdict, .figures div { border-radius: 0; }
   section { border-width: 1px 0 0; padding: .8rem 0; }
   .verdict, .figures, tr { break-inside: avoid; }
+  .figures { grid-template-columns: repeat(3, 1fr); }
   thead { display: table-header-group; }
   details > summary { list-style: none; color: inherit; }
   details::details-content { content-visibility: visible; block-size: auto; }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { BundleDraft } from '../../../shared/bundle/draft.ts';
 import type { JobState, Pick } from '../../../shared/contract/model.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
@@ -68,10 +68,14 @@ function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { rea
   const start = (): void => {
     if (folder !== undefined) work.flush().then(() => call('export.start', { caseId, folder: folder.token })).then(() => setDone(undefined)).catch(report);
   };
+  const head = useRef<HTMLHeadingElement>(null);
+  const isRunning = job?.status === 'running';
+  // The button that began it goes: the focus must not go with it to the top of the window.
+  useEffect(() => { if (isRunning && document.activeElement === document.body) head.current?.focus({ preventScroll: true }); }, [isRunning]);
   const idle = job === undefined || job.status === 'cancelled' || job.status === 'failed';
   return (
     <main className="export">
-      <h1>{text.export.title}</h1>
+      <h1 ref={head} tabIndex={-1}>{text.export.title}</h1>
       {job?.status === 'running' && <Progress job={job} label={`${text.export.running} · ${text.export.stepOf(job.step)}`} />}
       {job?.status === 'failed' && job.error !== undefined && <Trouble trouble={new Error(job.error.message)} />}
       {job?.status === 'done' && <Verdict jobId={job.id} {...(consent.value?.earliestDay === undefined ? {} : { earliestDay: consent.value.earliestDay })} onAgain={() => setDone(job.id)} />}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { call } from '../../app/client.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
@@ -11,6 +11,11 @@ import { dayText } from './today.ts';
 export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: string; readonly earliestDay?: string; readonly onAgain: () => void }): ReactElement | null {
   const { go, report } = useSession();
   const verdict = useQuery('export.verdict', { jobId });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The button that began it is gone: who works without a mouse is led to the verdict, unless they have gone on.
+    if (verdict.status === 'ready' && document.activeElement?.matches('body, main > h1') !== false) heading.current?.focus({ preventScroll: true });
+  }, [verdict.status]);
   if (verdict.status === 'failed') return <Trouble trouble={verdict.trouble} />;
   if (verdict.status === 'loading') return null;
   const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced, post, stops } = verdict.value;
@@ -25,7 +30,7 @@ export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: strin
   return (
     <section className={published && written > 0 ? 'verdict good' : 'verdict bad'} aria-live="polite">
       <p className="verdict-sign" aria-hidden="true">{published && written > 0 ? '✓' : '✕'}</p>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>{title}</h2>
       {published ? <p className="quiet"><code>{folderName}</code></p> : hits.length > 0 && <p>{stops.length > 0 ? text.export.stoppedHint : text.export.failedHint}</p>}
       {bytesSearched > 0 && <p className="quiet">{text.export.searched(identifiersSearched, (bytesSearched / 1e6).toFixed(1))}</p>}
       {published && written > 0 && <dl className="figures">{figures.map(([name, value]) => <div key={name}><dt className="quiet">{name}</dt><dd>{value.toLocaleString()}</dd></div>)}</dl>}

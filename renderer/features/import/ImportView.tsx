@@ -97,7 +97,7 @@ export function ImportView(): ReactElement {
         {current !== undefined && <p>{text.import.addTo(veiled(current.title))}</p>}
         <Choose onFiles={(files) => void handOver(files).catch(report)} onPicks={(picks) => void add(picks, current).catch(report)} onTrouble={report} />
       </section>
-      {handing !== undefined && <p role="status">{text.import.handingOver(handing.done, handing.total)}</p>}
+      {handing !== undefined && <p><span role="status">{text.import.handingOver}</span> {text.import.progress(handing.done, handing.total)}</p>}
       {reading !== undefined && <Progress job={reading} label={text.import.reading} />}
       {looking !== undefined && <Progress job={looking} label={text.import.looking} />}
       {current !== undefined && ended?.status === 'done' && <Imported caseId={current.id} onGoOn={() => go('study')} />}
@@ -119,7 +119,7 @@ function Imported({ caseId, onGoOn }: { readonly caseId: string; readonly onGoOn
   const images = tree.value.patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series).reduce((sum, { instances }) => sum + instances.length, 0);
   return (
     <section className="imported">
-      <p>{text.import.done(images)}</p>
+      <p role="status">{text.import.done(images)}</p>
       {images > 0 && <button type="button" className="primary" onClick={onGoOn}>{text.import.goOn}</button>}
       <RefusedSources refused={tree.value.refused} title={text.import.notUnderstood(tree.value.refused.length)} />
     </section>

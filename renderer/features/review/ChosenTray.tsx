@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { BundleDraft, DraftChange } from '../../../shared/bundle/draft.ts';
 import type { MediaItem } from '../../../shared/bundle/media.ts';
 import { MediaPreview } from '../../components/MediaPreview.tsx';
@@ -23,6 +23,7 @@ interface ChosenTrayProps {
 /** What was chosen for the bundle, in the order of the post; the one in work can be marked and drawn on. */
 export function ChosenTray({ caseId, draft, version, at, tool, drawing, onChange, onSelect }: ChosenTrayProps): ReactElement | null {
   const { go } = useSession();
+  const [asking, setAsking] = useState<'nothing' | 'give-up'>('nothing');
   const { media } = draft;
   if (draft.chosen === 'automatic') return null;
   const item = at === undefined ? undefined : media[at];
@@ -34,13 +35,25 @@ export function ChosenTray({ caseId, draft, version, at, tool, drawing, onChange
     onChange({ media: order });
     onSelect(index + by);
   };
+  const giveUp = (): void => {
+    setAsking('nothing');
+    onSelect(undefined);
+    onChange({ chosen: 'automatic', media: [] });
+  };
   return (
     <section className="chosen-tray" aria-label={text.review.chosen}>
       <div className="chosen-head">
         <h2>{text.review.chosen} <span className="quiet">{media.length}</span></h2>
-        <button type="button" className="plain" onClick={() => { onSelect(undefined); onChange({ chosen: 'automatic', media: [] }); }}>{text.review.chooseNone}</button>
+        <button type="button" className="plain" onClick={() => { if (media.length === 0) giveUp(); else setAsking('give-up'); }}>{text.review.chooseNone}</button>
         <button type="button" onClick={() => go('caption')}>{text.review.goCaption}</button>
       </div>
+      {asking === 'give-up' && (
+        <div role="alertdialog" aria-modal="false" aria-labelledby="give-up-question" className="question appear" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setAsking('nothing'); } }}>
+          <p id="give-up-question">{text.review.giveUpQuestion(media.length)}</p>
+          <button type="button" className="danger" onClick={giveUp}>{text.review.giveUpYes}</button>
+          <button type="button" autoFocus onClick={() => setAsking('nothing')}>{text.review.giveUpNo}</button>
+        </div>
+      )}
       <ul>
         {media.map((each, index) => (
           <li key={index}>

@@ -45,7 +45,7 @@ export function ReviewSide({ caseId, patients, series, names, reading, doubts, m
 /** How far the search is, and how to go on where it was stopped. */
 function Looking({ caseId, job, unseen }: Pick<ReviewSideProps, 'caseId' | 'job' | 'unseen'>): ReactElement | null {
   const { report, openCase } = useSession();
-  if (job !== undefined) return <p className="quiet" role="status">{text.review.stillLooking}{job.total > 0 && ` ${text.import.progress(job.done, job.total)}`}</p>;
+  if (job !== undefined) return <p className="quiet"><span role="status">{text.review.stillLooking}</span>{job.total > 0 && ` ${text.import.progress(job.done, job.total)}`}</p>;
   if (!unseen) return null;
   return <p className="doubt">{text.review.lookingStopped} <button type="button" onClick={() => void openCase(caseId).catch(report)}>{text.review.lookAtRest}</button></p>;
 }
