@@ -109,7 +109,7 @@ interface Room {
 function whyImagesStay({ name }: Destination, { stills, together }: Room, moving: readonly Showing[]): Choice['imagesStay'] {
   if (stills === 0) return { because: `${name} takes no pictures`, instead: 'Choose another destination for pictures.' };
   if (together !== 'never' || moving.length === 0) return undefined;
-  return { because: `${name} takes either pictures or what moves in one post`, instead: 'Give the pictures alone as paths, or choose in the window.' };
+  return { because: `${name} takes either pictures or what moves in one post`, instead: 'Choose the pictures alone in the review, or give their paths to the command.' };
 }
 
 /** How many of each go into the first posts, and whether both can. */
@@ -149,7 +149,7 @@ export function leftOutSentence({ leftOut: { stacks, images, clips }, imagesStay
   const many = [counted(stacks, 'series'), counted(imagesStay === undefined ? images : 0, 'image'), counted(clips, 'clip')].filter((part) => part !== undefined);
   const sentences = [
     ...(imagesStay === undefined || images === 0 ? [] : [`${counted(images, 'image')!} ${images === 1 ? 'is' : 'are'} left out, because ${imagesStay.because}. ${imagesStay.instead}`]),
-    ...(many.length === 0 ? [] : [`Left out, because there is more than one go takes or because it only plans other views: ${many.join(', ')}. Give the series you want as paths, or choose in the window.`]),
+    ...(many.length === 0 ? [] : [`Left out, because one bundle takes no more or because it only plans other views: ${many.join(', ')}. Choose what you want in the review, or give its paths to the command.`]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }

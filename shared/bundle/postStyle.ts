@@ -27,7 +27,7 @@ article { background: var(--sheet); border: 1px solid var(--line); border-radius
 figure { margin: 0; background: var(--sheet); }
 .media.several figure:only-child, .media.several figure:first-child:nth-last-child(odd) { grid-column: 1 / -1; }
 figure img, figure video { display: block; width: 100%; height: auto; max-height: 40rem; object-fit: contain; background: #000; }
-figcaption { padding: .6rem 1rem .8rem; overflow-wrap: anywhere; }
+figcaption { text-wrap: pretty; padding: .6rem 1rem .8rem; overflow-wrap: anywhere; }
 .alt { font-size: .9rem; }
 button { font: inherit; font-size: .88rem; font-weight: 600; color: var(--on-accent); background: var(--accent); border: 0; border-radius: 8px; padding: .35rem .8rem; cursor: pointer; white-space: nowrap; min-height: 2rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

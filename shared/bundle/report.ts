@@ -89,10 +89,12 @@ function categories(model: ReportModel): Html {
 `)}</tbody></table></div></section>`;
 }
 
+const holdsDicom = ({ bundle, manifest }: ReportModel): boolean => bundle === undefined || manifest.files.some((file) => 'kind' in file && file.kind === 'instance');
+
 function options(model: ReportModel): Html {
   return html`<section aria-labelledby="options"><h2 id="options">Profile and options</h2>
 <div class="scroll"><table>
-<caption>Profile “${model.manifest.profile.name}”. A file says in (0012,0064) which of these codes were applied to it; no others were.</caption>
+<caption>Profile “${model.manifest.profile.name}”. ${holdsDicom(model) ? 'A file says in (0012,0064) which of these codes were applied to it; no others were.' : 'The sources were cleaned by these codes before pictures were made of them; the pictures themselves hold no header.'}</caption>
 <thead><tr><th scope="col">Code</th><th scope="col">Option</th><th scope="col">What it does</th></tr></thead>
 <tbody>${model.applied.map((option) => html`<tr><td><code>${option.code}</code></td><th scope="row">${option.name}</th><td>${option.sentence}</td></tr>
 `)}</tbody></table></div></section>`;

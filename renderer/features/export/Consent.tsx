@@ -24,6 +24,8 @@ export function Consent({ caseId, state, destinations, exports, onSaved }: Conse
   const { report } = useSession();
   const [editing, setEditing] = useState<'nothing' | 'form' | 'withdrawal'>(() => (isBegun(caseId) ? 'form' : 'nothing'));
   const { record, asked, obstacles } = state;
+  // Once it was withdrawn, nothing that is still lacking matters any more, and the summary says what is to be done.
+  const standing = record?.kind === 'given' && record.withdrawal.withdrawnOn !== undefined ? [] : record === undefined ? [] : obstacles;
   const close = (): void => {
     forgetBegun(caseId);
     setEditing('nothing');
@@ -37,7 +39,7 @@ export function Consent({ caseId, state, destinations, exports, onSaved }: Conse
       </div>
       {record === undefined && <p className="quiet">{text.consent.asked[asked]}</p>}
       {record !== undefined && editing !== 'form' && <Summary record={record} exports={exports} />}
-      {editing !== 'form' && obstacles.map((obstacle) => <p key={obstacle} className="doubt">{said(obstacle)}</p>)}
+      {editing !== 'form' && standing.map((obstacle) => <p key={obstacle} className="doubt">{said(obstacle)}</p>)}
       {editing === 'form' ? <ConsentForm caseId={caseId} record={record} destinations={destinations} onSave={save} onCancel={close} /> : (
         <p className="consent-ways">
           <button type="button" onClick={() => setEditing('form')}>{record === undefined ? text.consent.record : text.consent.edit}</button>

@@ -88,7 +88,7 @@ function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { rea
               {destination !== undefined && <ul className="rules">{destination.notes.map((note) => <li key={note}>{note}</li>)}<li>{text.export.stated(destination.stated)}</li></ul>}
             </section>
             {consent.status === 'failed' ? <Trouble trouble={consent.trouble} /> : consent.value !== undefined && <Consent caseId={caseId} state={consent.value} destinations={destinations} exports={exports.value ?? []} onSaved={askConsent} />}
-            <Start {...{ caseId, draft, folder, start }} consent={consent.value} kept={work.kept} onChange={work.change} onFolder={hasDialogs() ? chooseFolder : undefined} />
+            <Start {...{ caseId, draft, destination, folder, start }} consent={consent.value} kept={work.kept} onChange={work.change} onFolder={hasDialogs() ? chooseFolder : undefined} />
             <Choice choice={draft.choice} form={destination?.files.dicom === true ? 'open' : 'folded'} onChange={(choice) => work.change({ choice })} />
           </div>
           <div className="export-what"><Plan caseId={caseId} kept={work.kept} draft={draft} /></div>

@@ -2,16 +2,18 @@ import type { ReactElement } from 'react';
 import type { BundleDraft, DraftChange } from '../../../shared/bundle/draft.ts';
 import type { ConsentState } from '../../../shared/contract/bundle.ts';
 import type { Pick } from '../../../shared/contract/model.ts';
+import type { Destination } from '../../../shared/destinations/destination.ts';
 import { useSession } from '../../app/session.ts';
 import { useQuery } from '../../app/useQuery.ts';
-import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
+import { OpenWords } from './OpenWords.tsx';
 import { dayText } from './today.ts';
 import { usePlan } from './usePlan.ts';
 
 interface StartProps {
   readonly caseId: string;
   readonly draft: BundleDraft;
+  readonly destination: Destination | undefined;
   readonly consent: ConsentState | undefined;
   readonly folder: Pick | undefined;
   readonly kept: number;
@@ -22,7 +24,7 @@ interface StartProps {
 }
 
 /** Folder, delay, and the button; what stands in the way of it is said beside it, with the way there. */
-export function Start({ caseId, draft, consent, folder, kept, start, onFolder, onChange }: StartProps): ReactElement {
+export function Start({ caseId, draft, destination, consent, folder, kept, start, onFolder, onChange }: StartProps): ReactElement {
   const { go } = useSession();
   const signature = useQuery('review.signature', { caseId });
   const plan = usePlan(caseId, kept);
@@ -40,7 +42,8 @@ export function Start({ caseId, draft, consent, folder, kept, start, onFolder, o
         <input type="number" min={0} max={3650} value={draft.delayDays} onChange={(event) => onChange({ delayDays: Math.min(3650, Math.max(0, Math.round(Number(event.target.value)) || 0)) })} />
       </label>
       {signature.status === 'ready' && !signed && <div className="note not-signed"><p>{text.export.notSigned}</p><button type="button" onClick={() => go('review')}>{text.export.toReview}</button></div>}
-      {consent?.obstacles.map((obstacle) => <p key={obstacle} className="note">{said(obstacle)}</p>)}
+      {destination !== undefined && <OpenWords {...{ caseId, draft, destination }} />}
+      {(consent?.obstacles.length ?? 0) > 0 && <p className="note">{consent?.record === undefined ? text.consent.first : text.consent.lacking}</p>}
       {refused && <p className="note">{text.export.planRefused}</p>}
       <button type="button" className="primary start" disabled={!ready} onClick={start}>{text.export.start}</button>
     </section>

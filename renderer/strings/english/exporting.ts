@@ -44,6 +44,7 @@ export const exporting = {
   openPost: 'Open the preview of the post',
   stops: 'What in the words stops it',
   toCaption: 'Go to the caption',
+  openWords: (count: number) => `${counted(count, 'place', 'places')} in the words may identify somebody.`,
   stoppedByWords: 'No bundle was made. The words of the post may identify somebody.',
   stoppedHint: 'Nothing was left in the folder. Go back to the caption, change what is named below or keep it there knowingly, and export again.',
   where: 'Folder',
