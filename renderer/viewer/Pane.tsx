@@ -66,7 +66,7 @@ function drawOn(element: HTMLDivElement, frame: Frame, view: PictureView): Place
   });
   const origin = cornerstone.pixelToCanvas(element, { x: 0, y: 0 } as never) as { x: number; y: number };
   const corner = cornerstone.pixelToCanvas(element, { x: image.width, y: image.height } as never) as { x: number; y: number };
-  return { scaleX: (corner.x - origin.x) / image.width, scaleY: (corner.y - origin.y) / image.height, x: origin.x, y: origin.y };
+  return { scaleX: (corner.x - origin.x) / image.width, scaleY: (corner.y - origin.y) / image.height, x: origin.x, y: origin.y, pane: { width: element.clientWidth, height: element.clientHeight } };
 }
 
-const samePlacement = (one: Placement, other: Placement): boolean => one.x === other.x && one.y === other.y && one.scaleX === other.scaleX && one.scaleY === other.scaleY;
+const samePlacement = (one: Placement, other: Placement): boolean => one.x === other.x && one.y === other.y && one.scaleX === other.scaleX && one.scaleY === other.scaleY && one.pane.width === other.pane.width && one.pane.height === other.pane.height;

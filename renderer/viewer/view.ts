@@ -44,11 +44,12 @@ export interface Placement {
   readonly scaleY: number;
   readonly x: number;
   readonly y: number;
+  /** Size of the pane when this was drawn; by now it may have another, and the picture not yet. */
+  readonly pane: { readonly width: number; readonly height: number };
 }
 
 /** The part of the picture that can be seen in a pane, in whole picture pixels; `undefined` where that is all of it, or nothing. */
-export function visiblePart(placement: Placement, pane: { readonly width: number; readonly height: number }, picture: { readonly columns: number; readonly rows: number }): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined {
-  const { scaleX, scaleY, x, y } = placement;
+export function visiblePart({ scaleX, scaleY, x, y, pane }: Placement, picture: { readonly columns: number; readonly rows: number }): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined {
   const left = Math.max(0, Math.floor(-x / scaleX + tolerance));
   const top = Math.max(0, Math.floor(-y / scaleY + tolerance));
   const right = Math.min(picture.columns, Math.ceil((pane.width - x) / scaleX - tolerance));

@@ -24,6 +24,8 @@ article { background: var(--sheet); border: 1px solid var(--line); border-radius
 .body { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 .8rem; }
 .media { display: grid; gap: 2px; background: var(--line); }
 .media.several { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.several .bar { flex-wrap: wrap; }
+.several .bar > :first-child { flex: 1 1 14rem; }
 figure { margin: 0; background: var(--sheet); }
 .media.several figure:only-child, .media.several figure:first-child:nth-last-child(odd) { grid-column: 1 / -1; }
 figure img, figure video { display: block; width: 100%; height: auto; max-height: 40rem; object-fit: contain; background: #000; }

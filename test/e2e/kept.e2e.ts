@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, startLoopback, type Running } from './hosts.ts';
-import { chooseDestination, drop, goTo, imported } from './journey.ts';
+import { chooseDestination, drop, goTo, imported, looked } from './journey.ts';
 import { samples } from './places.ts';
 
 /** The engine as it is when the disk is full: it keeps nothing of the draft. */
@@ -17,6 +17,7 @@ describe.skipIf(!hasChromium())('What was written', () => {
     running = await startLoopback();
     await drop(running.page, [join(samples, 'MUSTERFRAU_ERIKA', 'SONO')]);
     await imported(running.page);
+    await looked(running.page);
   });
   afterAll(async () => { await running.close(); });
 
@@ -51,6 +52,28 @@ describe.skipIf(!hasChromium())('What was written', () => {
     await goTo(page, 'Caption');
     await page.locator('#caption-findings').waitFor();
     expect(await page.locator('#caption-findings').inputValue()).toBe('A hyperechoic focus in segment VII.');
+  });
+
+  it('is taken for the bundle whole, however fast one picture follows the other while the page makes room for them', async () => {
+    const { page } = running;
+    await goTo(page, 'Review');
+    await page.locator('.pane canvas').nth(1).waitFor();
+    await page.keyboard.press('u');
+    await page.locator('.chosen-item').first().waitFor();
+    await page.keyboard.press('s');
+    await page.locator('.chosen-item').nth(1).waitFor();
+    const media = await page.evaluate(async () => {
+      const call = async (method: string, input: unknown): Promise<unknown> => ((await (await fetch('/call', { method: 'POST', body: JSON.stringify({ method, input }) })).json()) as { value: unknown }).value;
+      const [{ id }] = await call('cases.recent', {}) as [{ id: string }];
+      return (await call('bundle.draft', { caseId: id }) as { media: { kind: string; view?: unknown }[] }).media;
+    });
+    expect(media.map(({ kind, view }) => [kind, view])).toEqual([['image', undefined], ['stack', undefined]]);
+    await page.getByRole('button', { name: 'Let Vignette choose' }).click();
+    await page.getByRole('button', { name: 'Keep them' }).click();
+    expect(await page.locator('.chosen-item').count()).toBe(2);
+    await page.getByRole('button', { name: 'Let Vignette choose' }).click();
+    await page.getByRole('button', { name: 'Give them up' }).click();
+    await page.locator('.chosen-item').first().waitFor({ state: 'detached' });
   });
 
   it('into the answer for the consent waits there while one looks something up', async () => {

@@ -59,6 +59,7 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await page.getByLabel('Text of the label').fill('Here');
     expect(await serious()).toEqual([]);
     await page.getByRole('button', { name: 'Let Vignette choose' }).click();
+    await page.getByRole('button', { name: 'Give them up' }).click();
     await goTo(page, 'Caption');
     await write(page, 'presentation', 'Max Mustermann, seen yesterday');
     await page.locator('.caption-findings li').nth(1).waitFor();

@@ -105,6 +105,21 @@ for (const { name, here, videos, start } of hosts) {
       await answerConsent(page);
     });
 
+    it('says which words stop an export, and asks anew once they are mended', async () => {
+      const { page } = running;
+      await goTo(page, 'Caption');
+      await write(page, 'findings', 'Seen by Erika Musterfrau');
+      await goTo(page, 'Export');
+      await page.getByText('1 place in the words may identify somebody.').waitFor();
+      expect(await exportNow(page)).toBe('No bundle was made. The words of the post may identify somebody.');
+      expect(readdirSync(running.exports)).toEqual([]);
+      await page.getByRole('button', { name: 'Go to the caption' }).click();
+      await write(page, 'findings', '');
+      await goTo(page, 'Export');
+      await page.locator('button.start:enabled').waitFor();
+      expect(await page.locator('.verdict').count()).toBe(0);
+    });
+
     // The runtime of an older Electron reads no videos, and what cannot be looked at once more is not published.
     it.skipIf(!videos)('exports a bundle for the destination, which `vignette verify` finds clean against the sources', async () => {
       expect(await exportNow(running.page)).toBe('The bundle is ready. The leak check found nothing.');

@@ -46,8 +46,9 @@ describe('what is taken for a bundle', () => {
   });
   it('is the part of the picture that can be seen, and nothing where that is all of it', () => {
     const picture = { columns: 100, rows: 50 };
-    expect(visiblePart({ scaleX: 4, scaleY: 4, x: 0.3, y: 50 }, { width: 400, height: 300 }, picture)).toBeUndefined();
-    expect(visiblePart({ scaleX: 8, scaleY: 8, x: -80, y: -8 }, { width: 400, height: 300 }, picture)).toEqual({ x: 10, y: 1, width: 50, height: 37 });
+    const pane = { width: 400, height: 300 };
+    expect(visiblePart({ scaleX: 4, scaleY: 4, x: 0.3, y: 50, pane }, picture)).toBeUndefined();
+    expect(visiblePart({ scaleX: 8, scaleY: 8, x: -80, y: -8, pane }, picture)).toEqual({ x: 10, y: 1, width: 50, height: 37 });
     expect(keptView(startView, undefined)).toBeUndefined();
     expect(keptView({ ...startView, inverted: true, window: { center: 40, width: 80 } }, { x: 1, y: 2, width: 3, height: 4 })).toEqual({ inverted: true, center: 40, width: 80, crop: { x: 1, y: 2, width: 3, height: 4 } });
   });

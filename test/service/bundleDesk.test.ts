@@ -63,7 +63,12 @@ describe('the draft of a bundle', () => {
     expect(desk().use(open(), { ...item, drawings: [] })).toMatchObject({ chosen: 'by-hand', media: [{ kind: 'image', source: 3, altText: expect.stringContaining('MRI') as string }] });
     work.putInstances([[3, slice(3, { included: false })]]);
     expect(desk().draft(open()).media).toEqual([]);
+    // What is changed meanwhile takes nothing of it away.
+    desk().change(open(), { title: 'A title' });
+    desk().use(open(), { ...item, drawings: [], source: 4 });
+    desk().change(open(), { media: [] });
     work.putInstances([[3, slice(3)]]);
+    expect(desk().draft(open()).media).toMatchObject([{ kind: 'image', source: 3 }]);
     expect(desk().change(open(), { chosen: 'automatic', media: [], destination: 'x' }).media.length).toBeGreaterThan(1);
   });
 

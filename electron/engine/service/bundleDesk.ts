@@ -78,14 +78,18 @@ export class BundleDesk {
     const { work } = open;
     const chosen = change.chosen ?? (change.media === undefined ? work.draft.chosen : 'by-hand');
     const { group, ...rest } = bundleDraft.parse({ ...this.draft(open), ...change });
-    work.saveDraft({ ...rest, ...(group === undefined || group === '' ? {} : { group }), chosen, media: chosen === 'automatic' ? [] : rest.media });
+    // What is not shown just now, as its series was left out for a while, stays with what was chosen.
+    const own = work.draft.chosen === 'by-hand' ? work.draft.media : [];
+    const shown = this.#stillThere(work, own);
+    const kept = change.media === undefined ? own : [...rest.media, ...own.filter((item) => !shown.includes(item))];
+    work.saveDraft({ ...rest, ...(group === undefined || group === '' ? {} : { group }), chosen, media: chosen === 'automatic' ? [] : kept });
     return this.draft(open);
   }
 
   /** The first item that is chosen by hand begins the author's own list. */
   use(open: Known, item: MediaItem): BundleDraft {
     const { work } = open;
-    const before = work.draft.chosen === 'by-hand' ? work.draft.media : [];
+    const before = work.draft.chosen === 'by-hand' ? this.#stillThere(work, work.draft.media) : [];
     return this.change(open, { chosen: 'by-hand', media: [...before, ...withAltTexts([item], open)] });
   }
 

@@ -30,6 +30,9 @@ export function ExportView(): ReactElement {
   return <ExportOfCase key={current.id} caseId={current.id} {...destinations.value} />;
 }
 
+/** By case, the export whose verdict was shown last: who comes back has mended what it named, and begins anew. */
+const seenVerdicts = new Map<string, string>();
+
 interface Where {
   readonly destinations: readonly Destination[];
   readonly groups: readonly Group[];
@@ -46,7 +49,7 @@ function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { rea
   const { report } = useSession();
   const [folder, setFolder] = useState<Pick>();
   const jobs = useJobs(caseId);
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState(() => seenVerdicts.get(caseId));
   // Also one that was started before somebody looked at another view.
   const last: JobState | undefined = jobs.findLast(({ kind }) => kind === 'export');
   const job = last?.id === done ? undefined : last;
@@ -78,7 +81,7 @@ function ExportDesk({ caseId, draft, work, destinations, groups }: Where & { rea
       <h1 ref={head} tabIndex={-1}>{text.export.title}</h1>
       {job?.status === 'running' && <Progress job={job} label={`${text.export.running} · ${text.export.stepOf(job.step)}`} />}
       {job?.status === 'failed' && job.error !== undefined && <Trouble trouble={new Error(job.error.message)} />}
-      {job?.status === 'done' && <Verdict jobId={job.id} {...(consent.value?.earliestDay === undefined ? {} : { earliestDay: consent.value.earliestDay })} onAgain={() => setDone(job.id)} />}
+      {job?.status === 'done' && <Verdict jobId={job.id} {...(consent.value?.earliestDay === undefined ? {} : { earliestDay: consent.value.earliestDay })} onSeen={() => seenVerdicts.set(caseId, job.id)} onAgain={() => setDone(job.id)} />}
       {idle && (
         <div className="export-columns">
           <div className="export-where">

@@ -8,14 +8,16 @@ import { text } from '../../strings/text.ts';
 import { dayText } from './today.ts';
 
 /** The verdict of the leak check, and the way to what was published or to what stopped it. */
-export function Verdict({ jobId, earliestDay, onAgain }: { readonly jobId: string; readonly earliestDay?: string; readonly onAgain: () => void }): ReactElement | null {
+export function Verdict({ jobId, earliestDay, onSeen, onAgain }: { readonly jobId: string; readonly earliestDay?: string; readonly onSeen: () => void; readonly onAgain: () => void }): ReactElement | null {
   const { go, report } = useSession();
   const verdict = useQuery('export.verdict', { jobId });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    if (verdict.status !== 'ready') return;
+    onSeen();
     // The button that began it is gone: who works without a mouse is led to the verdict, unless they have gone on.
-    if (verdict.status === 'ready' && document.activeElement?.matches('body, main > h1') !== false) heading.current?.focus({ preventScroll: true });
-  }, [verdict.status]);
+    if ( document.activeElement?.matches('body, main > h1') !== false) heading.current?.focus({ preventScroll: true });
+  }, [verdict.status]); // eslint-disable-line react-hooks/exhaustive-deps -- seen once, when it is there
   if (verdict.status === 'failed') return <Trouble trouble={verdict.trouble} />;
   if (verdict.status === 'loading') return null;
   const { published, folderName, refused, hits, identifiersSearched, bytesSearched, written, regionsMasked, elementsRemoved, elementsReplaced, post, stops } = verdict.value;

@@ -18,7 +18,7 @@ export function SeriesPicker({ patients, series, names, shown, onShow }: SeriesP
   const going = new Set(series.map(({ id }) => id));
   const groups = patients.map((patient) => ({ patient, own: patient.studies.flatMap((study) => study.series).filter(({ id }) => going.has(id)) })).filter(({ own }) => own.length > 0);
   const option = ({ id, badge, description }: SeriesNode): ReactElement => (
-    <option key={id} value={id}>{[names.get(id), text.study.badges[badge], ...(valuesHidden || description === '' ? [] : [description])].join(' · ')}</option>
+    <option key={id} value={id}>{[names.get(id), ...(badge === 'clean' ? [] : [text.study.badges[badge]]), ...(valuesHidden || description === '' ? [] : [description])].join(' · ')}</option>
   );
   return (
     <label className="field">{text.review.series}

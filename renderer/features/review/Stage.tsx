@@ -79,8 +79,7 @@ export function Stage(props: StageProps): ReactElement {
   useEffect(() => {
     visibleRef.current = () => {
       const description = pair.original?.description;
-      const box = stage.current?.querySelector('.pane')?.getBoundingClientRect();
-      return placed.current === undefined || description === undefined || box === undefined ? undefined : visiblePart(placed.current, box, description);
+      return placed.current === undefined || description === undefined ? undefined : visiblePart(placed.current, description);
     };
   }, [visibleRef, pair]);
 

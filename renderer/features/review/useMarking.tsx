@@ -1,6 +1,7 @@
 import { useRef, type ReactNode, type RefObject } from 'react';
-import type { Drawing } from '../../../shared/bundle/media.ts';
+import { sourcesOf, type Drawing } from '../../../shared/bundle/media.ts';
 import type { SeriesNode } from '../../../shared/contract/model.ts';
+import { text } from '../../strings/text.ts';
 import type { Placement } from '../../viewer/view.ts';
 import { drawn, firstOf, imageOf, keptView, moved, movingOf, sheetOf, shows } from './chosen.ts';
 import { DrawingLayer } from './DrawingLayer.tsx';
@@ -42,7 +43,11 @@ export function useMarking(caseId: string, series: readonly SeriesNode[], { slic
     if (slice === undefined) return;
     const kept = keptView(description?.samples === 3 ? { ...view, window: undefined } : view, visibleRef.current());
     const item = kind === 'frame' ? imageOf(slice, kept) : kind === 'stack' ? movingOf(shown, slice, kept) : sheetOf(shown, kept);
-    if (item !== undefined) chosen.use(item);
+    if (item === undefined) return;
+    // What nobody has looked at does not go along, and would not be seen in the tray either.
+    const waiting = new Set(shown.instances.flatMap(({ id, badge }) => (badge === 'checking' ? [id] : [])));
+    if (sourcesOf(item).some((source) => waiting.has(source))) report(new Error(text.review.useWaits));
+    else chosen.use(item);
   };
   const selectItem = (at: number | undefined): void => {
     chosen.select(at);
