@@ -69,7 +69,7 @@ export async function write(page: Page, field: string, words: string): Promise<v
 
 /** Waits until no word waits to be looked at. */
 export async function scanned(page: Page): Promise<void> {
-  await page.locator('.caption-findings [role="status"]', { hasNotText: 'Looking' }).waitFor();
+  await page.locator('.caption-findings .found-state', { hasNotText: 'Looking' }).waitFor();
 }
 
 /** Answers for the consent, in the export: the institution's rule says that none is needed. */

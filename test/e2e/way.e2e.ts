@@ -89,7 +89,7 @@ for (const { name, here, videos, start } of hosts) {
       await page.locator('#caption-presentation').focus();
       await page.keyboard.press('F8');
       await page.keyboard.press('F8');
-      await page.getByText('Nothing was found.').waitFor();
+      await page.locator('.found-state', { hasText: 'Nothing was found.' }).waitFor();
       expect(await page.locator('#caption-presentation').inputValue()).toMatch(/^with headache (?!.*(?:yesterday|Mustermann)).*known to/u);
       await write(page, 'presentation', 'with headache');
       await write(page, 'question', 'What would you do next?');

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { PatientValue, useVeil } from '../../components/PatientValue.tsx';
 import { said } from '../../strings/said.ts';
 import { text } from '../../strings/text.ts';
@@ -18,26 +18,31 @@ interface CaptionFindingsProps {
 export function CaptionFindings({ scan, chosen, keyOf, onShow, onRepair, onKeep, onAskAgain }: CaptionFindingsProps): ReactElement {
   const { all, kept, busy, searched, trouble } = scan;
   const veiled = useVeil();
+  const found = all.length === 0 ? text.caption.nothingFound : text.caption.foundCount(all.length);
+  // Said aloud when it has changed, and not with every letter while the words are looked at.
+  const [announced, setAnnounced] = useState('');
+  if (!busy && announced !== found) setAnnounced(found);
   return (
     <section className="card caption-findings" aria-label={text.caption.foundTitle}>
       <div className="found-head">
         <h2>{text.caption.foundTitle}</h2>
-        <span role="status" className={all.length === 0 ? 'quiet' : 'doubt'}>{busy ? text.caption.scanning : all.length === 0 ? text.caption.nothingFound : text.caption.foundCount(all.length)}</span>
+        <span aria-hidden="true" className={`found-state ${all.length === 0 ? 'quiet' : 'doubt'}`}>{busy ? text.caption.scanning : found}</span>
+        <span role="status" className="visually-hidden">{announced}</span>
       </div>
       {trouble !== undefined && <p className="doubt">{text.caption.scanFailed}</p>}
       {searched === 'rules' && <p className="doubt">{text.caption.rulesAlone}</p>}
       {all.length > 0 && <p className="quiet">{text.caption.keysHint}</p>}
       <ul>
-        {all.map((found) => {
-          const { finding, words, field } = found;
+        {all.map((each) => {
+          const { finding, words, field } = each;
           return (
-            <li key={keyOf(found)} className={keyOf(found) === chosen ? 'chosen' : undefined}>
-              <button type="button" className="plain found-words" onClick={() => onShow(found)} title={text.caption.goTo(field)}>
+            <li key={keyOf(each)} className={keyOf(each) === chosen ? 'chosen' : undefined}>
+              <button type="button" className="plain found-words" onClick={() => onShow(each)} title={text.caption.goTo(field)}>
                 <span className="letter" title={said(finding.identifier)}>{finding.letter}</span>
                 <span><strong><PatientValue>{words}</PatientValue></strong> <span className="quiet">{said(finding.identifier)}. {said(finding.reason)}</span></span>
               </button>
               <span className="found-ways">
-                <button type="button" onClick={() => onRepair(found)}>{finding.repair === undefined || finding.repair === '' ? text.caption.takeOut : text.caption.repairTo(finding.repair)}</button>
+                <button type="button" onClick={() => onRepair(each)}>{finding.repair === undefined || finding.repair === '' ? text.caption.takeOut : text.caption.repairTo(finding.repair)}</button>
                 {finding.because === 'rule' && <button type="button" className="plain" onClick={() => onKeep(words)}>{text.caption.keepIt}</button>}
               </span>
             </li>

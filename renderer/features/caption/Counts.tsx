@@ -30,7 +30,7 @@ function Post({ title, planned }: { readonly title: string; readonly planned: Pl
     <article className={fits ? 'post' : 'post too-long'}>
       <header>
         <strong>{title}</strong>
-        <span className={fits ? 'quiet' : 'over'} role="status">{figures.join(' · ')}{!fits && ` · ${text.caption.tooLong}`}</span>
+        <span className={fits ? 'quiet' : 'over'}>{figures.join(' · ')}<span role="status">{!fits && ` · ${text.caption.tooLong}`}</span></span>
       </header>
       {max !== undefined && <meter aria-label={title} min={0} max={max} value={Math.min(length, max)} high={max * 0.95} />}
       <p className="post-text">{planned.text}</p>

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { consentMethods, consentRights, understandings, type Consent, type Understanding } from '../../../shared/consent/index.ts';
 import type { Destination } from '../../../shared/destinations/destination.ts';
+import { useSession } from '../../app/session.ts';
 import { text } from '../../strings/text.ts';
 import { today } from './today.ts';
 
@@ -51,11 +52,12 @@ export function ConsentForm({ caseId, record, destinations, onSave, onCancel }: 
 }
 
 function GivenFields({ record, destinations, onChange }: { readonly record: Given; readonly destinations: readonly Destination[]; readonly onChange: (change: Partial<Given>) => void }): ReactElement {
+  const { valuesHidden } = useSession();
   const listed = record.destinations === 'all' ? [] : record.destinations;
   return (
     <>
       <Text label={words.material} hint={words.materialHint} value={record.material.description} longest={500} onChange={(description) => onChange({ material: { ...record.material, description } })} />
-      <div className="pair">
+      <div className={valuesHidden ? 'pair veiled' : 'pair'}>
         <Text label={words.who} hint={words.whoHint} value={record.who} longest={200} onChange={(who) => onChange({ who })} />
         <Choose label={words.right} value={record.right} choices={consentRights} names={words.rights} onChange={(right) => onChange({ right })} />
         <Choose label={words.seen} value={record.materialSeen} choices={['seen', 'declined', 'not-shown'] as const} names={words.seenAs} onChange={(materialSeen) => onChange({ materialSeen })} />
