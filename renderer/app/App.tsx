@@ -96,7 +96,7 @@ export function App(): ReactElement {
     setTrouble(new Error(text.app.dropHere));
   }, []));
 
-  if (gone) return <main className="message"><h1>{text.app.hostGone}</h1><p className="quiet">{text.app.hostGoneHint}</p></main>;
+  if (gone) return <main className="message"><h1>{text.app.hostGone}</h1><p className="quiet">{text.app.hostGoneHint}</p>{unkept !== undefined && <p className="doubt">{text.app.notKeptAtEnd}</p>}</main>;
   return (
     <SessionContext value={session}>
       <TopBar />

@@ -26,6 +26,7 @@ export const english = {
     unknownTrouble: 'Something went wrong that has no name yet. Nothing was published.',
     engineRestarted: 'The part of Vignette that does the work ended and was started again. Nothing was published; start again what was running.',
     notKept: 'What you changed last is not kept yet; Vignette tries again.',
+    notKeptAtEnd: 'What you changed last could not be kept any more: write it again.',
     hostGone: 'Vignette has ended.',
     hostGoneHint: 'Start it again to go on: the case is kept, and nothing was published.',
     tryAgain: 'Try again',

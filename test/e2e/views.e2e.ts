@@ -162,6 +162,7 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await press('Review');
     await page.locator('.pane canvas').nth(1).waitFor();
     // The keys of the review are not lost on a slider that has the focus.
+    await page.locator('.finding-list').waitFor();
     await page.locator('.frame-slider input').focus();
     await page.keyboard.press('n');
     await page.locator('.finding[aria-current="true"]').waitFor();
