@@ -259,10 +259,13 @@ export function descriptorOf(text: string, known: KnownIdentifiers): string {
   if (isUnreadable(text)) return '';
   return memo(known, `descriptor\0${text}`, () => {
     // Short names first: beside them stands what tells that they are names.
-    const left = cut(text, [...shortNamesIn(text, known), ...shoutedNamesIn(text, known)]);
+    const left = cut(text, [...shortNamesIn(text, known), ...shoutedNamesIn(text, known)].map((found) => ({ ...found, start: withTitle(text, found.start) })));
     return cleanDescriptor(left === text ? text : left.replace(looseEnds, ''), known);
   });
 }
+
+/** Where the titles begin that stand before a name: left alone they would take the next word for the name (`Prof. E. Stone GALLBLADDER`). */
+const withTitle = (text: string, start: number): number => start - (/(?<!\p{L})(?:(?:prof|dr|dres|pd|priv|doz|med|mr|mrs|ms|herr|frau|mme|sr|sra)[.\s]+)+$/iu.exec(text.slice(0, start))?.[0].length ?? 0);
 
 /** What parted a name from the rest: left before an abbreviation (`- GTV`) it makes a code of it. */
 const looseEnds = /^[\s,;:|/_–-]+|[\s,;:|/_–-]+$/gu;

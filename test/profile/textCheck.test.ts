@@ -26,6 +26,10 @@ it('an abbreviation stays where a name was parted from it by a dash', () => {
   expect(descriptorOf('GTV / DR KWIATKOWSKA', nobody)).toBe('GTV');
 });
 
+it.each(['Prof. E. Kwiatkowska GALLBLADDER', 'Dr. med. E. Kwiatkowska GALLBLADDER', 'GALLBLADDER Dr E. Kwiatkowska'])('a name that is known takes its title along, and no word of the field: %s', (text) => {
+  expect(descriptorOf(text, knownIdentifiers([{ kind: 'name', value: 'E. Kwiatkowska' }]))).toBe('GALLBLADDER');
+});
+
 it.each(['Mechanical Dispersion', 'Fractional Anisotropy', 'Isovolumic Contraction Time', 'Computer Aided Detection', 'Patient Characteristics', 'Velocity Encoding Minimum Value'])('the meaning of a code stays where it is a term alone: %s', (meaning) => {
   expect(withoutMeantPeople(meaning, knownIdentifiers([]))).toBe(meaning);
 });
