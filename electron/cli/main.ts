@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../engine/deidentify/version.ts';
+import { outliveBrokenStreams } from './brokenStreams.ts';
 import { exitCodes } from './exitCodes.ts';
+import { refuseEmptyValues, refuseMissingValues } from './givenValues.ts';
 import { reportMisuse, reportTrouble } from './trouble.ts';
 
 /**
@@ -129,17 +131,20 @@ program
   });
 
 for (const command of program.commands) command.exitOverride();
+program.hook('preAction', (_, command) => refuseEmptyValues(command));
 
-// A reader that stops reading (`| head`) is no reason to fail.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+outliveBrokenStreams();
 
 try {
   if (process.argv.length <= 2) {
     program.outputHelp({ error: true });
     process.exitCode = exitCodes.wrongUse;
-  } else await program.parseAsync(process.argv.slice(2), { from: 'user' });
+  } else {
+    const [name, ...given] = process.argv.slice(2);
+    const command = program.commands.find((one) => one.name() === name);
+    if (command !== undefined) refuseMissingValues(command, given);
+    await program.parseAsync(process.argv.slice(2), { from: 'user' });
+  }
 } catch (cause) {
   const form = process.argv.includes('--json') ? 'json' : 'text';
   if (!(cause instanceof CommanderError)) process.exitCode = reportTrouble(cause, form);

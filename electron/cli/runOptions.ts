@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../shared/contract/errors.ts';
 import { parseProfileFile, profiles, type OptionName, type PixelMode, type Profile, type ProfileFile } from '../../shared/profile/index.ts';
 import { profileUnder, type Policy } from '../../shared/policy/index.ts';
 import { freshSecret, secretFromFile } from '../engine/deidentify/secret.ts';
 import type { DeidentifyRequest } from '../engine/jobs/request.ts';
+import { withoutMark } from '../engine/policy/withoutMark.ts';
 
 /** The worker's entry beside this file: built beside the built command, in the sources beside the sources. */
 export const workerEntry = (): URL => new URL(import.meta.url.endsWith('.ts') ? '../worker/main.ts' : '../worker/main.js', import.meta.url);
@@ -41,12 +42,13 @@ function profileNamed(name: string): string | ProfileFile {
   let text: string;
   try {
     text = readFileSync(name, 'utf8');
-  } catch {
+  } catch (cause) {
+    if (existsSync(name)) throw new UserError('wrong-use', 'The profile file could not be read; check that it is a file and that you may read it.', { cause });
     // resolveProfile says which names there are.
     return name;
   }
   try {
-    return parseProfileFile(JSON.parse(text));
+    return parseProfileFile(JSON.parse(withoutMark(text)));
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError('wrong-use', 'The profile file is not JSON.', { cause });

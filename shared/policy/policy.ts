@@ -18,7 +18,10 @@ export const policyShape = z.strictObject({
   version: z.literal(1),
   /** One of the shipped profiles, or one of the institution's own. */
   profile: z.union([profileName, ownProfile]).optional(),
-  options: z.strictObject({ required: z.array(option).optional(), forbidden: z.array(option).optional() }).optional(),
+  options: z
+    .strictObject({ required: z.array(option).optional(), forbidden: z.array(option).optional() })
+    .refine(({ required, forbidden }) => !required?.some((one) => forbidden?.includes(one)), 'an option is both required and forbidden')
+    .optional(),
   pixels: z.enum(pixelModes).optional(),
   /** `allowed`: ids; all where it is left out. `folder`: the institution's own destinations, beside the policy file or absolute. */
   destinations: z.strictObject({ allowed: z.array(z.string()).optional(), folder: z.string().min(1).optional() }).optional(),

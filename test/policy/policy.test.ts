@@ -9,6 +9,7 @@ import { parsePolicy, readPolicy } from '../../electron/engine/policy/readPolicy
 import { UserError } from '../../shared/contract/errors.ts';
 import type { Consent } from '../../shared/consent/index.ts';
 import { checkKeys, type Policy, policySentences, postingGaps, profileUnder, delayOf, isAllowed } from '../../shared/policy/index.ts';
+import { policyShape } from '../../shared/policy/policy.ts';
 import { optionNames } from '../../shared/profile/options.ts';
 import x from '../../resources/destinations/x.json' with { type: 'json' };
 
@@ -90,6 +91,11 @@ describe('a policy, where a profile is asked for', () => {
     expect(trouble(() => profileUnder(forbidding, { options: ['retain-device-identity'] })).message).toBe("That the option retain-device-identity is not used is fixed by your institution's policy.");
     expect(trouble(() => profileUnder(forbidding, { profile: 'research', options: [] })).code).toBe('fixed-by-policy');
     expect(trouble(() => profileUnder(policy({ options: { required: ['retain-modified-dates'] } }), { options: ['retain-full-dates'] })).code).toBe('fixed-by-policy');
+  });
+
+  it('is wrong where it requires what it forbids: no run could keep to it', () => {
+    expect(policyShape.safeParse({ version: 1, options: { required: ['retain-uids'], forbidden: ['retain-uids'] } }).error?.message).toContain('both required and forbidden');
+    expect(policyShape.safeParse({ version: 1, options: { required: ['clean-graphics'], forbidden: ['retain-uids'] } }).success).toBe(true);
   });
 
   it('fixes how pixels are treated', () => {

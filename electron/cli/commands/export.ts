@@ -8,6 +8,7 @@ import { exportRun } from '../../engine/export/exportRun.ts';
 import type { ExportResult } from '../../engine/export/request.ts';
 import { everyDestination, loadDestinations } from '../../engine/policy/destinations.ts';
 import { readPolicy, type LoadedPolicy } from '../../engine/policy/readPolicy.ts';
+import { withoutMark } from '../../engine/policy/withoutMark.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
@@ -102,7 +103,7 @@ function consentOf(path: string | undefined): Consent | undefined {
 
 function readText(path: string, what: string): string {
   try {
-    return utf8Text(readFileSync(path)).replace(/^\uFEFF/u, '');
+    return withoutMark(utf8Text(readFileSync(path)));
   } catch (cause) {
     throw new UserError('wrong-use', `The file of the ${what} could not be read as UTF-8 text; check its name and that you may read it.`, { cause });
   }

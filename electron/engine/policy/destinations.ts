@@ -8,6 +8,7 @@ import { type Group, groupShape } from '../../../shared/destinations/group.ts';
 import { firstIssue } from './firstIssue.ts';
 import type { LoadedPolicy } from './readPolicy.ts';
 import { shippedDestinations, shippedGroups } from './shipped.ts';
+import { withoutMark } from './withoutMark.ts';
 
 export interface Destinations {
   readonly destinations: ReadonlyMap<string, Destination>;
@@ -84,7 +85,7 @@ function filesOf(folder: string, presence: 'needed' | 'optional'): OwnFile[] {
 function checked<Shape extends z.ZodType>(shape: Shape, { name, path }: OwnFile): z.infer<Shape> {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    content = JSON.parse(withoutMark(readFileSync(path, 'utf8')));
   } catch (cause) {
     throw wrong(name, 'it is not JSON, or could not be read', cause);
   }

@@ -4,6 +4,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { noPolicy, type Policy, policyShape } from '../../../shared/policy/policy.ts';
 import { firstIssue } from './firstIssue.ts';
 import { systemPlace } from './place.ts';
+import { withoutMark } from './withoutMark.ts';
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -54,7 +55,7 @@ const unreadable = (cause?: unknown): UserError => new UserError('bad-policy', '
 export function parsePolicy(text: string, file: string): LoadedPolicy {
   let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\uFEFF/u, ''));
+    content = JSON.parse(withoutMark(text));
   } catch (cause) {
     throw new UserError('bad-policy', 'The policy file is not JSON, so no work is done; ask your administrator.', { cause });
   }
