@@ -19,8 +19,10 @@ describe('the review', () => {
   });
 
   it('lies never inside the output', () => {
-    for (const inside of ['/a/out', '/a/out/review', '/a/out/../out/x', '/a/out/..x']) expect(() => { checkReviewPlace(inside, '/a/out'); }).toThrow(expect.objectContaining({ code: 'wrong-use' }));
-    for (const outside of ['/a/review', '/a', '/a/out2']) expect(() => { checkReviewPlace(outside, '/a/out'); }).not.toThrow();
+    const a = mkdtempSync(join(tmpdir(), 'vignette-review-'));
+    folders.push(a);
+    for (const inside of ['out', 'out/review', 'out/../out/x', 'out/..x']) expect(() => { checkReviewPlace(`${a}/${inside}`, `${a}/out`, []); }).toThrow(expect.objectContaining({ code: 'wrong-use' }));
+    for (const outside of ['review', '.', 'out2']) expect(() => { checkReviewPlace(`${a}/${outside}`, `${a}/out`, []); }).not.toThrow();
   });
 
   it('sets each frame before masking beside the same one after', async () => {

@@ -34,7 +34,7 @@ import { refuseArchive, writeArchive } from './zipBundle.ts';
  * Throws `UserError` when nothing can be done, `CancelledError` when the signal was aborted; in either case nothing is left behind.
  */
 export async function exportRun(request: ExportRequest, control: RunControl): Promise<ExportResult> {
-  if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out);
+  if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out, filesOfSources(request));
   if (request.profile.pixels === 'off' && request.decided === undefined) {
     throw new UserError('conflicting-options', 'Pixels that nobody has looked at do not go into a bundle: choose a profile and options under which they are looked at.');
   }

@@ -17,8 +17,8 @@ import { openStaging, type Staging } from './staging.ts';
  * Throws `UserError` when nothing can be done at all, `CancelledError` when the signal was aborted; in either case nothing is left behind.
  */
 export async function deidentifyRun(request: DeidentifyRequest, control: RunControl): Promise<RunResult> {
-  if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out);
-  if (request.review !== undefined) checkReviewPlace(request.review, request.out);
+  if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out, filesOfSources(request));
+  if (request.review !== undefined) checkReviewPlace(request.review, request.out, filesOfSources(request));
   const staging = openStaging(request.out, filesOfSources(request));
   // Ends the workers when the run fails for another reason than the user's.
   const stop = new AbortController();

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { writing } from '../deidentify/fileSink.ts';
+import { makeFolders } from '../deidentify/folders.ts';
 import { isWithin, realPlace } from '../ingest/realPlace.ts';
 
 /** A folder that is filled beside its final name and gets that name at the very end, or vanishes. */
@@ -32,7 +33,7 @@ export function openStaging(out: string, sources: readonly string[]): Staging {
   const target = resolve(out);
   refuseOccupied(target);
   refuseInsideSource(target, sources);
-  writing(() => mkdirSync(dirname(target), { recursive: true }));
+  writing(() => makeFolders(dirname(target)));
   removeLeftovers(target);
   const whole = join(dirname(target), `${partialOf(target)}${randomBytes(4).toString('hex')}`);
   const [folder, work, archive] = [join(whole, 'bundle'), join(whole, 'work'), join(whole, 'bundle.zip')];
