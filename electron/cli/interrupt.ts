@@ -2,6 +2,8 @@
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // The starter's, which ends a command that still loads.
+    process.removeAllListeners(name);
     process.once(name, () => controller.abort());
   }
   return controller.signal;

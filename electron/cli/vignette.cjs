@@ -29,10 +29,25 @@ function start() {
     require('v8').setFlagsFromString('--semi-space-growth-factor=1');
   }
   keepCompiled(require('module'), path.join(path.dirname(entry), '..', 'compiled'));
+  endWhenCancelled();
   // Hidden in a string, as Node 10 and older refuse to parse the word.
   new Function('address', 'return import(address)')(url.pathToFileURL(entry).href)['catch'](function (error) {
     process.stderr.write('Vignette could not start: ' + (error && error.code ? error.code : 'unknown error') + '\n');
     process.exitCode = 1;
+  });
+}
+
+// Whoever stops the command while it still loads hears the same as later (interrupt.ts takes over): exit code 4, and with --json the one object.
+function endWhenCancelled() {
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (name) {
+    process.once(name, function () {
+      // Its answer is printed already.
+      if (process.exitCode !== undefined) return;
+      var message = 'The work was cancelled; nothing was published.';
+      process.stderr.write('vignette: ' + message + '\n');
+      if (process.argv.indexOf('--json') !== -1) process.stdout.write(JSON.stringify({ error: { code: 'cancelled', message: message } }) + '\n');
+      process.exit(4);
+    });
   });
 }
 

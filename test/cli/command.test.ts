@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,20 @@ describe('vignette as it was built', () => {
     expect(help).toContain('deidentify');
     expect(everythingIn(compiled).length).toBeGreaterThan(0);
     expect(execFileSync(process.execPath, [bin, '--help'], { stdio: 'pipe', env: environment }).toString()).toBe(help);
+  });
+
+  it.skipIf(!existsSync(built))('ends as cancelled also while it still loads', () => {
+    const early = join(folder(), 'early.cjs');
+    writeFileSync(early, "process.on('newListener', (name) => name === 'SIGTERM' && process.nextTick(() => process.emit(name)));");
+    const ended = spawnSync(process.execPath, ['--require', early, bin, 'profiles', '--json'], { encoding: 'utf8' });
+    expect({ status: ended.status, out: JSON.parse(ended.stdout) as unknown, err: ended.stderr }).toEqual({
+      status: 4,
+      out: { error: { code: 'cancelled', message: 'The work was cancelled; nothing was published.' } },
+      err: 'vignette: The work was cancelled; nothing was published.\n',
+    });
+    writeFileSync(early, "process.once('beforeExit', () => process.emit('SIGTERM'));");
+    const late = spawnSync(process.execPath, ['--require', early, bin, 'profiles', '--json'], { encoding: 'utf8' });
+    expect({ status: late.status, answer: Object.keys(JSON.parse(late.stdout) as object), err: late.stderr }).toMatchObject({ status: 0, answer: expect.arrayContaining(['profiles']) as unknown, err: '' });
   });
 });
 
