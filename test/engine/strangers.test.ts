@@ -9,6 +9,7 @@ describe('a file that is neither DICOM nor a photo nor a clip', () => {
     expect([kindOf('%PDF-1.7\n'), kindOf('\r\n%PDF-1.4')]).toEqual(['a PDF document', 'a PDF document']);
     for (const head of ['<svg xmlns="http://www.w3.org/2000/svg">', '\xef\xbb\xbf<?xml version="1.0"?>\n<!-- made by hand -->\n<svg>']) expect(kindOf(head)).toBe('an SVG drawing');
     expect([kindOf('<!DOCTYPE html><html>'), kindOf('8BPS\0\x01'), kindOf('\xff\x0a')]).toEqual(['a web page', 'a Photoshop document', 'a JPEG XL picture']);
+    expect([kindOf(`IM1${'\0'.repeat(254)}ustar\x0000`), kindOf(`IM1${'\0'.repeat(254)}ustar  \0`)]).toEqual(['a tar archive', 'a tar archive']);
     expect([kindOf('A text about %PDF'), kindOf(''), kindOf(`%PDF-1.7${'\0'.repeat(120)}DICM`)]).toEqual([undefined, undefined, undefined]);
   });
 

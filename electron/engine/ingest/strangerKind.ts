@@ -24,6 +24,8 @@ const strangers: readonly Stranger[] = [
   { name: 'a RAR archive', isArchive: true, isOne: (head) => head.startsWith('Rar!\x1a\x07') },
   { name: 'a 7z archive', isArchive: true, isOne: (head) => head.startsWith('7z\xbc\xaf\x27\x1c') },
   { name: 'a gzip archive', isArchive: true, isOne: (head) => head.startsWith('\x1f\x8b\x08') },
+  // POSIX.1-1988 and GNU alike write it into the first header.
+  { name: 'a tar archive', isArchive: true, isOne: (head) => head.startsWith('ustar', 257) },
   { name: 'a formatted text (RTF)', isOne: (head) => head.startsWith('{\\rtf') },
 ];
 

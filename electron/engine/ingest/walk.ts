@@ -31,7 +31,7 @@ export async function* walkSources(paths: readonly string[]): AsyncGenerator<Fou
     try {
       statSync(absolute);
     } catch (cause) {
-      throw new UserError('wrong-use', 'A given path does not exist or may not be read.', { cause });
+      throw new UserError('wrong-use', 'A given path does not exist or may not be read; check its name and your rights there.', { cause });
     }
     for await (const found of visit({ path: absolute, names: [basename(absolute)], above: [], given: true }, seen)) {
       position++;

@@ -71,7 +71,7 @@ export class Cleaning {
   /** What there is, and what identifies. Throws `nothing-to-do`. */
   async read(): Promise<readonly Candidate[]> {
     const read = await readSources(this.#request, this.settings, this.#pool, this.#control);
-    if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
+    if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths; give files, or folders that hold some.');
     for (const [position, trouble] of read.refused) this.refused.set(position, trouble);
     this.book = read.book;
     this.sources = read.sources;

@@ -94,7 +94,7 @@ export async function inspectRun(request: InspectRequest, control: RunControl): 
     const runSettings: RunSettings = { profile: request.profile, secret: Buffer.from(freshSecret()).toString('hex'), recordPairs: false, networkThreads: Math.max(1, Math.floor(availableParallelism() / request.jobs)) };
     const settings = share(runSettings);
     const read = await readSources(request, settings, pool, control, { names: request.showValues });
-    if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths.');
+    if (read.sources === 0) throw new UserError('nothing-to-do', 'No file was found at the given paths; give files, or folders that hold some.');
     const { unique, duplicates } = splitDuplicates(read.candidates);
     for (const duplicate of duplicates) read.refused.set(duplicate.again.source.position, duplicateTrouble(duplicate, duplicate.first.source.location.size === duplicate.again.source.location.size));
     const instances = planPaths(unique);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { parseBundleManifest, type BundleManifest } from '../../../shared/bundle/bundleManifest.ts';
 import { parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { writeError } from '../deidentify/fileSink.ts';
 import { listArchive } from '../ingest/archive.ts';
 import { openSource } from '../ingest/byteSource.ts';
 
@@ -21,7 +22,7 @@ export interface OpenedBundle {
 /** Opens a published folder or the archive of a bundle. Throws `wrong-use` where there is none. */
 export async function openBundle(path: string): Promise<OpenedBundle> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { folder: path, archive: undefined, ...readManifest(path), close: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'vignette-verify-'));
+  const folder = unpacking(() => mkdtempSync(join(tmpdir(), 'vignette-verify-')));
   const close = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
     await unpack(path, folder);
@@ -52,9 +53,24 @@ function writeNew(place: string, bytes: Uint8Array): void {
     mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
     writeFileSync(place, bytes, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
-    if (!['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL', 'ENOENT'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
+    if (!['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL', 'ENOENT'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cannotUnpack(cause);
     throw new UserError('archive-unsafe', 'The archive names one place twice, or one that no file can have; no bundle of Vignette does.', { cause });
   }
+}
+
+function unpacking<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw cannotUnpack(cause);
+  }
+}
+
+/** A folder for temporary files that is missing, full or closed is the user's trouble and none of the bundle. */
+function cannotUnpack(cause: unknown): unknown {
+  const trouble = writeError(cause);
+  if (!(trouble instanceof UserError)) return cause;
+  return new UserError(trouble.code, 'The archive could not be unpacked into the folder for temporary files; make room there, set TMPDIR (on Windows TEMP) to another one, or unpack the archive yourself and verify the folder.', { cause });
 }
 
 function readManifest(bundle: string): Pick<OpenedBundle, 'manifest' | 'manifestText'> {
