@@ -16,6 +16,7 @@ import { strangerKindOf } from '../ingest/strangerKind.ts';
 import { mediaKey } from './mediaKey.ts';
 import { kindOfSource, withMedia } from './openMedia.ts';
 import { pictureFactsOf } from './pictureFacts.ts';
+import { withoutOwnTraces } from './ownTraces.ts';
 
 /** What the first look at a source says: enough to plan the run, and nothing that is as large as the source. */
 export interface SourceSummary {
@@ -97,7 +98,7 @@ const withPulse = (source: ByteSource): ByteSource => ({
 
 /** Reads the header of a source. Throws `UserError` for what must be refused; `missing-identity` without SOP class or instance. */
 export function readSource(location: SourceLocation, profile: Profile): Promise<SourceReading> {
-  return withSource(location, (file) => ({ summary: summarise(file), identifiers: collectIdentifiers(file, profile) }));
+  return withSource(location, (file) => ({ summary: summarise(file), identifiers: withoutOwnTraces(collectIdentifiers(file, profile)) }));
 }
 
 export function summarise(file: DicomFile): SourceSummary {

@@ -15,6 +15,7 @@ import { openFrames } from '../codecs/frames.ts';
 import { withSource } from '../deidentify/readSource.ts';
 import { keyedBy } from '../deidentify/secret.ts';
 import { version } from '../deidentify/version.ts';
+import { withoutOwnTraces } from '../deidentify/ownTraces.ts';
 import type { SourceLocation } from '../ingest/location.ts';
 import type { Outcome, Shared } from '../jobs/messages.ts';
 import { sharedReader } from '../jobs/sharedJson.ts';
@@ -59,7 +60,7 @@ export async function performCaseTask<Kind extends CaseTask['kind']>(task: CaseT
 async function answerOf(file: DicomFile, task: CaseTask): Promise<CaseAnswers[CaseTask['kind']]> {
   switch (task.kind) {
     case 'survey':
-      return { record: surveyInstance(file, task.source), identifiers: collectIdentifiers(file, profileOf(task.profile)) };
+      return { record: surveyInstance(file, task.source), identifiers: withoutOwnTraces(collectIdentifiers(file, profileOf(task.profile))) };
     case 'look':
       return lookAt(file, knownOf(task.known));
     case 'frame':
