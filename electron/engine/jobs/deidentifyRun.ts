@@ -5,7 +5,7 @@ import type { SearchPlan } from '../verify/searchPlan.ts';
 import { Cleaning } from './cleaning.ts';
 import { writeDocuments } from './documents.ts';
 import { openPool, type Pool } from './pool.ts';
-import { filesOfSources, type DeidentifyRequest, type RunControl, type RunResult } from './request.ts';
+import { filesOfSources, refuseIdleRegions, type DeidentifyRequest, type RunControl, type RunResult } from './request.ts';
 import { planPaths, type PlannedInstance } from './runPlan.ts';
 import { openStaging, type Staging } from './staging.ts';
 
@@ -17,6 +17,7 @@ import { openStaging, type Staging } from './staging.ts';
  * Throws `UserError` when nothing can be done at all, `CancelledError` when the signal was aborted; in either case nothing is left behind.
  */
 export async function deidentifyRun(request: DeidentifyRequest, control: RunControl): Promise<RunResult> {
+  refuseIdleRegions(request);
   if (request.mapping !== undefined) checkMappingPlace(request.mapping, request.out, filesOfSources(request));
   if (request.review !== undefined) checkReviewPlace(request.review, request.out, filesOfSources(request));
   const staging = openStaging(request.out, filesOfSources(request));

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../shared/bundle/manifest.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
 import type { SecretKept } from '../../../shared/bundle/reportModel.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { Profile } from '../../../shared/profile/index.ts';
@@ -40,6 +41,12 @@ export function filesOfSources({ paths, sources }: Pick<CleaningRequest, 'paths'
     const path = location.kind === 'file' ? location.path : location.kind === 'entry' ? location.archive.path : undefined;
     return typeof path === 'string' ? [path] : [];
   }) ?? paths;
+}
+
+/** Throws `conflicting-options` for regions that nothing would be done with: who draws them relies on them. */
+export function refuseIdleRegions({ furtherRegions, profile }: Pick<CleaningRequest, 'furtherRegions' | 'profile'>): void {
+  if (furtherRegions === undefined || furtherRegions.length === 0 || profile.pixels !== 'off') return;
+  throw new UserError('conflicting-options', 'The regions to mask and pixels that stay untouched exclude each other; choose --pixels regions or auto, or a profile that cleans pixels.');
 }
 
 /** A region with what the reviewer wants done with it. */
