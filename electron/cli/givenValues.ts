@@ -16,6 +16,15 @@ export function refuseMissingValues(command: Command, given: readonly string[]):
   }
 }
 
+/** Refuses to start in a folder that was deleted meanwhile: no relative path leads anywhere there. Throws `wrong-use`. */
+export function refuseLostFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new UserError('wrong-use', 'The folder that the command was started in is gone; change to another one.', { cause });
+  }
+}
+
 /** Refuses empty names: they stand for the folder that the command was started in, and come from a script's variable that is not set. Throws `wrong-use`. */
 export function refuseEmptyValues(command: Command): void {
   const options = Object.entries(command.opts()).filter(([name]) => !freeText.has(name));

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../engine/deidentify/version.ts';
 import { outliveBrokenStreams } from './brokenStreams.ts';
 import { exitCodes } from './exitCodes.ts';
-import { refuseEmptyValues, refuseMissingValues } from './givenValues.ts';
+import { refuseEmptyValues, refuseLostFolder, refuseMissingValues } from './givenValues.ts';
 import { reportMisuse, reportTrouble } from './trouble.ts';
 
 /**
@@ -131,7 +131,10 @@ program
   });
 
 for (const command of program.commands) command.exitOverride();
-program.hook('preAction', (_, command) => refuseEmptyValues(command));
+program.hook('preAction', (_, command) => {
+  refuseLostFolder();
+  refuseEmptyValues(command);
+});
 
 outliveBrokenStreams();
 

@@ -48,7 +48,10 @@ function profileNamed(name: string): string | ProfileFile {
     return name;
   }
   try {
-    return parseProfileFile(JSON.parse(withoutMark(text)));
+    const file = parseProfileFile(JSON.parse(withoutMark(text)));
+    // The manifest names the profile: whoever reads "basic" there must be right about what it is.
+    if (Object.hasOwn(profiles, file.name.toLowerCase())) throw new UserError('wrong-use', 'The profile file bears the name of a profile that comes with Vignette; give it another name.');
+    return file;
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError('wrong-use', 'The profile file is not JSON.', { cause });

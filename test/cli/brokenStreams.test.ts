@@ -35,6 +35,12 @@ describe.skipIf(process.platform === 'win32')('a command whose output nobody tak
   });
 });
 
+it.skipIf(process.platform === 'win32')('a folder that is gone is told as the trouble it is', async () => {
+  const { out, place } = await shell('mkdir $OUT.gone && cd $OUT.gone && rmdir $OUT.gone && $VIGNETTE deidentify $SOURCE --out $OUT --json; echo $?');
+  expect(out).toBe('{"error":{"code":"wrong-use","message":"The folder that the command was started in is gone; change to another one."}}\n1\n');
+  expect(existsSync(place)).toBe(false);
+});
+
 it.skipIf(process.platform === 'win32')('an archive that cannot be unpacked for the check is told as the trouble of the place', async () => {
   const { out } = await shell('mkdir $OUT && cd $OUT && printf "PK\\005\\006%018d" 0 | tr 0 "\\000" > a.zip && TMPDIR=/nowhere/at/all $VIGNETTE verify a.zip --json; echo $?');
   expect(out).toContain('"code":"cannot-write","message":"The archive could not be unpacked into the folder for temporary files;');

@@ -37,6 +37,13 @@ describe('the values of options', () => {
   });
 });
 
+it('a profile file does not go by the name of a profile that comes along', async () => {
+  const profile = join(folder(), 'profile.json');
+  writeFileSync(profile, '{"name": "Basic", "base": "research", "options": []}');
+  const ended = await vignette(['deidentify', source(), '--out', join(folder(), 'out'), '--profile', profile, '--json']);
+  expect(ended).toMatchObject({ code: 1, err: 'vignette: The profile file bears the name of a profile that comes with Vignette; give it another name.\n' });
+});
+
 it('a profile file and a file of regions may begin with a byte order mark, as editors of Windows write it', async () => {
   const place = folder();
   writeFileSync(join(place, 'profile.json'), '\uFEFF{"name": "our-hospital", "base": "basic", "options": []}');
