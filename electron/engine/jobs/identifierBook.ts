@@ -34,6 +34,7 @@ export class IdentifierBook {
 
   /** Files of different patients are mixed up and quote each other; what would stop the run in the leak check is cleaned before. */
   #ofOthers(patientKey: string): IdentifierValue[] {
+    if (this.#patients.size < 2) return [];
     this.#telling ??= new Map(Array.from(this.#patients, ([key, values]) => [key, tellingEverywhere(values.values())]));
     const all = [...this.#telling];
     const count = all.reduce((sum, [, values]) => sum + values.length, 0);
