@@ -16,8 +16,8 @@ export type TagRole = 'person' | 'place' | 'position' | 'id' | 'date' | 'maker' 
 const roles: readonly (readonly [RegExp, TagRole])[] = [
   [/^gps(?:lat|long|position|coord)|^(?:latitude|longitude|gpslatitude|gpslongitude)$|iso6709|^(?:location|xyz)(?:eng)?$|geolocation|^geo/u, 'position'],
   [/date|^time|time$|created$|modified$|digitized|^datetime/u, 'date'],
-  [/^make$|manufacturer|^devicemake/u, 'maker'],
-  [/^model$|cameramodel|^devicemodel|^hostcomputer$|^lensmodel$|^lens$/u, 'model'],
+  [/^make$|quicktimemake$|manufacturer|^devicemake/u, 'maker'],
+  [/^model$|quicktimemodel$|cameramodel|^devicemodel|^hostcomputer$|^lensmodel$|^lens$/u, 'model'],
   [/software|^encoder$|creatortool|^encodedby$|firmware|processingsoftware/u, 'software'],
   [/serial|uniqueid|guid|uuid|instanceid|documentid|identifier$|imageid|imagenumber|registryid|rawfilename|filename|originaldocument|accession|patientid|barcode|transmission|jobid/u, 'id'],
   [/artist|author|creator|byline|owner|photographer|copyright|rights|credit|person|writer|editor|contact|supplier|licensor|composer|performer|director|producer|actor|publisher|^name$|patientname|cameraowner|by-line|model(?:name|age)|userprofile|handlername/u, 'person'],
