@@ -53,6 +53,7 @@ export const errorCodes = {
   'pixels-undecodable': 'The pixel data could not be decoded, so it could not be checked.',
   'pixels-too-large': 'The image is larger than this version accepts.',
   'pixels-still-identifying': 'Identifying text still reads after masking.',
+  'region-outside': 'A region that was decided for the object lies outside of its picture or frames.',
   'pixels-timeout': 'Decoding the pixel data took too long.',
   'models-unavailable': 'The text detection models are missing or damaged.',
   'failed': 'Work on the file failed or ran out of memory or time; it was left out.',

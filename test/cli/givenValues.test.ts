@@ -52,3 +52,11 @@ it('a profile file and a file of regions may begin with a byte order mark, as ed
   expect(ended).toMatchObject({ code: 0 });
   expect(JSON.parse(ended.out)).toMatchObject({ profile: { name: 'our-hospital' } });
 });
+
+it('a file of regions that names what is not there says so, and masks nothing in silence', async () => {
+  const regions = join(folder(), 'regions.json');
+  const [region] = [{ x: 0, y: 0, width: 4, height: 4 }];
+  writeFileSync(regions, JSON.stringify([{ sopInstanceUid: '1.2.3.4', regions: [region] }, { regions: [region] }]));
+  const ended = await vignette(['deidentify', source(), '--out', join(folder(), 'out'), '--pixels', 'regions', '--regions', regions, '--json']);
+  expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('an instance or a series that is not among the sources (1 of 2 entries); nothing was masked for it') as string });
+});

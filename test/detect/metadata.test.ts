@@ -86,6 +86,14 @@ describe('decided regions', () => {
     expect(decidedFor(file, parseDecidedRegions(JSON.stringify([{ regions: [box] }])))).toMatchObject([{ x: 10, y: 10, width: 54, height: 5, firstFrame: 1, lastFrame: 1, layer: 'decided' }]);
   });
 
+  it('are refused where one that was drawn for this very instance lies outside of it, and left out where it may be meant for others', () => {
+    const outside = [{ ...box, x: 5000 }, { ...box, firstFrame: 7 }];
+    for (const region of outside) {
+      expect(() => decidedFor(image(), parseDecidedRegions(JSON.stringify([{ sopInstanceUid: '2.25.1', regions: [region] }])))).toThrow(expect.objectContaining({ code: 'region-outside' }));
+      expect(decidedFor(image(), parseDecidedRegions(JSON.stringify([{ regions: [region] }])))).toEqual([]);
+    }
+  });
+
   it('come after those known for the device', () => {
     const file = image([el('ManufacturerModelName', 'LOGIQ9')], [640, 480]);
     expect(knownRegions(file, parseDecidedRegions(JSON.stringify([{ regions: [box] }]))).map(({ layer }) => layer)).toEqual(['device', 'decided']);

@@ -38,7 +38,7 @@ export function parseDecidedRegions(json: string): DecidedRegions {
   }
 }
 
-/** The decided regions that hold for this instance, cut to its image and frames. */
+/** The decided regions that hold for this instance, cut to its image and frames. Throws `region-outside` where one that is decided for this very instance lies wholly outside. */
 export function decidedFor(file: DicomFile, decided: DecidedRegions): Proposal[] {
   const { elements } = file.dataSet;
   const { columns, rows } = frameFormatOf(elements);
@@ -48,12 +48,16 @@ export function decidedFor(file: DicomFile, decided: DecidedRegions): Proposal[]
     (entry.sopInstanceUid === undefined || entry.sopInstanceUid === facts.sopInstanceUid)
     && (entry.seriesInstanceUid === undefined || entry.seriesInstanceUid === facts.seriesInstanceUid)
     && (entry.deviceLayout === undefined || entry.deviceLayout === deviceLayoutOf(file));
-  return decided.filter(holds).flatMap(({ regions }) => regions.flatMap((region) => {
+  return decided.filter(holds).flatMap(({ regions, sopInstanceUid }) => regions.flatMap((region) => {
     const width = Math.min(region.width, columns - region.x);
     const height = Math.min(region.height, rows - region.y);
     const firstFrame = region.firstFrame ?? 1;
     const lastFrame = Math.min(region.lastFrame ?? frames, frames);
-    if (width <= 0 || height <= 0 || firstFrame > lastFrame) return [];
+    if (width <= 0 || height <= 0 || firstFrame > lastFrame) {
+      // Elsewhere a region may be meant for larger pictures; here what it was drawn over would stay.
+      if (sopInstanceUid !== undefined) throw new UserError('region-outside', 'A region that was decided for this object lies outside of its picture or frames; correct the file of regions.');
+      return [];
+    }
     return [{ x: region.x, y: region.y, width, height, firstFrame, lastFrame, reason: region.reason ?? 'A person decided so.', text: '', kind: 'none', sureness: 1, frames: lastFrame - firstFrame + 1, layer: 'decided' } as const];
   }));
 }

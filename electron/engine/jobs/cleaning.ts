@@ -17,7 +17,7 @@ import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
 import { openProcessPool, processEntry } from './processPool.ts';
 import { forEachLimited, type Pool } from './pool.ts';
-import type { CleaningRequest, RunControl, Step } from './request.ts';
+import { noticeOfIdleRegions, type CleaningRequest, type RunControl, type Step } from './request.ts';
 import { readSources } from './readSources.ts';
 import { duplicateTrouble, splitDuplicates, type Candidate, type PlannedInstance } from './runPlan.ts';
 import { share } from './sharedJson.ts';
@@ -76,6 +76,8 @@ export class Cleaning {
     this.book = read.book;
     this.sources = read.sources;
     this.#sourceBytes = read.bytes;
+    const notice = noticeOfIdleRegions(this.#request.furtherRegions ?? [], read.candidates.map(({ summary }) => summary));
+    if (notice !== undefined) this.#control.onNotice?.(notice);
     return read.candidates;
   }
 

@@ -49,6 +49,14 @@ export function refuseIdleRegions({ furtherRegions, profile }: Pick<CleaningRequ
   throw new UserError('conflicting-options', 'The regions to mask and pixels that stay untouched exclude each other; choose --pixels regions or auto, or a profile that cleans pixels.');
 }
 
+/** What is to be said of entries that name an instance or a series which is not there, if there are any: what is meant stays unmasked. */
+export function noticeOfIdleRegions(regions: DecidedRegions, present: readonly { readonly sopInstanceUid: string; readonly seriesInstanceUid: string }[]): string | undefined {
+  const uids = new Set(present.flatMap(({ sopInstanceUid, seriesInstanceUid }) => [sopInstanceUid, seriesInstanceUid]));
+  const idle = regions.filter(({ sopInstanceUid, seriesInstanceUid }) => [sopInstanceUid, seriesInstanceUid].some((uid) => uid !== undefined && !uids.has(uid))).length;
+  if (idle === 0) return undefined;
+  return `The file of regions names an instance or a series that is not among the sources (${idle} of ${regions.length} entries); nothing was masked for it. Check the UIDs.`;
+}
+
 /** A region with what the reviewer wants done with it. */
 export interface DecidedRegion extends Region {
   /** It stays as it is. */
@@ -68,6 +76,8 @@ export interface Progress {
 /** How the host follows and stops a run. */
 export interface RunControl {
   readonly onProgress: (progress: Progress) => void;
+  /** Told what the user should know and what stops nothing. */
+  readonly onNotice?: (sentence: string) => void;
   readonly signal: AbortSignal;
 }
 
