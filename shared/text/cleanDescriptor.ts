@@ -84,7 +84,7 @@ function eponymsIn(text: string, known: KnownIdentifiers): Span[] {
 }
 
 /** Scores and codecs of which one half alone says nothing, ages that may stay, and words that are none of the field by themselves. */
-const fixedPhrases = /(?<![\p{L}\p{N}])(?:(?:PI|BI|LI|TI|NI|VI|CAD|LUNG|GI|CO|[OC])-?RADS|JPEG-(?:LS|XL)|[1-8]?\d\s?y\/?o|ground[ -]glass|short[ -](?:axis|tau|ti|te)|x[ -]?rays?|v\/q|roux-en-y|tetralogy of fallot|le fort(?: i{1,3})?|li[ -]fraumeni|road map|finger tapping|lv gram|stage iii[abc]?|(?:ef|lvef|asa)(?=\s?:?\s?\d)|hunt (?:and|&) hess)(?![\p{L}\p{N}])/giu;
+const fixedPhrases = /(?<![\p{L}\p{N}])(?:(?:PI|BI|LI|TI|NI|VI|CAD|LUNG|GI|CO|[OC])-?RADS|JPEG-(?:LS|XL)|[1-8]?\d\s?y\/?o|\d{1,2}[ -]?fields?|ground[ -]glass|short[ -](?:axis|tau|ti|te)|x[ -]?rays?|v\/q|roux-en-y|tetralogy of fallot|le fort(?: i{1,3})?|li[ -]fraumeni|road map|finger tapping|lv gram|stage iii[abc]?|(?:ef|lvef|asa)(?=\s?:?\s?\d)|hunt (?:and|&) hess)(?![\p{L}\p{N}])/giu;
 /** Parts and grades that are counted in Roman digits. */
 const romanCounts = /(?<![\p{L}\p{N}])(?:segments?|seg|grades?|stages?|types?|class|levels?|zones?|nyha|asa|schatzker|garden|gustilo|fontaine|couinaud|pfirrmann|bosniak|salter|rockwood|kellgren|neer|nerves?|leads?|phase|station)\s(?:(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ABCabc]?(?:\s?[/,&–-]\s?)?)+(?![\p{L}\p{N}])/giu;
 

@@ -49,6 +49,8 @@ const signs: readonly Sign[] = [
     pattern: /(?<!\p{L})(?:hosp(?:ital|\.)?|hospitals?|clinic(?:s|a)?|clinique|klinik(?:um|en)?|krankenhaus|spital|h[oô]pital|ospedale|policlinico|ziekenhuis|infirmary|university|universit\p{L}+|univ\.?|uniklinik\p{L}*|institut\p{L}*|medical|med\.?\s?c(?:en)?t(?:e)?r\.?|med\s?cent(?:er|re)|health(?:care)?|center|centre|centro|zentrum|praxis|cabinet|centrum|radiology assoc\p{L}*|associates|imaging ctr|veterinary|school of|college|laborator\p{L}+|labs|foundation|nhs|gmbh|inc|ltd|llc)(?!\p{L})/iu,
   },
   { kind: 'name', reason: 'It has the title of a person.', sureness: 0.85, pattern: /(?<!\p{L})(?:dr|prof|mr|mrs|ms|miss|herr|frau|mme|sr|sra|dott)\.\s?\p{L}|\p{L}{3,}\s*(?:\^|,\s?(?:MD|M\.D\.|RN|RDMS|RVT|DO|PhD|FRCS|RT|R\.T\.))/iu },
+  // `Pat. LI`: what stands behind it may be short for a side.
+  { kind: 'name', reason: 'It has the label of a person.', sureness: 0.8, pattern: /(?<!\p{L})(?:pat|pt|pac|paz)\s?[.:]\s?(?!pos|orient|supine|prone|head|feet|height|weight|size|temp|dose|thick|age)\p{L}/iu },
   { kind: 'phone', reason: 'It reads as a telephone number.', sureness: 0.8, pattern: /\(\d{3}\)\s?\d{3}|(?<!\d)\+?\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}(?!\d)/ },
   { kind: 'email', reason: 'It reads as an address of the network.', sureness: 0.9, pattern: /\p{L}\s?@\s?\p{L}|www\s?\.|https?:|\.(?:com|org|net|edu)(?!\p{L})/iu },
 ];

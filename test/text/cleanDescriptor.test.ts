@@ -17,7 +17,7 @@ describe('cleaning a description', () => {
     expect(dropped.filter((token) => cleaned.includes(token) && !kept.includes(token))).toEqual([]);
   });
 
-  it.each(['TRAUMA PANSCAN ARTERIAL', 'RETROHEPATIC VEIN', 'SUPRACLAVICULAR NODES', 'FUNCTIONAL MOTOR RIGHT HAND TAPPING', 'HERNIA PROTOCOL VALSALVA', 'STEALTH POST GAD', 'DR NG TUBE CHEST', 'DR CHEST PA'])('keeps words of the field with a part before them, tasks and manoeuvres: %s', (text) => {
+  it.each(['TRAUMA PANSCAN ARTERIAL', 'RETROHEPATIC VEIN', 'SUPRACLAVICULAR NODES', 'FUNCTIONAL MOTOR RIGHT HAND TAPPING', 'HERNIA PROTOCOL VALSALVA', 'BREAST 4-FIELD', 'STEALTH POST GAD', 'DR NG TUBE CHEST', 'DR CHEST PA'])('keeps words of the field with a part before them, tasks and manoeuvres: %s', (text) => {
     expect(cleanDescriptor(text, noIdentifiers)).toBe(text);
   });
 
