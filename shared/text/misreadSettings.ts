@@ -8,8 +8,8 @@ const misreadLabels = wordSet(labelText.split(/\s+/).filter((label) => label.len
 const longLabels = labelText.split(/\s+/).filter((label) => /^[a-z]{3,}$/.test(label));
 const digit = String.raw`[\dOoIl|SBZG$@?]`;
 const value = String.raw`[-+<>~]?\s?(?<value>${digit}{1,4}(?:[.,·]${digit}{1,3})?)(?:\s?\/\s?${digit}{1,3})?`;
-/** Units with what becomes of them: c is read as o, m as rn, a stroke as l or I, z as 2 or E. */
-const unit = String.raw`(?<unit>[co](?:m|rn)\s?[/lI|]?\s?[s5]|[co](?:m|rn|n|im)[²2³3]?|m[/lI|]s|(?:m|rn)(?:m|rn|n)|[kKMm]?H[zZ2E]|d[B8]|m[lI1|]|b[pP]?(?:m|rn)|k[VvN]|(?:m|rn)A[s5]?|%|°|HU|f[pP][s5])`;
+/** Units with what becomes of them: c is read as o or e, m as rn, a stroke as l or I, z as 2 or E. */
+const unit = String.raw`(?<unit>[coe](?:m|rn)\s?[/lI|]?\s?[s5]|[coe](?:m|rn|n|im)[²2³3]?|m[/lI|]s|(?:m|rn)(?:m|rn|n)|[kKMm]?H[zZ2E]|d[B8]|m[lI1|]|b[pP]?(?:m|rn)|k[VvN]|(?:m|rn)A[s5]?|%|°|HU|f[pP][s5])`;
 /** Behind a label, `m` is what is left of `cm`, and `x` of a percent sign; a further label may follow at once. */
 const behindLabel = new RegExp(String.raw`^\s{0,2}(?<sign>[:;=#.]?)\s{0,2}${value}(?:\s?(?:${unit}|(?<loose>[mxX])))?(?:(?![\p{L}\d]|\s?[-:/=]|[.,]\s?\d)|(?=[A-Z]{2,3}\s?[:=]?\s?\d{1,2}[.,]\d)|(?=[A-Z][a-z]{1,4}\s?\d{1,3}(?:[.,]\d{1,2})?\s?(?:c?m|m[ls]|cm/s|dB|k?Hz)(?![\p{L}\d])))`, 'u');
 const alone = new RegExp(String.raw`^${value}\s?${unit}(?![\p{L}\d]|\s?[-:=])`, 'u');

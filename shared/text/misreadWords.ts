@@ -24,10 +24,13 @@ export function isJoinedOrMisread(word: string): boolean {
   return isMisread(word) || isPartMisread(folded) || isMarkerMisread(word) || isJoined(folded) || (/t[12]|flair/.test(folded) && isFollower(folded));
 }
 
+/** `5TONE` and `ST0NE` are stones as little as Stone is. */
+const lettersOf: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 5: 's' };
+
 /** Only where its spelling shows that it was misread: a digit between letters, a small l among capitals or at the head, a capital I among small letters. */
 function isMisread(word: string): boolean {
   const digits = word.replace(/[^\d|!]/g, '').length;
-  if (word.length < 4 || digits > word.length / 3 || medicalWords.has(fold(word))) return false;
+  if (word.length < 4 || digits > word.length / 3 || medicalWords.has(fold(word)) || mayName(fold(word.replace(/[015]/g, (digit) => lettersOf[digit]!)))) return false;
   return (digits > 0 || /^l\p{Ll}|\p{Lu}l\p{Lu}|\p{Ll}I|^l\p{Lu}{2}|\p{Lu}{2}l$/u.test(word)) && misreadMedicalWords.has(lookAlike(word));
 }
 

@@ -23,9 +23,9 @@ const signs: readonly Sign[] = [
   { kind: 'date', reason: dateReason, sureness: 0.8, pattern: /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]?(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]?\d{1,2}[./-](?:19|20)\d\d(?!\d)/ },
   { kind: 'date', reason: dateReason, sureness: 0.6, pattern: /(?<![\d.,])(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-]?$|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)|年|月\s?\d|日$/ },
   // The name of the month misread, or a letter of it lost: `26-Avg-2021`, `03-MA-22`, of `07-НОЯ-24` `07-H09-24`.
-  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\s?-)\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\s?-|\p{Lu}{2}[\p{Lu}\d]-)\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
   // March, May and August in Greek and Cyrillic capitals, as they read in Latin ones.
-  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}[\s.-]{0,3}(?:MA[1lIP]|48T)[\s.-]{0,3}\d{2,4}(?![\p{L}\d])/u },
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}[\s.-]{0,3}(?:M[Aa][1lIPp9]|48T)[\s.-]{0,3}[\dlOSZ]{2,4}(?![\p{L}\d])/u },
   { kind: 'time', reason: timeReason, sureness: 0.9, pattern: /(?<!\d)\d{1,2}\s?[:;.]\s?\d{2}\s?[:;.]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}[:;.]?\d{2,4}(?:[:;.]\d{2})?\s?[ap]\.?\s?m(?![a-z])/i },
   { kind: 'time', reason: timeReason, sureness: 0.7, pattern: /(?<![\d.:])(?:[01]?\d|2[0-3])[:;][0-5]\d(?:\d\d)?(?!\d)|(?<!\d)\d{2}[:;]\d{4}(?!\d)/ },
   {
@@ -33,7 +33,7 @@ const signs: readonly Sign[] = [
     pattern: /(?<![\p{L}\d])(?:[MFUWO][\s/,:.-]{0,3}\d{1,3}(?:\s?(?:Y|YR|YRS|YO|J|A|ANS|MO?|D|W))?|\d{1,3}\s?(?:Y|YR|YRS|YO|J|A)?[\s/,:.-]{0,3}[MFUW]|0\d{2}[YMWD]|\d{1,3}\s?(?:YRS?|YO|Y\/O|YEARS?|JAHRE|ANS|ANOS|ANNI|Y))(?![\p{L}\d])/iu,
     accept: (match) => isAgeLine(match),
   },
-  { kind: 'age', reason: 'It reads as sex and age.', sureness: 0.8, pattern: /(?<![\p{L}\d])(?:[MF][\s,./]{1,3}(?:[SlIOB]\d|\d[SlIOB])|(?:[SlIOB]\d|\d[SlIOB])\s?Y?[\s,./]{1,3}[MF])(?![\p{L}\d])/u },
+  { kind: 'age', reason: 'It reads as sex and age.', sureness: 0.8, pattern: /(?<![\p{L}\d])(?:[MF][\s,./]{1,3}(?:[SlIOB]\d|\d[SlIOB])(?:\s?Y)?|(?:[SlIOB]\d|\d[SlIOB])(?:\s?Y[\s,./]{0,3}|[\s,./]{1,3})[MF])(?![\p{L}\d])/u },
   { kind: 'age', reason: 'It reads as the sex of a person.', sureness: 0.8, pattern: /\[\s?[MFUO]\s?\]|\(\s?[MF]\s?\)|(?<![\p{L}])(?:sex|geschlecht|sexe|sexo|sesso|gender)(?!\p{L})/iu },
   {
     kind: 'id', reason: 'It has the label of something that identifies.', sureness: 0.85,
@@ -43,6 +43,7 @@ const signs: readonly Sign[] = [
   { kind: 'id', reason: 'It reads as a number of a person or a record.', sureness: 0.75, pattern: /(?<!\d|\d[.])\d{5,}(?![.]\d)|(?<!\d)\d{1,6}(?:[-/ ]\d{1,6}){2,}(?!\d)/, accept: (match) => match[0].replace(/\D/g, '').length > 4 && !/^\d{1,4}(?:[ ]\d{1,2}){2,}$/.test(match[0]) },
   { kind: 'id', reason: 'It reads as a code of a person or a record.', sureness: 0.7, pattern: /(?<![\p{L}\d])(?=[\p{L}\d]*\d[\p{L}\d]*\d[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}(?![\p{L}\d])/u, accept: (match) => /\d{4,}/.test(match[0]) && !isGluedToLabel(match) && !/^\d{1,4}(?:hz|khz|mhz|mm|cm|ms|kv|ma|mas|db|fps)$/i.test(match[0]) },
   { kind: 'initials', reason: 'It reads as initials of several people.', sureness: 0.75, pattern: /(?<![\p{L}\d/])\p{Lu}{2,3}(?:\/\p{Lu}{2,3}){1,4}(?![\p{L}\d/])/u, accept: (match) => !match[0].toLowerCase().split('/').every((part) => medicalWords.has(part)) },
+  { kind: 'name', reason: 'It reads as an initial and a name.', sureness: 0.6, pattern: /^\p{Lu}[.,]\s?L[iIl]$/u },
   { kind: 'initials', reason: 'It reads as initials.', sureness: 0.6, pattern: /(?<![\p{L}\d.])\p{Lu}\.\s?\p{Lu}\.(?![\p{L}\d])/u },
   {
     kind: 'institution', reason: 'It names an institution.', sureness: 0.8,

@@ -9,14 +9,14 @@ const verdict = (line: string): string => classifyLine(line, noIdentifiers).verd
 describe('a line that a recogniser misread', () => {
   it.each([
     'EF43%', 'RIO.55', 'D6.1cm', 'D10.2cm', 'PSV63.6oms', 'PSU 69.4 cm/s', '+Dist5.98cm', 'Vol58.2ml', 'DR63', 'RI0.62', 'MI0.5', 'FOV30m', 'B2cm', '3.5mn', 'm:26/151', 'lm: 26/151', '5e: 6', 'Gain 68 d8', 'Gnin 65 dB', 'EF 34 x', 'EF$8%', 'TlB: 0.2', 'MI:1.5TIB0.1', 'WW:1238WL:360',
-    'lris.Auto', 'E5OPHAGUS', 'RTKIDNEY', 'LYMPHNODE', 'THYROIDRTTRANS', 'CHESTPA', 'CarotidLT', 'AXT1', 'SAGT2', 'MI：1.1', 'Eh: A3', 'Eh:A3', 'WLI', 'Zoom x1.5', 'LONG', 'HR 129 bm', 'FR49HZ.', 'W1555L306', 'DWIb1000', 'CarotidL', 'EhA3', 'PELUIS', '3:PELUIS', 'OUARY', 'LIUER', '20HE', 'PRF 1.9 kHE', '83cn', '8cim', 'PRF5、5kHz', 'PRF5.GkHZ', 'Vol 8.3 mlVol 78.7 ml', 'SUPIHE', 'PORTABIE', 'W 1159 L-600', 'FRF 4.9 kHz', 'MI: 0.? TIB: 0.3', 'OORONAL', 'Dist@.86cm', 'LHYROID', 'BLAODER',
+    'lris.Auto', 'E5OPHAGUS', 'RTKIDNEY', 'LYMPHNODE', 'THYROIDRTTRANS', 'CHESTPA', 'CarotidLT', 'AXT1', 'SAGT2', 'MI：1.1', 'Eh: A3', 'Eh:A3', 'WLI', 'Zoom x1.5', 'LONG', 'HR 129 bm', 'FR49HZ.', 'W1555L306', 'DWIb1000', 'CarotidL', 'EhA3', 'PELUIS', '3:PELUIS', 'OUARY', 'LIUER', '20HE', 'PRF 1.9 kHE', '83cn', '8cim', 'PRF5、5kHz', 'PRF5.GkHZ', 'Vol 8.3 mlVol 78.7 ml', 'SUPIHE', 'PORTABIE', 'W 1159 L-600', 'FRF 4.9 kHz', 'MI: 0.? TIB: 0.3', 'OORONAL', 'Dist@.86cm', 'LHYROID', 'BLAODER', '59 em', 'PSV 40.3 em/s',
   ])('is kept where label, number and unit bear each other out: %j', (line) => {
     expect(verdict(line)).toBe('teaching');
   });
 
   it.each([
     '26-Avg-2021', '03-MA-22', '08-Sp-2015', '27 ar 2019', '26OC24', '17-FE04', '02.l1.2024', '1S:S3', '20:OB', 'l7.29', '14.23', ':05 om', 'Ma20', 'Ma6,2010', 'Mr 18, 2026',
-    '004S821', '059S63', 'No.071S321', 'No. 334-8', 'TR3473', 'RN: 352-', 'Tel8B6-5S5-0l88', 'S5Y F', 'F, 4S', 'e: 64', 'c: 70', 'Agc: 68', 'LYMPHNODEF45', 'VeterinaryC1inic', 'Whitehead', 'Palumbo', 'Bianco', 'LI CHI0l', 'LUCAS', 'PAULUS', 'GUSTAU', 'RIUERA', 'KOHE', 'SUPINI', 'PORTUBLE', 'Lee@5.86cm', 'LEE 4.9 cm', 'FRF 4.9', 'FOLLER', '07 -H09-24', 'H09-24', '11-A8P-23', '12 MA1 21', 'Pat. LI', 'Pat.Ll', 'Pt: L1', '18 MAP 05', '15MA111', '06 -48T-21', 'STERNE', 'Vol 8.3 mlVolkov 78', 'GG cm',
+    '004S821', '059S63', 'No.071S321', 'No. 334-8', 'TR3473', 'RN: 352-', 'Tel8B6-5S5-0l88', 'S5Y F', 'F, 4S', 'e: 64', 'c: 70', 'Agc: 68', 'LYMPHNODEF45', 'VeterinaryC1inic', 'Whitehead', 'Palumbo', 'Bianco', 'LI CHI0l', 'LUCAS', 'PAULUS', 'GUSTAU', 'RIUERA', 'KOHE', 'SUPINI', 'PORTUBLE', 'Lee@5.86cm', 'LEE 4.9 cm', 'FRF 4.9', 'FOLLER', '07 -H09-24', 'H09-24', '11-A8P-23', '12 MA1 21', 'Pat. LI', 'Pat.Ll', 'F S1Y', 'S8YM', '5TONE', 'ST0NE', 'P. Li', '17MA9-18', '24 Map 20l5', '10HO9-18', 'Pt: L1', '18 MAP 05', '15MA111', '06 -48T-21', 'STERNE', 'Vol 8.3 mlVolkov 78', 'GG cm',
   ])('is not kept where it may be a date, a time, an age, a number or a name: %j', (line) => {
     expect(verdict(line)).not.toBe('teaching');
   });
