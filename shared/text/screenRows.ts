@@ -31,6 +31,9 @@ const rows: readonly RegExp[] = [
   /^(?:0 1 2(?: 3(?: 4(?: 5(?: 6(?: 7(?: 8(?: 9(?: 10)?)?)?)?)?)?)?)?|0 5 10(?: 15(?: 20(?: 25)?)?)?|0 10 20(?: 30(?: 40)?)?)(?:\s?(?:cm|mm|in|inch))?$/u,
   /^(?:triangle of (?:calot|doom|pain|koch)|(?:calot|hesselbach|koch)(?:['’]?s)? triangle|critical view of safety|cooper(?:['’]?s)? ligament|rouvi[eè]re(?:['’]?s)? sulcus|space of retzius)$/iu,
   /^(?:(?:question|diagnosis|answer|quiz)\s?[?:]?|what(?: is|['’]s) (?:this|it|that|the diagnosis)\s?\??|\?{1,3})$/iu,
+  // A window, of which the width may read as an age or a year of birth; the iris of a light source.
+  /^WW?\s?[:=]?\s?\d{1,4}\s?[/,]?\s?(?:WL|WC|L|C)\s?[:=]?\s?-?\d{1,4}$/u,
+  /^iris\s?[.:]?\s?(?:auto|peak|ave(?:rage)?)$/iu,
   // The right eye, the left eye, both.
   /^O[DSU](?:\s?\([RL]\))?$/u,
 ];

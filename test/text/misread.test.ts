@@ -9,7 +9,7 @@ const verdict = (line: string): string => classifyLine(line, noIdentifiers).verd
 describe('a line that a recogniser misread', () => {
   it.each([
     'EF43%', 'RIO.55', 'D6.1cm', 'D10.2cm', 'PSV63.6oms', 'PSU 69.4 cm/s', '+Dist5.98cm', 'Vol58.2ml', 'DR63', 'RI0.62', 'MI0.5', 'FOV30m', 'B2cm', '3.5mn', 'm:26/151', 'lm: 26/151', '5e: 6', 'Gain 68 d8', 'Gnin 65 dB', 'EF 34 x', 'EF$8%', 'TlB: 0.2', 'MI:1.5TIB0.1', 'WW:1238WL:360',
-    'lris.Auto', 'E5OPHAGUS', 'RTKIDNEY', 'LYMPHNODE', 'THYROIDRTTRANS', 'CHESTPA', 'CarotidLT', 'AXT1', 'SAGT2', 'MI：1.1', 'Eh: A3', 'Eh:A3', 'WLI', 'Zoom x1.5', 'LONG', 'HR 129 bm', 'FR49HZ.', 'W1555L306', 'DWIb1000', 'CarotidL', 'EhA3', 'PELUIS', '3:PELUIS', 'OUARY', 'LIUER', '20HE', 'PRF 1.9 kHE', '83cn', '8cim', 'PRF5、5kHz', 'PRF5.GkHZ', 'Vol 8.3 mlVol 78.7 ml', 'SUPIHE', 'PORTABIE', 'W 1159 L-600', 'FRF 4.9 kHz', 'MI: 0.? TIB: 0.3', 'OORONAL', 'Dist@.86cm', 'LHYROID', 'BLAODER', '59 em', 'PSV 40.3 em/s',
+    'lris.Auto', 'E5OPHAGUS', 'RTKIDNEY', 'LYMPHNODE', 'THYROIDRTTRANS', 'CHESTPA', 'CarotidLT', 'AXT1', 'SAGT2', 'MI：1.1', 'Eh: A3', 'Eh:A3', 'WLI', 'Zoom x1.5', 'LONG', 'HR 129 bm', 'FR49HZ.', 'W1555L306', 'DWIb1000', 'CarotidL', 'EhA3', 'PELUIS', '3:PELUIS', 'OUARY', 'LIUER', '20HE', 'PRF 1.9 kHE', '83cn', '8cim', 'PRF5、5kHz', 'PRF5.GkHZ', 'Vol 8.3 mlVol 78.7 ml', 'SUPIHE', 'PORTABIE', 'W 1159 L-600', 'FRF 4.9 kHz', 'MI: 0.? TIB: 0.3', 'OORONAL', 'Dist@.86cm', 'LHYROID', 'BLAODER', '59 em', 'W 1897 L 330', 'W 110 L -230', 'IrisAuto', 'PSV 40.3 em/s',
   ])('is kept where label, number and unit bear each other out: %j', (line) => {
     expect(verdict(line)).toBe('teaching');
   });
