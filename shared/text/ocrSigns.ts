@@ -1,4 +1,6 @@
 import type { FindingKind } from './finding.ts';
+import { fold } from './fold.ts';
+import { givenNames } from './lexicon/givenNames.ts';
 import { medicalWords } from './vocabulary/index.ts';
 
 interface Sign {
@@ -23,7 +25,7 @@ const signs: readonly Sign[] = [
   { kind: 'date', reason: dateReason, sureness: 0.8, pattern: /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]?(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]?\d{1,2}[./-](?:19|20)\d\d(?!\d)/ },
   { kind: 'date', reason: dateReason, sureness: 0.6, pattern: /(?<![\d.,])(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-]?$|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)|年|月\s?\d|日$/ },
   // The name of the month misread, or a letter of it lost: `26-Avg-2021`, `03-MA-22`, of `07-НОЯ-24` `07-H09-24`.
-  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\s?-|\p{Lu}{2}[\p{Lu}\d]-)\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}-\d\p{L}{2}\d{2}(?![\p{L}\d])|(?<![\p{L}\d])[\dlS]{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\s?-|\p{Lu}{2}[\p{Lu}\d]-)\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
   // March, May and August in Greek and Cyrillic capitals, as they read in Latin ones.
   { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}[\s.-]{0,3}(?:M[Aa][1lIPp9]|48T)[\s.-]{0,3}[\dlOSZ]{2,4}(?![\p{L}\d])/u },
   { kind: 'time', reason: timeReason, sureness: 0.9, pattern: /(?<!\d)\d{1,2}\s?[:;.]\s?\d{2}\s?[:;.]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}[:;.]?\d{2,4}(?:[:;.]\d{2})?\s?[ap]\.?\s?m(?![a-z])/i },
@@ -44,6 +46,7 @@ const signs: readonly Sign[] = [
   { kind: 'id', reason: 'It reads as a code of a person or a record.', sureness: 0.7, pattern: /(?<![\p{L}\d])(?=[\p{L}\d]*\d[\p{L}\d]*\d[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}(?![\p{L}\d])/u, accept: (match) => /\d{4,}/.test(match[0]) && !isGluedToLabel(match) && !/^\d{1,4}(?:hz|khz|mhz|mm|cm|ms|kv|ma|mas|db|fps)$/i.test(match[0]) },
   { kind: 'initials', reason: 'It reads as initials of several people.', sureness: 0.75, pattern: /(?<![\p{L}\d/])\p{Lu}{2,3}(?:\/\p{Lu}{2,3}){1,4}(?![\p{L}\d/])/u, accept: (match) => !match[0].toLowerCase().split('/').every((part) => medicalWords.has(part)) },
   { kind: 'name', reason: 'It reads as an initial and a name.', sureness: 0.6, pattern: /^\p{Lu}[.,]\s?L[iIl]$/u },
+  { kind: 'name', reason: 'It reads as a name of two words.', sureness: 0.6, pattern: /^(?:LI,?\s(?<given>\p{L}{3,})|(?<first>\p{L}{3,})\sLI)$/iu, accept: ({ groups }) => givenNames.has(fold(groups?.['given'] ?? groups?.['first'] ?? '')) },
   { kind: 'initials', reason: 'It reads as initials.', sureness: 0.6, pattern: /(?<![\p{L}\d.])\p{Lu}\.\s?\p{Lu}\.(?![\p{L}\d])/u },
   {
     kind: 'institution', reason: 'It names an institution.', sureness: 0.8,
@@ -93,4 +96,5 @@ function isGluedToLabel(match: RegExpExecArray): boolean {
   return /^\d{1,4}(?:WL|WC|L|C)$/.test(match[0]) && /^\s?[:=]/.test(behind) && /(?:WW|W)\s?[:=]\s?$/.test(before);
 }
 
-const digitOf: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', B: '8', Z: '2' };
+/** Letters that recognisers take digits for. */
+export const digitOf: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', B: '8', Z: '2' };

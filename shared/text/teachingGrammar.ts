@@ -3,7 +3,7 @@ import { mayName } from './lexicon/personNames.ts';
 import { nameLikeWords } from './lexicon/commonWords.ts';
 import { misreadSettingAt } from './misreadSettings.ts';
 import { isJoinedOrMisread } from './misreadWords.ts';
-import { digitsRestored } from './ocrSigns.ts';
+import { digitOf, digitsRestored } from './ocrSigns.ts';
 import { narrowed } from './plainSigns.ts';
 import { isScreenRow, screenPieceAt } from './screenRows.ts';
 import { labels } from './settingLabels.ts';
@@ -114,10 +114,12 @@ function halfWidth(line: string): string {
 
 /** Three numbers joined by points, commas, strokes or dashes are a date or an ID with something misread, not a measurement. */
 const chain = /\d\s?[.,/-]\s?[\dlIOSB]{1,2}\s?[.,/-]\s?\d/;
-/** `l7.29` alone is 17:29. */
+/** `l7.29` alone is 17:29, and so are `14S2`, `145S` and `OB.0l` times of day, no readouts, seconds or litres. */
 function isTimeMisread(line: string): boolean {
   const restored = digitsRestored(line);
-  return restored !== line && /^\d{1,2}[.,]\d{1,2}$/.test(restored);
+  if (restored !== line && /^\d{1,2}[.,]\d{1,2}$/.test(restored)) return true;
+  const digits = line.trim().replace(/[OoIl|SB]/g, (sign) => digitOf[sign] ?? sign);
+  return digits !== line.trim() && /^(?:[01]\d|2[0-3])[:.,]?[0-5]\d(?:[:.,]?[0-5]\d)?$/.test(digits);
 }
 
 /** `26OC24` is a date of which a letter was lost, not the readout of a transducer. */
