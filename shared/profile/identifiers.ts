@@ -154,10 +154,7 @@ function collectValue(element: DicomElement & { kind: 'value' }, plan: Plan | un
     return;
   }
   for (const value of values) {
-    if (productNames.has(element.tag)) {
-      // Who makes a device, and what it is called, says nothing of a patient, and other files keep it; what somebody wrote in its place may.
-      collectFindings(value, into);
-    } else if (vr === 'UI') {
+    if (vr === 'UI') {
       if (!isStandardUid(value, element.tag) && !(isPrivate && !isLikeUid(value))) into.add('uid', value);
     } else if (vr === 'DA' || vr === 'DT') {
       into.add('date', value.slice(0, /^\d{4}\./.test(value) ? 10 : 8));

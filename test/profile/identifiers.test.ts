@@ -22,12 +22,6 @@ describe('the identifiers of an object', () => {
     expect(found.filter(({ kind }) => kind !== 'uid')).toEqual([]);
   });
 
-  it('leave out who makes a device and what it is called, also where the attribute goes, and take what somebody wrote there', () => {
-    const before = sequence('OriginalAttributesSequence', [text('Manufacturer', 'LO', 'Phantom Imaging Works'), text('ManufacturerModelName', 'LO', 'Specimen Scope 2'), text('OperatorsName', 'PN', 'Jones^Ann')]);
-    expect(collect('posting', before).filter(({ kind }) => kind !== 'uid')).toEqual([{ kind: 'name', value: 'Jones^Ann' }]);
-    expect(collect('posting', sequence('OriginalAttributesSequence', [text('ManufacturerModelName', 'LO', 'Scope of Dr. Zaborowski')])).some(({ value }) => value.includes('Zaborowski'))).toBe(true);
-  });
-
   it('take who assigns IDs for an institution, so that its name is found in texts', () => {
     expect(collect('basic', text('IssuerOfPatientID', 'LO', 'ALDHELM_MPI'))).toEqual(expect.arrayContaining([{ kind: 'institution', value: 'ALDHELM_MPI' }]));
   });

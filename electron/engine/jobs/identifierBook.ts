@@ -12,6 +12,8 @@ export class IdentifierBook {
   readonly #numbers = new Map<string, number>();
   readonly #names = new Map<string, Set<string>>();
   readonly #equipment = new Set<string>();
+  /** Maker and model of each source, in one. */
+  readonly #products = new Set<string>();
   #telling: ReadonlyMap<string, readonly IdentifierValue[]> | undefined;
 
   /** Notes what a source gave. `equipment`: words that name its maker and model. */
@@ -22,6 +24,7 @@ export class IdentifierBook {
     for (const value of identifiers) values.set(`${value.kind}\0${value.value}`, value);
     const known = entry(this.#names, patientKey, () => new Set<string>());
     for (const name of names) known.add(name);
+    this.#products.add(equipment.trim().toLowerCase());
     for (const word of equipment.toLowerCase().split(/[^\p{L}\p{N}]+/u)) this.#equipment.add(word);
   }
 
@@ -55,9 +58,15 @@ export class IdentifierBook {
   sought(): SoughtIdentifier[] {
     return this.patientKeys.flatMap((patientKey) => {
       const patient = this.numberOf(patientKey);
-      const inElements = [...this.#patients.get(patientKey)!.values()].map(({ kind, value }) => ({ kind, value, patient, origin: 'element' as const }));
+      const inElements = [...this.#patients.get(patientKey)!.values()].filter((value) => !this.#isProduct(value)).map(({ kind, value }) => ({ kind, value, patient, origin: 'element' as const }));
       return [...inElements, ...this.#inNames(patientKey).map(({ kind, value }) => ({ kind, value, patient, origin: 'name of a file' as const }))];
     });
+  }
+
+  /** Who makes a device and what it is called goes from photos and films, and stays in scans: there it is nothing that is left. */
+  #isProduct({ kind, value }: IdentifierValue): boolean {
+    const product = value.toLowerCase();
+    return (kind === 'id' || kind === 'other') && /\p{L}{3}/u.test(value) && [...this.#products].some((both) => both === product || both.startsWith(`${product} `) || both.endsWith(` ${product}`));
   }
 
   /** A folder named after the scanner says nothing about the patient, and the scanner's name may stay. */
