@@ -18,7 +18,6 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
   const review = given['review'] as string | undefined;
   checkKeys(policy, { key, mapping });
   const progress = showProgress(process.stderr);
-  const notices: string[] = [];
   let result;
   try {
     result = await deidentifyRun(
@@ -32,11 +31,10 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
         ...(regions === undefined ? {} : { furtherRegions: await readRegions(regions) }),
         ...(review === undefined ? {} : { review }),
       },
-      { onProgress: progress.update, onNotice: (sentence) => void notices.push(sentence), signal: interruptSignal() },
+      { onProgress: progress.update, onNotice: progress.notice, signal: interruptSignal() },
     );
   } finally {
     progress.end();
-    for (const notice of notices) process.stderr.write(`vignette: ${notice}\n`);
   }
   const { manifest, published } = result;
   if (given['json'] === true) for (const piece of gathered(manifestPieces(manifest))) process.stdout.write(piece);

@@ -26,7 +26,6 @@ export async function exportBundle(paths: readonly string[], given: Readonly<Rec
   const consent = consentOf(text('consent'));
   checkPosting(loaded.policy, consent, destination);
   const progress = showProgress(process.stderr);
-  const notices: string[] = [];
   let result: ExportResult;
   try {
     result = await exportRun(
@@ -48,11 +47,10 @@ export async function exportBundle(paths: readonly string[], given: Readonly<Rec
         workerEntry: workerEntry(),
         ...(regions === undefined ? {} : { furtherRegions: await readRegions(regions) }),
       },
-      { onProgress: progress.update, onNotice: (sentence) => void notices.push(sentence), signal: interruptSignal() },
+      { onProgress: progress.update, onNotice: progress.notice, signal: interruptSignal() },
     );
   } finally {
     progress.end();
-    for (const notice of notices) process.stderr.write(`vignette: ${notice}\n`);
   }
   process.stdout.write(given['json'] === true ? `${JSON.stringify(result.manifest, null, 1)}\n` : summary(result));
   for (const { message } of result.plan?.warnings ?? []) process.stderr.write(`vignette: ${message}\n`);
