@@ -53,8 +53,8 @@ const isProse = (name: string): boolean => /\.(?:json|html|txt|csv|md)$/iu.test(
 const isDocument = (name: string): boolean => name === 'manifest.json' || name === 'report.html';
 
 /** Reads a file of a bundle again from its first byte to its last: hashes it and searches it. Throws `unreadable`. */
-export function checkFile(file: FileToCheck, plan: SearchPlan): CheckedFile {
-  const parsed = parsedSearch(plan, file.patient);
+export function checkFile(file: FileToCheck, given: SearchPlan): CheckedFile {
+  const { plan, parsed } = prepared(given, file.patient);
   const descriptor = openSync(file.path, 'r');
   try {
     const size = fstatSync(descriptor).size;
@@ -89,26 +89,30 @@ export interface SearchedText {
 }
 
 /** Whether a line of text gives an identifier away. */
-export const searchText = (line: string, { plan, patients }: SearchedText): boolean => patients.some((patient) => parsedSearch(plan, patient).givesAway(line, 'text'));
+export const searchText = (line: string, { plan, patients }: SearchedText): boolean => patients.some((patient) => prepared(plan, patient).parsed.givesAway(line, 'text'));
 
 const deflatedUid = '1.2.840.10008.1.2.1.99';
 const aligned = (bytes: Uint8Array): Uint8Array => ((bytes.byteOffset & 3) === 0 ? bytes : Uint8Array.from(bytes));
 
-/** What a worker made of a plan: the search through parsed values, by patient. Kept until the next plan comes. */
-let latest: { readonly id: number; readonly common: CommonSearch; readonly searches: Map<number | undefined, ParsedSearch> } | undefined;
+/**
+ * What a worker made of a plan: the search through parsed values, by patient. Kept until the next plan comes. The plan itself is kept as it came first: every message brings
+ * a copy, and what is made ready for a table is known by the table.
+ */
+let latest: { readonly plan: SearchPlan; readonly common: CommonSearch; readonly searches: Map<number | undefined, ParsedSearch> } | undefined;
 const keptSearches = 8;
 
-function parsedSearch(plan: SearchPlan, patient: number | undefined): ParsedSearch {
-  if (latest?.id !== plan.id) {
-    const words = JSON.parse(textOf(plan.identifiers)) as SoughtIdentifier[];
-    latest = { id: plan.id, common: prepareCommonSearch(words, textOf(plan.uids).split('\n').filter((uid) => uid !== '')), searches: new Map() };
+function prepared(given: SearchPlan, patient: number | undefined): { readonly plan: SearchPlan; readonly parsed: ParsedSearch } {
+  if (latest?.plan.id !== given.id) {
+    const words = JSON.parse(textOf(given.identifiers)) as SoughtIdentifier[];
+    latest = { plan: given, common: prepareCommonSearch(words, textOf(given.uids).split('\n').filter((uid) => uid !== '')), searches: new Map() };
   }
-  const known = latest.searches.get(patient);
-  if (known !== undefined) return known;
-  const made = prepareParsedSearch(latest.common, patient);
-  if (latest.searches.size >= keptSearches) latest.searches.delete(latest.searches.keys().next().value);
-  latest.searches.set(patient, made);
-  return made;
+  const { plan, common, searches } = latest;
+  const known = searches.get(patient);
+  if (known !== undefined) return { plan, parsed: known };
+  const parsed = prepareParsedSearch(common, patient);
+  if (searches.size >= keptSearches) searches.delete(searches.keys().next().value);
+  searches.set(patient, parsed);
+  return { plan, parsed };
 }
 
 const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string => Buffer.from(buffer, byteOffset, byteLength).toString('utf8');

@@ -29,7 +29,10 @@ const worthVectors = 256 * 1024 * 1024;
  * which a striding search is several times as fast.
  */
 export function searchWindow(searched: number): Uint8Array {
-  if (searched >= worthVectors) filter ??= openWordFilter(windowSize);
+  if (searched >= worthVectors && filter === undefined) {
+    filter = openWordFilter(windowSize);
+    if (filter !== undefined) window = undefined;
+  }
   return filter?.window ?? (window ??= new Uint8Array(windowSize));
 }
 
