@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -34,6 +34,15 @@ describe('the review', () => {
     const at = (x: number, y: number): number => data[y * info.width + x]!;
     expect([info.width, info.height]).toEqual([2 * 40 + 3 * 8, 2 * 28 + 8]);
     expect([at(20, 15), at(70, 15), at(20, 45), at(70, 45)]).toEqual([200, 0, 100, 100]);
+  });
+
+  it.skipIf(process.platform === 'win32')('lets its owner alone read the pictures, in a folder that was open to all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vignette-review-'));
+    folders.push(folder);
+    mkdirSync(join(folder, 'open'), { mode: 0o755 });
+    const file = instance([blank(8, 8)]);
+    const paths = await writeReviewMontage({ folder: join(folder, 'open'), name: 'a', before: file, after: file, frames: [1] });
+    expect(paths.map((path) => statSync(path).mode & 0o777)).toEqual([0o600]);
   });
 
   it('goes on in a next file where many frames differ', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
 import type { DicomFile } from '../../../shared/dicom/element.ts';
@@ -18,7 +18,7 @@ export function framesForReview(numberOfFrames: number, differing: readonly numb
 }
 
 export interface ReviewMontage {
-  /** Folder, made where it is missing, with mode 0700: it holds what identifies. */
+  /** Folder, made where it is missing, with mode 0700: it holds what identifies. The pictures are 0600, as the folder may have been there. */
   readonly folder: string;
   /** Name of the files without extension; from pseudonyms and numbers alone. */
   readonly name: string;
@@ -46,7 +46,8 @@ export async function writeReviewMontage(montage: ReviewMontage): Promise<string
       }
     }
     const path = join(montage.folder, montage.frames.length > rowsInFile ? `${montage.name}-${Math.floor(start / rowsInFile) + 1}.png` : `${montage.name}.png`);
-    await sharp({ create: { width: 2 * width + 3 * gap, height: frames.length * (height + gap) + gap, channels: 3, background: '#404040' } }).composite(tiles).png().toFile(path);
+    const png = await sharp({ create: { width: 2 * width + 3 * gap, height: frames.length * (height + gap) + gap, channels: 3, background: '#404040' } }).composite(tiles).png().toBuffer();
+    await writeFile(path, png, { mode: 0o600 });
     paths.push(path);
   }
   return paths;
