@@ -114,6 +114,8 @@ function open(paths: readonly string[], { key, sealedBy }: StoreKey): void {
     const made = window;
     made.once('ready-to-show', () => made.show());
     made.on('close', () => keepBounds(statePath, made.getNormalBounds()));
+    // The page holds words that could not be kept. A page that is asked this way stays, unless this very event is prevented.
+    made.webContents.on('will-prevent-unload', (event) => { if (mayLose(made)) event.preventDefault(); });
     made.on('closed', () => {
       window = undefined;
       isLoaded = false;
@@ -146,6 +148,12 @@ function open(paths: readonly string[], { key, sealedBy }: StoreKey): void {
   app.on('will-quit', () => engine.close());
   makeWindow();
 }
+
+/** Whether the user closes the window although its last words would be lost. */
+const mayLose = (window: BrowserWindow): boolean => dialog.showMessageBoxSync(window, {
+  type: 'warning', title: 'Vignette', buttons: ['Go back', 'Close and lose it'], defaultId: 0, cancelId: 0,
+  message: 'What you changed last is not kept yet.', detail: 'If the window closes now, it is lost.',
+}) === 1;
 
 const refusal: Answer<never> = { ok: false, error: { kind: 'user', code: 'wrong-use', message: 'The message was refused: it did not come from the application.' } };
 

@@ -10,7 +10,7 @@ import { SettingsView } from '../features/settings/SettingsView.tsx';
 import { StudyView } from '../features/study/StudyView.tsx';
 import { said } from '../strings/said.ts';
 import { text } from '../strings/text.ts';
-import { call, connect, hasDialogs, onEvent } from './client.ts';
+import { call, connect, onEvent } from './client.ts';
 import { keepEverything, useUnkept } from './draftKeeper.ts';
 import { SessionContext, type Session, type View } from './session.ts';
 import { TopBar } from './TopBar.tsx';
@@ -179,10 +179,10 @@ function useStrayDrops(astray: boolean, refuse: () => void): void {
   }, [astray, refuse]);
 }
 
-/** What was typed a moment before the window closes is handed over; in a browser, which asks in its own words, nobody leaves behind what could not be kept. */
+/** What was typed a moment before the window closes is handed over; browser and shell ask whoever would leave behind what could not be kept. */
 function useLastWords(): void {
   useEffect(() => {
-    const beforeUnload = (event: BeforeUnloadEvent): void => { if (keepEverything() && !hasDialogs()) event.preventDefault(); };
+    const beforeUnload = (event: BeforeUnloadEvent): void => { if (keepEverything()) event.preventDefault(); };
     window.addEventListener('beforeunload', beforeUnload);
     return () => window.removeEventListener('beforeunload', beforeUnload);
   }, []);

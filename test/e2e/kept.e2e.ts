@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, startLoopback, type Running } from './hosts.ts';
+import { electronRuntime } from './electronRuntime.ts';
+import { hasChromium, startElectron, startLoopback, type Running } from './hosts.ts';
 import { chooseDestination, drop, goTo, imported, looked } from './journey.ts';
 import { samples } from './places.ts';
 
@@ -91,5 +92,45 @@ describe.skipIf(!hasChromium())('What was written', () => {
     await goTo(page, 'Caption');
     await goTo(page, 'Export');
     await page.getByRole('button', { name: 'Answer' }).waitFor();
+  });
+});
+
+const runtime = electronRuntime();
+
+describe.skipIf(runtime === undefined)('A window with words that could not be kept', () => {
+  it('asks before it closes, and stays for whoever goes back', async () => {
+    const running = await startElectron(runtime!);
+    const { page } = running;
+    const application = running.application!;
+    /** Closes the window in a moment; the question is answered with the number of a button. */
+    const close = (button: number): Promise<void> => application.evaluate(({ BrowserWindow, dialog }, pressed) => {
+      const [window] = BrowserWindow.getAllWindows();
+      dialog.showMessageBoxSync = () => {
+        window!.setTitle('asked');
+        return pressed;
+      };
+      setTimeout(() => { window!.close(); }, 100);
+    }, button);
+    const title = (): Promise<string | undefined> => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+    try {
+      await drop(page, [join(samples, 'MUSTERFRAU_ERIKA', 'SONO')]);
+      await imported(page);
+      await goTo(page, 'Caption');
+      await page.locator('#caption-presentation').waitFor();
+      await application.evaluate(({ ipcMain }) => {
+        ipcMain.removeHandler('call');
+        ipcMain.handle('call', () => ({ ok: false, error: { kind: 'user', code: 'disk-full', message: 'The disk is full.' } }));
+      });
+      await page.locator('#caption-presentation').fill('with pain in the right upper abdomen');
+      await page.getByRole('alert').filter({ hasText: 'What you changed last is not kept yet' }).waitFor();
+      await close(0);
+      await expect.poll(title).toBe('asked');
+      expect(await page.locator('#caption-presentation').inputValue()).toBe('with pain in the right upper abdomen');
+      const ended = application.waitForEvent('close');
+      await close(1);
+      await ended;
+    } finally {
+      await running.close();
+    }
   });
 });
