@@ -184,7 +184,7 @@ describe.skipIf(!hasChromium())('Every view', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Signed off by Dr. Keys').waitFor();
     await page.evaluate(() => { (document.activeElement as HTMLElement | null)?.blur(); });
-    await page.locator('.sign-off button').focus();
+    await page.locator('.sign-off').getByRole('button', { name: 'Export' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('button.start:enabled').waitFor();
     for (let tabs = 0; tabs < 100 && !(await page.evaluate(() => document.activeElement?.matches('button.start'))); tabs += 1) await page.keyboard.press('Tab');

@@ -18,7 +18,10 @@ export function SignOff({ caseId, version, open, looking }: { readonly caseId: s
     return (
       <section className="sign-off signed">
         <p>{text.review.signed(signedBy, whenText(signedAt))}</p>
-        <button type="button" className="primary" onClick={() => go('export')}>{text.review.goExport}</button>
+        <div className="onward">
+          <button type="button" className="primary" onClick={() => go('caption')}>{text.review.goCaption}</button>
+          <button type="button" onClick={() => go('export')}>{text.review.goExport}</button>
+        </div>
       </section>
     );
   }
