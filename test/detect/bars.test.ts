@@ -15,7 +15,7 @@ const written = (text: string, font = 'DejaVu Sans, Liberation Sans, sans-serif'
 const found = (plane: Plane, box = area): boolean => isRowOfBars(box, plane, strokeResponse(plane));
 
 /** Bars from end to end, 12 pixels apart, each `lean` pixels aslant or upright by turns. */
-const row = (lean: number): string => Array.from({ length: 16 }, (_, at) => `<path d="M ${20 + at * 12 + ((at % 3) - 1) * lean} 24 l ${((at + 1) % 3 - 1) * lean} 11" stroke="#fafafa" stroke-width="2"/>`).join('');
+const row = (lean: number, bars = 16): string => Array.from({ length: bars }, (_, at) => `<path d="M ${20 + at * 12 + ((at % 3) - 1) * lean} 24 l ${((at + 1) % 3 - 1) * lean} 11" stroke="#fafafa" stroke-width="2"/>`).join('');
 
 describe('a row of bars', () => {
   it('is staples and ticks, level or upright, also where each leans otherwise', async () => {
@@ -38,6 +38,10 @@ describe('a row of bars', () => {
 
   it('is not an empty box, and no few strokes', async () => {
     expect(found(await drawn(''))).toBe(false);
-    expect(found(await drawn(row(0)), { x: 14, y: 16, width: 45, height: 20 })).toBe(false);
+    expect(found(await drawn(row(0, 4)), { x: 14, y: 16, width: 45, height: 20 })).toBe(false);
+  });
+
+  it('is one, too, where the box ends short of the next bar', async () => {
+    expect(found(await drawn(row(0)), { x: 66, y: 22, width: 44, height: 14 })).toBe(true);
   });
 });

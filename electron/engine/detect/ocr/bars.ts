@@ -11,8 +11,8 @@ const mostLength = 1.3;
 const mostStep = 1.35;
 /** Width of a bar, with its slant, as a share of its length. A `1` with a flag or a foot is wider, as are `7`, `t` and `r`. */
 const widest = 0.5;
-/** How much more of the row is looked at beyond either end, in heights of the line: the network's boxes end on a bar. */
-const ends = 0.5;
+/** How much more of the row is looked at beyond either end, in heights of the line, one after the other: the network's boxes end on a bar, or short of the next. */
+const ends = [0.5, 1];
 /** Pieces smaller than this share of the middle one are specks. */
 const speck = 0.15;
 /** Share of the places of a row, from its first bar to its last, at which a bar stands by itself: a lead that crosses the row, from one side of its box to the other, joins some. */
@@ -24,9 +24,10 @@ const longRow = 8;
  * Whether a box, level or upright, holds a row of straight bars of one length at even steps, and hardly anything else but what crosses it: staples, the teeth of a
  * scale, the bars of a calibration wedge. No word and no number is written so, whatever it reads as.
  */
-export function isRowOfBars(line: Box, plane: Plane, response: StrokeResponse): boolean {
+export const isRowOfBars = (line: Box, plane: Plane, response: StrokeResponse): boolean => ends.some((heights) => holdsBars(line, plane, response, heights * Math.min(line.width, line.height)));
+
+function holdsBars(line: Box, plane: Plane, response: StrokeResponse, beyond: number): boolean {
   const isLevel = line.width >= line.height;
-  const beyond = ends * Math.min(line.width, line.height);
   const box = grow(line, isLevel ? beyond : 0, isLevel ? 0 : beyond, plane.width, plane.height);
   const [light, dark] = levelInk(response, plane, box, isLevel);
   const ink = strongest(light) >= strongest(dark) ? light : dark;
