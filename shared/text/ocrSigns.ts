@@ -25,9 +25,11 @@ const signs: readonly Sign[] = [
   { kind: 'date', reason: dateReason, sureness: 0.8, pattern: /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]?(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]?\d{1,2}[./-](?:19|20)\d\d(?!\d)/ },
   { kind: 'date', reason: dateReason, sureness: 0.6, pattern: /(?<![\d.,])(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-]?$|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)|年|月\s?\d|日$/ },
   // The name of the month misread, or a letter of it lost: `26-Avg-2021`, `03-MA-22`, of `07-НОЯ-24` `07-H09-24`.
-  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}-\d\p{L}{2}\d{2}(?![\p{L}\d])|(?<![\p{L}\d])[\dlS]{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\s?-|\p{Lu}{2}[\p{Lu}\d]-)\s?[\dlOSZ]{2,4}(?![\p{L}\d])/u },
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}-\d\p{L}{2}\d{2}(?![\p{L}\d])|(?<![\p{L}\d])[\dlS]{1,2}\s?(?:[-./]\s?\p{L}{2,4}\s?[-./]|-\s?\p{L}[\p{L}\d]{1,3}\.?\s?-|\p{Lu}{2}[\p{Lu}\d]-)\s?[\dlIOSBZ]{2,4}(?![\p{L}\d])/u },
+  // `Avg 20, 2015`.
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /\p{L}{3}\.?\s?\d{1,2},\s?(?:19|20)\d\d(?!\d)/u },
   // March, May and August in Greek and Cyrillic capitals, as they read in Latin ones.
-  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}[\s.-]{0,3}(?:M[Aa][1lIPp9]|48T)[\s.-]{0,3}[\dlOSZ]{2,4}(?![\p{L}\d])/u },
+  { kind: 'date', reason: dateReason, sureness: 0.75, pattern: /(?<![\p{L}\d])\d{1,2}[\s.-]{0,3}(?:M[Aa][1lIPp9]|48T)[\s.-]{0,3}[\dlIOSBZ]{2,4}(?![\p{L}\d])/u },
   { kind: 'time', reason: timeReason, sureness: 0.9, pattern: /(?<!\d)\d{1,2}\s?[:;.]\s?\d{2}\s?[:;.]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}[:;.]?\d{2,4}(?:[:;.]\d{2})?\s?[ap]\.?\s?m(?![a-z])/i },
   { kind: 'time', reason: timeReason, sureness: 0.7, pattern: /(?<![\d.:])(?:[01]?\d|2[0-3])[:;][0-5]\d(?:\d\d)?(?!\d)|(?<!\d)\d{2}[:;]\d{4}(?!\d)/ },
   {
@@ -53,6 +55,8 @@ const signs: readonly Sign[] = [
     pattern: /(?<!\p{L})(?:hosp(?:ital|\.)?|hospitals?|clinic(?:s|a)?|clinique|klinik(?:um|en)?|krankenhaus|spital|h[oô]pital|ospedale|policlinico|ziekenhuis|infirmary|university|universit\p{L}+|univ\.?|uniklinik\p{L}*|institut\p{L}*|medical|med\.?\s?c(?:en)?t(?:e)?r\.?|med\s?cent(?:er|re)|health(?:care)?|center|centre|centro|zentrum|praxis|cabinet|centrum|radiology assoc\p{L}*|associates|imaging ctr|veterinary|school of|college|laborator\p{L}+|labs|foundation|nhs|gmbh|inc|ltd|llc)(?!\p{L})/iu,
   },
   { kind: 'name', reason: 'It has the title of a person.', sureness: 0.85, pattern: /(?<!\p{L})(?:dr|prof|mr|mrs|ms|miss|herr|frau|mme|sr|sra|dott)\.\s?\p{L}|\p{L}{3,}\s*(?:\^|,\s?(?:MD|M\.D\.|RN|RDMS|RVT|DO|PhD|FRCS|RT|R\.T\.))/iu },
+  // `0t. Gray`: the title misread.
+  { kind: 'name', reason: 'It has the title of a person.', sureness: 0.75, pattern: /(?<![\p{L}\d])[D0O][rt]\.\s?\p{Lu}\p{L}/u },
   // `Pat. LI`: what stands behind it may be short for a side.
   { kind: 'name', reason: 'It has the label of a person.', sureness: 0.8, pattern: /(?<!\p{L})(?:pat|pt|pac|paz)\s?[.:]\s?(?!pos|orient|supine|prone|head|feet|height|weight|size|temp|dose|thick|age)\p{L}/iu },
   { kind: 'phone', reason: 'It reads as a telephone number.', sureness: 0.8, pattern: /\(\d{3}\)\s?\d{3}|(?<!\d)\+?\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}(?!\d)/ },

@@ -33,7 +33,7 @@ const measure = new RegExp(String.raw`^(?:[+x*·]|\d\s)?\s?${number}\s?(?:${unit
 const glued = new RegExp(String.raw`^(?:\d{1,3}(?:[.,]\d)?(?:cm|mm|hz|khz|mhz|db)){1,3}(?![a-z])`, 'i');
 const labelled = new RegExp(String.raw`^(?:(?:max|min|mean|peak|avg)\s)?(?<label>[\p{L}][\p{L}\d]{0,7}(?:\/[\p{L}]{1,3})?'?)\s{0,2}[.]?\s{0,2}(?<sign>[:=#<>≤≥~(]*)\s{0,2}(?:${number}(?:\s?\/\s?(?:\d{1,4}(?:[.,]\d{1,2})?|Ef?(?![\p{L}])))?(?:\s?(?:${units})(?![\p{L}]|\s?[:=]))?|(?<word>[\p{L}]{1,8}\d?))(?!\d|[.,:-]\d)`, 'iu');
 const readout = /^(\d{1,3})([A-Z]{1,2})(\d{1,3})(?![\p{L}\d])/u;
-const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL|RM|SP|TE|UST|PVT|PLT|EUP|PST|MPT|CX|LAP|HFL)\d{1,3}(?:[-–]\d{1,2})?(?:[A-Z]{1,2})?(?![\p{L}\d])|^E\d{1,2}-\d(?![\p{L}\d])|^\d{1,2}[LCSTVP](?:-[A-Z]{1,3})?(?![\p{L}\d])/u;
+const probe = /^(?:[LCVSPX]|LA|CA|SC|EC|PA|MC|VF|VL|CL|CH|PH|RAB|RIC|IC|ML|BE|IL|RM|SP|TE|UST|PVT|PLT|EUP|PST|MPT|CX|LAP|HFL)(?!0)\d{1,3}(?:[-–]\d{1,2})?(?:[A-Z]{1,2})?(?![\p{L}\d])|^E\d{1,2}-\d(?![\p{L}\d])|^(?!0)\d{1,2}[LCSTVP](?:-[A-Z]{1,3})?(?![\p{L}\d])/u;
 /** Structure and colour enhancement of endoscopes: `Eh: A3`. */
 const enhancement = /^(?:(?:Eh|Ce|Rm)\s?[:.]\s?[A-C]?\d|Eh\s?[A-C]\d)(?![\p{L}\d])/iu;
 /** A window or a weighting without its spaces: `W1555L306`, `DWIb1000`. */
