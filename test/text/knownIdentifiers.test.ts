@@ -28,6 +28,8 @@ describe('weighing an identifier', () => {
     ['phone', '555 0198 22', 'strong'],
     ['phone', '112', 'ignored'],
     ['institution', 'General Hospital', 'ignored'],
+    ['address', 'html', 'ignored'],
+    ['address', 'https://www.lakeview-baptist.example/praxis/index.html', 'strong'],
     ['institution', 'Baptist Medical Center Lakeview', 'strong'],
     ['uid', '1.2.840.10008.1.2.1', 'ignored'],
     ['uid', '1.2.840.113619.2.55.3.1', 'strong'],
@@ -83,6 +85,12 @@ describe('searching many identifiers', () => {
     ['from Lakeview', 'Lakeview'],
   ])('finds in %j', (text, expected) => {
     expect(spans(text)).toContain(expected);
+  });
+
+  it('takes no part that every web address has for one of the address', () => {
+    const known = knownIdentifiers([{ kind: 'address', value: 'https://www.lakeview-baptist.example/praxis/about.html' }]);
+    expect(known.find('post.html')).toEqual([]);
+    expect(known.find('made at baptist').map(({ key }) => key)).toEqual(['baptist']);
   });
 
   it('respects the borders of words', () => {

@@ -37,5 +37,6 @@ general regional national county city municipal state central community memorial
 saint st ste sankt san santa santo sao our lady good holy sacred mount
 street str strasse road rd avenue ave av blvd boulevard lane ln drive dr way weg platz place plaza square court ct circle highway hwy parkway pkwy route rue via viale piazza calle avenida rua straat laan apt apartment suite ste floor room building bldg house box po
 the of and de du des la le les del di der die das und van et e y für fur for in am an im zu zum zur inc ltd llc gmbh ag sa spa bv co corp company
+http https www html htm php
 usa us uk united states kingdom germany deutschland france espana spain italia italy portugal brasil brazil nederland netherlands switzerland schweiz suisse austria osterreich belgium canada mexico india china japan australia
 `);
