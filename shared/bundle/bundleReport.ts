@@ -29,13 +29,14 @@ const list = (heading: string, sentences: readonly string[]): Html =>
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-const pixelWords = { untouched: 'as in the source', masked: 'masked', none: 'none' } as const;
+/** Without a region nothing that shows was masked, but the stored bytes are no longer those of the source. */
+const pixelWords = { untouched: 'as in the source', masked: 'as in the source, hidden bytes cleared', none: 'none' } as const;
 const kindWords = { slides: 'slides', text: 'text', page: 'page', directory: 'DICOMDIR' } as const;
 const masked = (regions: readonly unknown[]): string => (regions.length > 0 ? ` (${counted(regions.length, 'region', 'regions')})` : '');
 
 /** What a file of a bundle is, in a few words. */
 export function describePart(file: InstanceFile | BundlePart): string {
-  if (!('kind' in file) || file.kind === 'instance') return `${pixelWords[file.pixels]}${masked(file.regions)}`;
+  if (!('kind' in file) || file.kind === 'instance') return file.regions.length > 0 ? `masked${masked(file.regions)}` : pixelWords[file.pixels];
   switch (file.kind) {
     case 'image':
       return `${file.width} x ${file.height}${masked(file.regions)}`;

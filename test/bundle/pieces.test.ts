@@ -29,6 +29,12 @@ describe('manifest and report in pieces', () => {
     expect(text.endsWith('</html>\n')).toBe(true);
   });
 
+  it('are a report that calls masked only what bears a mask', () => {
+    const cleared = { ...file(2), regions: [] } as ReportModel['manifest']['files'][number];
+    const text = [...reportPieces({ ...model(1), manifest: { ...model(1).manifest, files: [file(1), cleared] } })].join('');
+    expect([...text.matchAll(/<td>([^<]*)<\/td><td class="hash">/gu)].map(([, what]) => what)).toEqual(['masked (1 region)', 'as in the source, hidden bytes cleared']);
+  });
+
   it('are under the same seal as the whole, and bear it', () => {
     const manifest = manifestText(model(3).manifest);
     const whole = [...reportPieces(model(3))].join('');

@@ -110,7 +110,7 @@ async function write(task: Task & { readonly kind: 'write' }): Promise<WriteAnsw
     const context = { profile: run.settings.profile, pseudonyms: run.pseudonyms, known, patientKey: task.patientKey, pixels: run.pixels, decisions: task.decisions };
     if (file.media === 'clip') return lookAtClip(file, context);
     const written = await writeInstance(file, task.path, context);
-    if (task.review !== undefined && written.pixels === 'masked') await writeReview(file, task.path, task.review, written.regions);
+    if (task.review !== undefined && written.regions.length > 0) await writeReview(file, task.path, task.review, written.regions);
     return written;
   });
   return { instance, pairs: run.take() };
