@@ -47,7 +47,7 @@ const letterMarks = new Set(['l', 'r', 'a', 'p', 'h', 'f', 's', 'i', 'lt', 'rt',
 /** Short words that are safe on an image; any other pair of letters may be initials. */
 const shortWords = new Set(
   `gen ap pa lat ll rl ax cor sag ob gi us ct mr xr pet mri cta mra lv rv la ra lvot rvot ivc svc cbd gb sma smv psv edv vmax lad rca cca ica eca mca aca pca pv hv ha tr te ti bh fs pd bw cw pw cf cfm mm cm db hz no nc wo w/o pre post iv po ed es qrs ecg ekg ant inf sup med obl mid dist prox trv tx lt rt bil izq der esq dir sin dx sx re li bds mmode thi chi lao rao cc mlo ml lm rcc lcc rmlo lmlo ek lk rk uv ut ov cx fu kub abd pel cyst mip mpr vr vrt ssd dsa std se fse gre epi dwi adc tof oct ivus egd ercp eus tee tte nbi bli lci wli scv eh ce
-  hgen hpen hres asc desc vti ava lavi ef teich sfj spj gsv ssv cfv cfa sfa sfv pta mpv mhv rhv lhv rra lra rrv lrv cha gda ems pvr plax psax ssn prevoid ctl avr avl avf ruoq rloq luoq lloq ruiq rliq luiq lliq arad rxccl lxccl bif pswe xres sonoct cri dthe ihb cvp bx bulb panc rap mpa rpa lpa vsd asd pfo kid valsalva reflux iscape xbeam hpf mvr imt iqr bpp hdvi ga dfov tamax pmean pmax vmean default comp
+  hgen hpen hres pwr asc desc vti ava lavi ef teich sfj spj gsv ssv cfv cfa sfa sfv pta mpv mhv rhv lhv rra lra rrv lrv cha gda ems pvr plax psax ssn prevoid ctl avr avl avf ruoq rloq luoq lloq ruiq rliq luiq lliq arad rxccl lxccl bif pswe xres sonoct cri dthe ihb cvp bx bulb panc rap mpa rpa lpa vsd asd pfo kid valsalva reflux iscape xbeam hpf mvr imt iqr bpp hdvi ga dfov tamax pmean pmax vmean default comp
   upright cxr ruler aec ptca txi rdi roadmap peak carina rnfl gcl ilm rpe icga kern`.split(/\s+/),
 );
 /** Alone on a line these head a letterhead more often than they describe an image. */

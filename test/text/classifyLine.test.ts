@@ -38,6 +38,10 @@ describe('judging a line read from a picture', () => {
     expect(classifyLine('L', knownIdentifiers([{ kind: 'name', value: 'L^R' }])).verdict).toBe('teaching');
   });
 
+  it('keeps what stands at the scale of a power Doppler', () => {
+    expect(classifyLine('PWR', noIdentifiers).verdict).toBe('teaching');
+  });
+
   it('masks a department’s name under a letterhead', () => {
     expect(classifyLine('ULTRASOUND', noIdentifiers, { neighbours: ['*LAKEVIEW MEDICAL*'] }).verdict).not.toBe('teaching');
   });
