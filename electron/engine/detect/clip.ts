@@ -91,7 +91,7 @@ export class ClipSearch {
     this.#framesWithModels++;
     const lines = await this.#completed(mean, await readFully(models, [mean], [], 'close'));
     this.#remembered = rememberAll(lines, mean);
-    for (const { line, box } of this.#judged(lines)) this.#tracks.push({ line, box, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
+    for (const { line, box } of this.#judged(lines, mean)) this.#tracks.push({ line, box, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
     return (await findCodes(mean)).map((box) => codeProposal(box, 1, frames.numberOfFrames));
   }
 
@@ -131,10 +131,10 @@ export class ClipSearch {
     return completed(models, plane, lines, (seen) => judgeLines(seen, known, regions, looseStrokes));
   }
 
-  #judged(lines: readonly SeenLine[]): { line: JudgedLine; box: Box }[] {
+  #judged(lines: readonly SeenLine[], plane: Plane): { line: JudgedLine; box: Box }[] {
     const { frames, known, regions, looseStrokes } = this.#context;
     const judged = judgeLines(lines, known, regions, looseStrokes);
-    const masks = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => ({ line, box: mask }));
+    const masks = masksOf(judged, frames.columns, frames.rows, plane).map(({ line, mask }) => ({ line, box: mask }));
     return [...masks, ...judged.filter((line) => !line.masked).map((line) => ({ line, box: line }))];
   }
 
@@ -144,7 +144,7 @@ export class ClipSearch {
     this.#remembered.push(...rememberAll(lines.filter((line) => !this.#remembered.some((old) => isCovered(line, [old.line]))), plane));
     if (this.#remembered.length > 400) this.#remembered = this.#remembered.slice(-400);
     let isNew = false;
-    for (const { line, box } of this.#judged(lines)) {
+    for (const { line, box } of this.#judged(lines, plane)) {
       const same = this.#tracks.find((track) => track.line.masked === line.masked && isSame(track.box, box));
       if (same === undefined) {
         this.#tracks.push({ line, box, first: from, last: to, count: 1 });

@@ -1,7 +1,8 @@
 import { classifyLine, type KnownIdentifiers, type LineVerdict } from '../../../shared/text/index.ts';
+import { besideKept } from './besideKept.ts';
 import { surelyRead, withoutFragments } from './distinctLines.ts';
 import { height, isLevel, isNear, isSameRow, length } from './lineGeometry.ts';
-import { grow, join, overlap, type Box } from './plane.ts';
+import { grow, join, overlap, type Box, type Plane } from './plane.ts';
 import { doubtfullySeen, isFew, surelySeen } from './ocr/textSigns.ts';
 import { maskPieces } from './pieces.ts';
 import type { Layer } from './proposal.ts';
@@ -103,10 +104,11 @@ function follows(left: JudgedLine, right: JudgedLine): boolean {
 
 /**
  * The rectangles to mask, one for each masked line: a little more than was seen, for the edges of letters that the network cuts,
- * and across the gaps between the pieces of one row.
+ * and across the gaps between the pieces of one row. `plane`: where the lines show, to end a mask between a line and the next that stays.
  */
-export function masksOf(lines: readonly JudgedLine[], width: number, rows: number): { readonly line: JudgedLine; readonly mask: Box }[] {
+export function masksOf(lines: readonly JudgedLine[], width: number, rows: number, plane?: Plane): { readonly line: JudgedLine; readonly mask: Box }[] {
   const masked = lines.filter((line) => line.masked);
+  const kept = lines.filter((line) => !line.masked);
   return masked.map((line) => {
     const own: Box = line.around ?? line;
     let hull = own;
@@ -115,7 +117,7 @@ export function masksOf(lines: readonly JudgedLine[], width: number, rows: numbe
       const row = isLevel(own) ? { ...own, x: hull.x, width: hull.width } : { ...own, y: hull.y, height: hull.height };
       if (isSameRow(row, other, Math.min(line.text.length, other.text.length) === 1 ? 4 : 2.5) || isSeenTwice(own, other)) hull = join(hull, other);
     }
-    return { line, mask: besideKept(padded({ ...line, ...hull }, width, rows), hull, lines) };
+    return { line, mask: besideKept(padded({ ...line, ...hull }, width, rows), hull, kept, plane) };
   });
 }
 
@@ -123,21 +125,6 @@ export function masksOf(lines: readonly JudgedLine[], width: number, rows: numbe
 function isSeenTwice(one: Box, other: Box): boolean {
   const [low, high] = [Math.min(height(one), height(other)), Math.max(height(one), height(other))];
   return isLevel(one) === isLevel(other) && high < 2.5 * low && overlap(one, other) > 0.4 * Math.min(one.width * one.height, other.width * other.height);
-}
-
-/** A mask that reaches into a kept line goes back to half way between the two; what was seen stays under it. */
-function besideKept(mask: Box, seen: Box, lines: readonly JudgedLine[]): Box {
-  let { x, y } = mask;
-  let [right, bottom] = [mask.x + mask.width, mask.y + mask.height];
-  for (const kept of lines) {
-    if (kept.masked || overlap(kept, mask) === 0 || overlap(kept, seen) > 0.4 * kept.width * kept.height) continue;
-    const half = (a: number, b: number): number => Math.round((a + b) / 2);
-    if (kept.y >= seen.y + seen.height / 2) bottom = Math.min(bottom, Math.max(half(seen.y + seen.height, kept.y), seen.y + seen.height - 1));
-    else if (kept.y + kept.height <= seen.y + seen.height / 2) y = Math.max(y, Math.min(half(kept.y + kept.height, seen.y), seen.y + 1));
-    else if (kept.x >= seen.x + seen.width / 2) right = Math.min(right, Math.max(half(seen.x + seen.width, kept.x), seen.x + seen.width - 1));
-    else if (kept.x + kept.width <= seen.x + seen.width / 2) x = Math.max(x, Math.min(half(kept.x + kept.width, seen.x), seen.x + 1));
-  }
-  return grow({ x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) }, 0, 0, mask.x + mask.width, mask.y + mask.height);
 }
 
 /** Of letters as small as these it often does not see the accents either. */

@@ -36,7 +36,7 @@ export class StillSearch {
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
     const judged = judge(lines);
     this.#series.lines = lines.filter((line) => matters(line, judged)).map((line) => remember(line, looks[0])).filter((line) => line !== undefined);
-    const proposals = masksOf(judged, frames.columns, frames.rows).map(({ line, mask }) => proposalOf(line, mask, 1, 1, 1));
+    const proposals = masksOf(judged, frames.columns, frames.rows, looks[0]).map(({ line, mask }) => proposalOf(line, mask, 1, 1, 1));
     return {
       proposals: [...proposals, ...codes.map((box) => codeProposal(box, 1, 1))],
       kept: judged.filter((line) => !line.masked).map((line) => proposalOf(line, line, 1, 1, 1)),

@@ -157,7 +157,7 @@ export class VideoSearch {
       if (line.masked || this.#kept.length >= mostKept || this.#kept.some(({ proposal }) => proposal.text === line.text)) continue;
       this.#kept.push({ looked: plane === undefined ? undefined : remember(line, plane), proposal: proposalOf(line, line, frame + 1, frame + 1, 1) });
     }
-    return masksOf(judged, frames.columns, frames.rows);
+    return masksOf(judged, frames.columns, frames.rows, plane);
   }
 
   #standingKept(plane: Plane): Box[] {
