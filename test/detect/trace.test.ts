@@ -20,6 +20,12 @@ describe('a trace', () => {
     expect(found(await drawn(`<path d="M 0 34 ${beat(18)} ${beat(18)} ${beat(18)} ${beat(18)}" fill="none" stroke="#f0f0f0" stroke-width="1.6"/>`))).toBe(true);
   });
 
+  it('bears the marks of a heart beat', async () => {
+    const beat = 'l 20 0 q 6 -8 12 0 l 8 0 l 3 4 l 4 -20 l 5 30 l 3 -14 l 11 0';
+    const mark = (x: number, to: number): string => `<path d="M ${x} 20 L ${x} 41 L ${to} 41" fill="none" stroke="#f0f0f0" stroke-width="1"/>`;
+    expect(found(await drawn(`<path d="M 0 34 ${beat} ${beat} ${beat} ${beat}" fill="none" stroke="#f0f0f0" stroke-width="1.6"/>${mark(40, 52)}${mark(172, 160)}`))).toBe(true);
+  });
+
   it.each(['WILLY LUNN', 'Quixote, Maria', 'illness', '12:34', 'mmmm nnn'])('is not the text "%s"', async (text) => {
     expect(found(await written(text))).toBe(false);
     expect(found(await written(text, 'font-style="italic"'))).toBe(false);

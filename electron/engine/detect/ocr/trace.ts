@@ -3,9 +3,9 @@ import { levelInk, type StrokeResponse } from '../strokeFilter.ts';
 
 /** Share of the strongest response that ink must have. */
 const alike = 0.4;
-/** Shares of the columns that bear ink, and of those that bear it in one piece. Letters leave gaps, and most have two or three pieces one above the other. */
+/** Shares of the columns that bear ink, and of those that bear it in one piece. Letters leave gaps, and most have two or three pieces one above the other; the marks of a heart beat have a few. */
 const unbroken = 0.97;
-const inOnePiece = 0.9;
+const inOnePiece = 0.85;
 /** Share of the columns whose ink touches that of the column before. */
 const touching = 0.95;
 /** Thickness of the curve at most, as a share of its box: small letters that blur into one piece are as thick as they are high. */
