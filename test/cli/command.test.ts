@@ -107,7 +107,7 @@ describe('vignette deidentify', () => {
     const source = folderWith({ [`${patient.family}.dcm`]: 'not DICOM at all', IM1: slice(1) });
     const ended = await vignette(['deidentify', source, '--out', newPlace(), '--profile', 'basic']);
     expect(ended.code).toBe(3);
-    expect(ended.out).toContain('source 2: The file is not a DICOM file. (not-dicom)');
+    expect(ended.out).toContain('  source 2: The file is a text and no image; it was left out, and there is nothing to do. (not-dicom)\n');
     expect(ended.out + ended.err).not.toContain(patient.family);
   });
 

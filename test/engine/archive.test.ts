@@ -5,16 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { patient, slice } from './patient.ts';
-import { codes, folder, folderWith, run } from './runs.ts';
-
-async function zip(entries: Readonly<Record<string, Uint8Array>>): Promise<string> {
-  const path = join(folder(), 'study.zip');
-  const file = new ZipFile();
-  for (const [name, bytes] of Object.entries(entries)) file.addBuffer(Buffer.from(bytes), name, { mtime: new Date(0) });
-  file.end();
-  await pipeline(file.outputStream, createWriteStream(path));
-  return path;
-}
+import { codes, folder, folderWith, run, zip } from './runs.ts';
 
 /** Changes bytes of a text that stands in the archive, wherever it does: what no honest writer would do. */
 function forge(path: string, from: string, to: string): void {
@@ -42,6 +33,16 @@ describe('a ZIP archive', () => {
       'The file is an archive inside an archive, which Vignette does not open. Unpack it, and give the folder.',
       'The file is a RAR archive, which Vignette does not open. Unpack it, and give the folder.',
     ]);
+  });
+
+  it('that is a program or a document is one file, and is not taken apart', async () => {
+    const picture = Buffer.from('ffd8ffe000104a464946', 'hex');
+    const { manifest } = await run([folderWith({
+      'viewer.jar': readFileSync(await zip({ 'META-INF/MANIFEST.MF': Buffer.from('Manifest-Version: 1.0'), 'viewer/Main.class': Buffer.from('cafebabe', 'hex'), 'viewer/logo.jpg': picture })),
+      'talk.pptx': readFileSync(await zip({ '[Content_Types].xml': Buffer.from('<Types/>'), 'ppt/media/image1.jpg': picture })),
+      'talk.odp': readFileSync(await zip({ mimetype: Buffer.from('application/vnd.oasis.opendocument.presentation'), 'Pictures/1.jpg': picture }, { compress: false })),
+    })]);
+    expect(manifest.refused.map(({ message }) => /^The file is (.*?)(?:,| and)/u.exec(message)?.[1])).toEqual(['an Office document', 'an Office document', 'a program']);
   });
 
   it('loses the entry whose name leads outside, and keeps the others', async () => {

@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { afterAll } from 'vitest';
+import { ZipFile } from 'yazl';
 import { deidentifyRun } from '../../electron/engine/jobs/deidentifyRun.ts';
 import type { DeidentifyRequest, RunResult } from '../../electron/engine/jobs/request.ts';
 import { resolveProfile, type OptionName } from '../../shared/profile/index.ts';
@@ -60,3 +62,13 @@ export function everythingIn(path: string): string[] {
 /** All bytes below a folder as one Latin-1 text. */
 export const bytesIn = (path: string): string => everythingIn(path).map((file) => readFileSync(file).toString('latin1')).join('\n');
 export const codes = (ran: RunResult): string[] => ran.manifest.refused.map(({ code }) => code);
+
+/** A new ZIP archive with these entries, in this order. */
+export async function zip(entries: Readonly<Record<string, Uint8Array>>, given: { readonly compress?: boolean } = {}): Promise<string> {
+  const path = join(folder(), 'study.zip');
+  const file = new ZipFile();
+  for (const [name, bytes] of Object.entries(entries)) file.addBuffer(Buffer.from(bytes), name, { mtime: new Date(0), ...given });
+  file.end();
+  await pipeline(file.outputStream, createWriteStream(path));
+  return path;
+}

@@ -6,6 +6,7 @@ import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
+import { refusedLines } from '../refusals.ts';
 import { readRegions } from '../readRegions.ts';
 import { jobsOf, profileOf, secretOf, workerEntry } from '../runOptions.ts';
 
@@ -58,6 +59,6 @@ function summary({ counts, refused, leakCheck, seconds, profile }: Manifest): st
     ...leakCheck.hits.slice(0, 20).map(({ file, where }) => `  ${file}: ${where}`),
   ];
   if (!profile.codes.includes('113101')) lines.push('The pixels were not looked at: text burned into the pictures is still there.');
-  if (refused.length > 0) lines.push(`${refused.length} refused:`, ...refused.map(({ source, code, message }) => `  source ${source}: ${message} (${code})`));
+  if (refused.length > 0) lines.push(`${refused.length} refused:`, ...refusedLines(refused));
   return `${lines.join('\n')}\n`;
 }

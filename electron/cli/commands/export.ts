@@ -12,6 +12,7 @@ import { withoutMark } from '../../engine/policy/withoutMark.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
+import { refusedLines } from '../refusals.ts';
 import { readRegions } from '../readRegions.ts';
 import { jobsOf, profileOf, secretOf, workerEntry } from '../runOptions.ts';
 import { utf8Text } from '../utf8Text.ts';
@@ -122,6 +123,6 @@ function summary({ manifest, published }: ExportResult): string {
       : `Leak check failed at ${leakCheck.hits.length} places:`,
     ...leakCheck.hits.slice(0, 20).map(({ file, where }) => `  ${file}: ${where}`),
   ];
-  if (refused.length > 0) lines.push(`${refused.length} refused:`, ...refused.map(({ source, code, message }) => `  source ${source}: ${message} (${code})`));
+  if (refused.length > 0) lines.push(`${refused.length} refused:`, ...refusedLines(refused));
   return `${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import { readPolicy } from '../../engine/policy/readPolicy.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { showProgress } from '../progress.ts';
+import { refusedLines } from '../refusals.ts';
 import { jobsOf, profileOf, workerEntry } from '../runOptions.ts';
 
 /** `vignette inspect`: what is there and what would be done; values are masked unless they were asked for. */
@@ -48,7 +49,7 @@ function listing({ profile, counts, patients, changes, proposals, refused, sourc
       }
     }
   }
-  if (refused.length > 0) lines.push('', 'Refused:', ...refused.map(({ source, code, message }) => `  source ${source}: ${message} (${code})`));
+  if (refused.length > 0) lines.push('', 'Refused:', ...refusedLines(refused));
   if (sources !== undefined) lines.push('', 'Sources:', ...sources.map(({ source, path }) => `  ${source}: ${path}`));
   return `${lines.join('\n')}\n`;
 }

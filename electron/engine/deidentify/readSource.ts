@@ -75,8 +75,18 @@ function readNamed(source: ByteSource): DicomFile {
   } catch (cause) {
     const kind = cause instanceof UserError ? strangerKindOf(source.read(0, Math.min(mediaHeadLength, source.size))) : undefined;
     if (kind === undefined) throw cause;
-    if (kind.isArchive === true) throw new UserError('not-dicom', `The file is ${kind.name}, which Vignette does not open. Unpack it, and give the folder.`, { cause });
-    throw new UserError('not-dicom', `The file is ${kind.name}, which Vignette does not take: it takes DICOM, photos (JPEG, PNG, WebP, TIFF, GIF, AVIF, HEIC) and clips. Save what is to be shown as a picture.`, { cause });
+    throw new UserError('not-dicom', strangerSentence(kind), { cause });
+  }
+}
+
+function strangerSentence({ name, sort }: NonNullable<ReturnType<typeof strangerKindOf>>): string {
+  switch (sort) {
+    case 'archive':
+      return `The file is ${name}, which Vignette does not open. Unpack it, and give the folder.`;
+    case 'software':
+      return `The file is ${name} and no image; it was left out, and there is nothing to do.`;
+    case 'document':
+      return `The file is ${name}, which Vignette does not take: it takes DICOM, photos (JPEG, PNG, WebP, TIFF, GIF, AVIF, HEIC) and clips. Save what is to be shown as a picture.`;
   }
 }
 

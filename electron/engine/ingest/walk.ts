@@ -4,7 +4,9 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { listArchive } from './archive.ts';
 import { openSource } from './byteSource.ts';
 import { openable, type FileLocation, type FilePath, type SealedLocation, type Source } from './location.ts';
+import { mediaHeadLength } from './mediaKind.ts';
 import { byNaturalOrder } from './naturalOrder.ts';
+import { strangerKindOf } from './strangerKind.ts';
 
 /** One step of the walk. */
 export type Found =
@@ -150,11 +152,11 @@ const archiveSignatures = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008']
 
 /** A cheap look at the first bytes: only archives have to be opened here, everything else is judged where it is read. */
 function kindOf(location: FileLocation | SealedLocation): 'archive' | 'media directory' | 'other' {
-  let text: string;
+  let head: Uint8Array;
   try {
     const opened = openSource(location);
     try {
-      text = Buffer.from(opened.source.read(0, Math.min(512, location.size))).toString('latin1');
+      head = opened.source.read(0, Math.min(mediaHeadLength, location.size));
     } finally {
       opened.close();
     }
@@ -162,6 +164,9 @@ function kindOf(location: FileLocation | SealedLocation): 'archive' | 'media dir
     // Whoever opens it to read says why it cannot be opened.
     return 'other';
   }
-  if (text.startsWith('DICM', 128)) return mediaStorageDirectory.test(text) ? 'media directory' : 'other';
-  return archiveSignatures.some((signature) => text.startsWith(signature)) ? 'archive' : 'other';
+  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
+  if (text.startsWith('DICM', 128)) return mediaStorageDirectory.test(text.slice(0, 512)) ? 'media directory' : 'other';
+  if (!archiveSignatures.some((signature) => text.startsWith(signature))) return 'other';
+  // Programs and documents are archives by their form, and of one piece for everybody who has them.
+  return ['archive', undefined].includes(strangerKindOf(head)?.sort) ? 'archive' : 'other';
 }
