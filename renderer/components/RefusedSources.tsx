@@ -4,9 +4,16 @@ import { said } from '../strings/said.ts';
 import { text } from '../strings/text.ts';
 import { PatientValue } from './PatientValue.tsx';
 
-/** What is not in the case, and why; a file name may identify, so it hides with the other values. */
+/** As many names as one reads; the others are counted. */
+const mostNames = 8;
+
+/**
+ * What is not in the case, and why; a file name may identify, so it hides with the other values. A disc brings its whole viewer along: what is said of many
+ * files is said once, after what is said of few.
+ */
 export function RefusedSources({ refused, title }: { readonly refused: readonly RefusedSource[]; readonly title: string }): ReactElement | null {
   if (refused.length === 0) return null;
+  const reasons = [...Map.groupBy(refused, ({ message }) => message)].sort(([, left], [, right]) => left.length - right.length);
   return (
     <details className="refused">
       <summary>{title}</summary>
@@ -20,9 +27,9 @@ export function RefusedSources({ refused, title }: { readonly refused: readonly 
             </tr>
           </thead>
           <tbody>
-            {refused.slice(0, 500).map(({ source, name, message }) => (
-              <tr key={source}>
-                <td><PatientValue>{name}</PatientValue></td>
+            {reasons.map(([message, same]) => (
+              <tr key={message}>
+                <td><PatientValue>{same.slice(0, mostNames).map(({ name }) => name).join(', ')}</PatientValue>{same.length > mostNames && ` ${text.study.furtherFiles(same.length - mostNames)}`}</td>
                 <td>{said(message)}</td>
               </tr>
             ))}

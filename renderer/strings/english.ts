@@ -92,6 +92,7 @@ export const english = {
       refused: 'It could not be made safe and will not be exported.',
     },
     file: 'File',
+    furtherFiles: (count: number) => `and ${count.toLocaleString('en')} more`,
     reason: 'Reason',
   },
   review: {
