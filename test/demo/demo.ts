@@ -43,7 +43,7 @@ if (run.status !== 0 && run.status !== 3) {
   print(`The command ended with exit code ${String(run.status)}; nothing was published.`);
   process.exitCode = run.status ?? 1;
 } else {
-  // Exit code 3 says that something was refused: here the disc's DICOMDIR, which is read and never copied.
+  // Exit code 3 says that something was refused: the outcome names it.
   tell(JSON.parse(run.stdout) as Outcome);
   post();
 }

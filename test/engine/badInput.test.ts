@@ -7,8 +7,8 @@ import { walkSources, type Found } from '../../electron/engine/ingest/walk.ts';
 import { deidentifyRun } from '../../electron/engine/jobs/deidentifyRun.ts';
 import { resolveProfile } from '../../shared/profile/index.ts';
 import { el } from '../synthetic/encode.ts';
-import { patient, slice, uids } from './patient.ts';
-import { bytesIn, codes, folder, folderWith, run, secret, workerEntry } from './runs.ts';
+import { discDirectory, patient, slice } from './patient.ts';
+import { bytesIn, codes, folder, folderWith, run, secret, workerEntry, zip } from './runs.ts';
 
 const onUnix = describe.skipIf(process.platform === 'win32');
 const isRoot = process.getuid?.() === 0;
@@ -215,25 +215,34 @@ describe('what stops the run', () => {
 });
 
 describe('a disc', () => {
-  const record = (names: string) => [el('OffsetOfTheNextDirectoryRecord', 0), el('RecordInUseFlag', 0xffff), el('DirectoryRecordType', 'IMAGE'), el('ReferencedFileID', names)];
-  const directory = (...names: string[]): Buffer =>
-    slice(0, [
-      el('SOPClassUID', '1.2.840.10008.1.3.10'),
-      el('SOPInstanceUID', uids.instance(0)),
-      { tag: 0x00041220, vr: 'SQ', value: { items: names.map(record) } },
-    ]);
-
   it('is read by its DICOMDIR: the files that it names, in any case of letters, and what is missing', async () => {
-    const disc = folderWith({ DICOMDIR: directory('DICOM\\IM1', 'DICOM\\IM2', 'DICOM\\IM9', '..\\SECRET'), 'dicom/im1': slice(1), 'dicom/im2.': slice(2) });
+    const disc = folderWith({ DICOMDIR: discDirectory('DICOM\\IM1', 'DICOM\\IM2', 'DICOM\\IM9', '..\\SECRET'), 'dicom/im1': slice(1), 'dicom/im2.': slice(2) });
     const ran = await run([join(disc, 'DICOMDIR')]);
-    expect(ran.manifest.counts).toMatchObject({ sources: 5, written: 2, refused: 3 });
-    expect(codes(ran)).toEqual(['media-directory', 'unreadable', 'archive-unsafe']);
+    expect(ran.manifest.counts).toMatchObject({ sources: 4, written: 2, refused: 2 });
+    expect(codes(ran)).toEqual(['unreadable', 'archive-unsafe']);
   });
 
-  it('is walked like any folder when the folder is given', async () => {
-    const disc = folderWith({ DICOMDIR: directory('DICOM\\IM1'), 'DICOM/IM1': slice(1), 'DICOM/IM2': slice(2) });
-    const ran = await run([disc]);
-    expect(ran.manifest.counts).toMatchObject({ sources: 3, written: 2, refused: 1 });
+  it('is walked like any folder when the folder is given, and its DICOMDIR, whatever it is called, is no refused work', async () => {
+    for (const name of ['DICOMDIR', 'dicomdir', 'INDEX.DCM']) {
+      const disc = folderWith({ [name]: discDirectory('DICOM\\IM1'), 'DICOM/IM1': slice(1), 'DICOM/IM2': slice(2) });
+      const ran = await run([disc]);
+      expect(ran.manifest.counts).toMatchObject({ sources: 2, written: 2, refused: 0 });
+    }
+  });
+
+  it('that was not copied whole is said to be so, once, in a folder and in an archive', async () => {
+    const disc = { 'CD/DICOMDIR': discDirectory('DICOM\\IM1', 'DICOM\\IM2', 'DICOM\\IM3'), 'CD/dicom/im1': slice(1) };
+    for (const path of [folderWith(disc), await zip(disc)]) {
+      const ran = await run([path]);
+      expect(ran.manifest.counts).toMatchObject({ sources: 2, written: 1, refused: 1 });
+      expect(ran.manifest.refused).toEqual([{ source: expect.any(Number) as number, code: 'unreadable', message: 'The DICOMDIR names 2 files that are not there; copy the whole disc.' }]);
+    }
+    expect((await run([await zip({ ...disc, 'CD/DICOM/IM2': slice(2), 'CD/DICOM/IM3.': slice(3) })])).manifest.counts).toMatchObject({ sources: 3, written: 3, refused: 0 });
+  });
+
+  it('whose DICOMDIR names nothing is not done: it says to give the folder', async () => {
+    const ran = await run([join(folderWith({ DICOMDIR: discDirectory(), IM1: slice(1) }), 'DICOMDIR')]);
+    expect(ran.manifest.refused).toEqual([{ source: 1, code: 'media-directory', message: 'The DICOMDIR names no file; give the folder that holds the images.' }]);
   });
 });
 

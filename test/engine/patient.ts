@@ -31,3 +31,9 @@ export function pixels(index: number): Uint8Array {
   for (let at = 0; at < words.length; at++) words[at] = (at * 37 + index * 101) & 0xfff;
   return new Uint8Array(words.buffer);
 }
+
+/** A DICOMDIR that names these files: names with backslashes, as its records hold them. */
+export function discDirectory(...names: readonly string[]): Buffer {
+  const record = (name: string): Part[] => [el('OffsetOfTheNextDirectoryRecord', 0), el('RecordInUseFlag', 0xffff), el('DirectoryRecordType', 'IMAGE'), el('ReferencedFileID', name)];
+  return slice(0, [el('SOPClassUID', '1.2.840.10008.1.3.10'), { tag: 0x00041220, vr: 'SQ', value: { items: names.map(record) } }]);
+}

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
@@ -8,7 +9,9 @@ import type { Finding } from '../../shared/contract/model.ts';
 import { CaseWork } from '../../electron/engine/service/caseWork.ts';
 import { CaseStore } from '../../electron/engine/store/caseStore.ts';
 import { openDatabase } from '../../electron/engine/store/database.ts';
+import { discDirectory } from '../engine/patient.ts';
 import { dicomFile, el } from '../synthetic/encode.ts';
+import { picture, rawPicture } from '../synthetic/photo.ts';
 import { blank, burn, type Shot } from '../detect/pictures.ts';
 import { openTestEngine, type TestEngine } from './testEngine.ts';
 
@@ -170,4 +173,32 @@ it('numbers a series the same whatever the order in which its files were read, a
     expect([...opened.findings.values()].map(({ seriesId }) => seriesId)).toEqual([1]);
   }
   store.close();
+});
+
+it('takes a disc without its DICOMDIR, leaves the pictures of its viewer to the user, and says what was not copied with it', async () => {
+  const { engine } = service;
+  const { id } = await engine.handlers['cases.create']({ title: 'A disc' });
+  const photo = async (width: number): Promise<Buffer> => rawPicture(await picture(width, 24, []), width, 24).png().toBuffer();
+  const root = folderOf('CD', [1, 2]);
+  writeFileSync(join(root, 'LOGO.PNG'), await photo(32));
+  writeFileSync(join(root, 'NEXT.PNG'), await photo(40));
+  const sealed = async (name: string, bytes: Uint8Array): Promise<string> =>
+    engine.grant({ kind: 'sealed', name, file: await writeSealedFile(join(service.folder, name.replaceAll('/', ' ')), Readable.from([Buffer.from(bytes)]), bytes.length) }).token;
+  const going = async (): Promise<Record<string, boolean>> => {
+    const series = (await engine.handlers['study.tree']({ caseId: id })).patients.flatMap(({ studies }) => studies).flatMap((one) => one.series);
+    return Object.fromEntries(series.map(({ columns, included }) => [columns, included]));
+  };
+  // A page hands it over in portions, in any order.
+  await add(id, await sealed('CD/LOGO.PNG', readFileSync(join(root, 'LOGO.PNG'))), await sealed('theatre/IMG_1.PNG', await photo(48)));
+  expect(await going()).toEqual({ 32: true, 48: true });
+  await add(id, await sealed('CD/DICOMDIR', discDirectory('IM1', 'IM2')));
+  await add(id, await sealed('CD/IM1', readFileSync(join(root, 'IM1'))), await sealed('CD/NEXT.PNG', readFileSync(join(root, 'NEXT.PNG'))));
+  expect(await going()).toEqual({ 32: false, 40: false, 48: true, 16: true });
+  expect((await counts(id)).refused).toEqual([]);
+  // On the disk the whole disc is at hand.
+  writeFileSync(join(root, 'DICOMDIR'), discDirectory('IM1', 'IM2', 'IM3'));
+  const again = await engine.handlers['cases.create']({ title: 'The disc again' });
+  await add(again.id, engine.grant({ kind: 'path', path: root }).token);
+  const { refused } = await engine.handlers['study.tree']({ caseId: again.id });
+  expect(refused.map(({ name, message }) => [name, message])).toEqual([['DICOMDIR', 'The DICOMDIR names a file that is not there; copy the whole disc.']]);
 });

@@ -6,7 +6,7 @@ import { sourcesOf, type MediaItem } from '../../../shared/bundle/media.ts';
 import { maskedShare } from '../../../shared/pixels/maskedShare.ts';
 import type { Region } from '../../../shared/pixels/region.ts';
 import type { Cleaning } from '../jobs/cleaning.ts';
-import type { Candidate, PlannedInstance } from '../jobs/runPlan.ts';
+import { goingAsDicom, withoutDiscPictures, type Candidate, type PlannedInstance } from '../jobs/runPlan.ts';
 import type { ItemSources } from './itemTasks.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -19,12 +19,13 @@ export interface ChosenItems {
 
 /** What the bundle shows, and which sources that needs: cleaning a study of forty series for one picture would take minutes for nothing. */
 export function chooseItems(request: ExportRequest, candidates: readonly Candidate[]): ChosenItems {
-  const choice = request.media === 'automatic' ? chooseMedia(request.destination, candidates.flatMap(shownOf)) : { items: request.media, leftOut: { stacks: 0, images: 0, clips: 0 } };
+  const shown = request.media === 'automatic' ? withoutDiscPictures(candidates) : candidates;
+  const choice = request.media === 'automatic' ? chooseMedia(request.destination, shown.flatMap(shownOf)) : { items: request.media, leftOut: { stacks: 0, images: 0, clips: 0 } };
   const left = leftOutSentence(choice);
-  const warnings = left === undefined ? [] : [left];
+  const warnings = [...(left === undefined ? [] : [left]), ...discSentence(candidates.length - shown.length)];
   if (request.destination.files.dicom) {
-    const needed = candidates.filter(({ summary }) => summary.media !== 'clip');
-    const clips = candidates.length - needed.length;
+    const needed = goingAsDicom(candidates);
+    const clips = shown.length - needed.length;
     const without = clips === 0 ? [] : [`${clips} ${clips === 1 ? 'clip is' : 'clips are'} left out: ${request.destination.name} gets DICOM. Export clips for another destination.`];
     return { items: [], needed, warnings: [...warnings, ...without, ...severalPatients(needed)] };
   }
@@ -32,6 +33,9 @@ export function chooseItems(request: ExportRequest, candidates: readonly Candida
   const needed = candidates.filter(({ source }) => positions.has(source.position));
   return { items: choice.items, needed, warnings: [...warnings, ...severalPatients(needed)] };
 }
+
+const discSentence = (count: number): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? 'photo that lies beside a DICOMDIR is' : 'photos that lie beside a DICOMDIR are'} left out: such belong to the pages and the viewer of a disc. Give the paths of those that you want.`];
 
 /** Seldom meant, and easily overlooked. Photos name no patient. */
 function severalPatients(needed: readonly Candidate[]): string[] {

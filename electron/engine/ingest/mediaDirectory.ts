@@ -5,13 +5,14 @@ import type { DicomElement, SequenceElement } from '../../../shared/dicom/elemen
 import { tagOf } from '../../../shared/dicom/dictionary.ts';
 import { readDicomFile } from '../../../shared/dicom/read.ts';
 import { find, stringsOf } from '../../../shared/dicom/values.ts';
-import { openFile } from './byteSource.ts';
+import { listArchive } from './archive.ts';
+import { openSource } from './byteSource.ts';
 import { inflateRaw } from './deflate.ts';
-import type { FileLocation } from './location.ts';
+import type { EntryLocation, FileLocation, SourceLocation } from './location.ts';
 
-/** A file that a DICOMDIR names, or why it cannot be had. */
+/** A file that a DICOMDIR names: `path` is undefined where it is not there. */
 export type Referenced =
-  | { readonly names: readonly string[]; readonly path: string }
+  | { readonly names: readonly string[]; readonly path: string | undefined }
   | { readonly names: readonly string[]; readonly error: UserError };
 
 /**
@@ -19,29 +20,58 @@ export type Referenced =
  * whatever their case and version suffix, as discs are mounted in many ways. A damaged DICOMDIR names nothing: it is refused where it is read.
  */
 export function referencedFiles(directory: FileLocation): Referenced[] {
-  const root = dirname(directory.path as string);
-  const fileIds = readFileIds(directory);
-  return fileIds.map((names) => {
+  const below = finderBelow(dirname(directory.path as string));
+  return readFileIds(directory).map((names) => {
     if (names.some((name) => name === '..' || name === '.' || name === '' || /[/\0]/u.test(name))) {
       return { names, error: new UserError('archive-unsafe', 'The DICOMDIR names a place outside its own folder; it was not read.') };
     }
-    const path = findBelow(root, names);
-    return path === undefined ? { names, error: new UserError('unreadable', 'The DICOMDIR names a file that is not there; copy the whole disc.') } : { names, path };
+    return { names, path: below(names) };
   });
 }
 
-function readFileIds(directory: FileLocation): string[][] {
-  const file = openFile(directory);
+/**
+ * What is wrong with a DICOMDIR; undefined where every file that it names is there: then it has served, and is no refused work. Of one that came alone
+ * through the loopback host's page nobody knows what lies beside it.
+ */
+export async function directoryTrouble(location: SourceLocation): Promise<UserError | undefined> {
+  const named = readFileIds(location);
+  if (named.length === 0) return new UserError('media-directory', 'The DICOMDIR names no file; give the folder that holds the images.');
+  const missing = location.kind === 'sealed' ? 0 : location.kind === 'file' ? missingBeside(location) : await missingInside(location, named);
+  if (missing === 0) return undefined;
+  return new UserError('unreadable', missing === 1 ? 'The DICOMDIR names a file that is not there; copy the whole disc.' : `The DICOMDIR names ${missing} files that are not there; copy the whole disc.`);
+}
+
+/** Tells of the names that led to a source whether it lies on a disc: beside or below one of the DICOMDIRs that the given names led to. */
+export function onDiscs(directories: Iterable<readonly string[]>): (names: readonly string[]) => boolean {
+  const key = (names: readonly string[]): string => names.join('/');
+  const discs = new Set(Array.from(directories, (names) => key(names.slice(0, -1))));
+  // A file that was given by itself has no folder, and a DICOMDIR that was given says nothing about it.
+  return (names) => names.some((_, depth) => depth > 0 && discs.has(key(names.slice(0, depth))));
+}
+
+const missingBeside = (directory: FileLocation): number =>
+  typeof directory.path === 'string' ? referencedFiles(directory).filter((one) => 'path' in one && one.path === undefined).length : 0;
+
+async function missingInside({ archive, headerOffset }: EntryLocation, named: readonly (readonly string[])[]): Promise<number> {
+  const listed = await listArchive(archive);
+  const folder = listed.find((entry) => entry.kind === 'entry' && entry.location.headerOffset === headerOffset)?.names.slice(0, -1) ?? [];
+  const there = new Set(listed.map(({ names }) => names.map(plain).join('/')));
+  return named.filter((names) => !there.has([...folder, ...names].map(plain).join('/'))).length;
+}
+
+function readFileIds(directory: SourceLocation): string[][] {
   try {
-    const { dataSet } = readDicomFile(file.source, { inflateRaw });
-    const records = find(dataSet.elements, tagOf('DirectoryRecordSequence'));
-    if (records?.kind !== 'sequence') return [];
-    return fileIdsOf(records);
+    const file = openSource(directory);
+    try {
+      const { dataSet } = readDicomFile(file.source, { inflateRaw });
+      const records = find(dataSet.elements, tagOf('DirectoryRecordSequence'));
+      return records?.kind === 'sequence' ? fileIdsOf(records) : [];
+    } finally {
+      file.close();
+    }
   } catch (cause) {
     if (cause instanceof UserError) return [];
     throw cause;
-  } finally {
-    file.close();
   }
 }
 
@@ -54,19 +84,33 @@ function fileIdsOf(records: SequenceElement): string[][] {
   });
 }
 
-function findBelow(root: string, names: readonly string[]): string | undefined {
-  let folder = root;
-  for (const name of names) {
-    let children: string[];
+const plain = (name: string): string => name.toLowerCase().replace(/;\d+$/u, '').replace(/\.$/u, '');
+
+/** Each folder is listed once, however many of its files are named. */
+function finderBelow(root: string): (names: readonly string[]) => string | undefined {
+  const listed = new Map<string, ReadonlyMap<string, string>>();
+  const childrenOf = (folder: string): ReadonlyMap<string, string> => {
+    const known = listed.get(folder);
+    if (known !== undefined) return known;
+    let children: string[] = [];
     try {
       children = readdirSync(folder);
     } catch {
-      return undefined;
+      // What cannot be listed holds nothing that can be had.
     }
-    const plain = (text: string): string => text.toLowerCase().replace(/;\d+$/u, '').replace(/\.$/u, '');
-    const child = children.find((candidate) => candidate === name) ?? children.find((candidate) => plain(candidate) === plain(name));
-    if (child === undefined) return undefined;
-    folder = join(folder, child);
-  }
-  return folder;
+    // A name as it is written goes before one that differs in case.
+    const found = new Map([...children.map((child) => [plain(child), child] as const).reverse(), ...children.map((child) => [child, child] as const)]);
+    listed.set(folder, found);
+    return found;
+  };
+  return (names) => {
+    let folder = root;
+    for (const name of names) {
+      const children = childrenOf(folder);
+      const child = children.get(name) ?? children.get(plain(name));
+      if (child === undefined) return undefined;
+      folder = join(folder, child);
+    }
+    return folder;
+  };
 }

@@ -110,14 +110,14 @@ async function* visitFile(place: Place, location: FileLocation, seen: Set<string
     yield* entriesOf(location, place.names);
     return;
   }
-  // The DICOMDIR is itself a source: it is refused where it is read, by its SOP class.
+  // A DICOMDIR has its place in the walk like any file: where it is read its SOP class tells what it is.
   yield { names: place.names, location };
   if (!place.given || typeof location.path !== 'string' || kind !== 'media directory') return;
   // Loaded for a DICOMDIR alone: a walk needs no reader of DICOM.
   const { referencedFiles } = await import('./mediaDirectory.ts');
   for (const referenced of referencedFiles(location)) {
     if ('error' in referenced) yield { names: [...place.names, ...referenced.names], error: referenced.error };
-    else yield* visit({ path: referenced.path, names: [...place.names.slice(0, -1), ...referenced.names], above: place.above, given: false }, seen);
+    else if (referenced.path !== undefined) yield* visit({ path: referenced.path, names: [...place.names.slice(0, -1), ...referenced.names], above: place.above, given: false }, seen);
   }
 }
 

@@ -13,6 +13,7 @@ export interface SourcesRead {
   readonly candidates: readonly Candidate[];
   readonly refused: Map<number, Trouble>;
   readonly book: IdentifierBook;
+  /** How many there are to share: a DICOMDIR that led to its files is not counted, as an archive is not. */
   readonly sources: number;
   readonly bytes: number;
   /** The names that led to each source, by its position; only kept where they are to be shown. */
@@ -36,6 +37,7 @@ export async function readSources(
   const refused = new Map<number, Trouble>();
   const book = new IdentifierBook();
   const names = new Map<number, readonly string[]>();
+  const directories: Source[] = [];
   let sources = 0;
   let bytes = 0;
   // What the walk itself refuses is noted on the way; the rest is read.
@@ -52,12 +54,28 @@ export async function readSources(
     bytes += source.location.size;
     control.onProgress({ step: 'reading', done: candidates.length + refused.size + 1, total: undefined, bytes });
     if (!outcome.ok) {
-      refused.set(source.position, outcome.trouble);
+      if (outcome.trouble.code === 'media-directory') directories.push(source);
+      else refused.set(source.position, outcome.trouble);
       return;
     }
     const { summary, identifiers } = outcome.value;
     candidates.push({ source, summary });
     book.add(summary.patientKey, identifiers, source.names, summary.equipment);
   });
-  return { candidates, refused, book, sources, bytes, names };
+  const marked = await withoutDirectories();
+  return { candidates: marked, refused, book, sources, bytes, names };
+
+  /** Says what is wrong with the DICOMDIRs, counts those that have served no more, and marks what lies beside them. */
+  async function withoutDirectories(): Promise<readonly Candidate[]> {
+    if (directories.length === 0) return candidates;
+    // Loaded for a DICOMDIR alone: only workers read DICOM else.
+    const { directoryTrouble, onDiscs } = await import('../ingest/mediaDirectory.ts');
+    for (const { position, location } of directories) {
+      const trouble = await directoryTrouble(location);
+      if (trouble === undefined) sources--;
+      else refused.set(position, { code: trouble.code, message: trouble.message });
+    }
+    const isOnDisc = onDiscs(directories.map((directory) => directory.names));
+    return candidates.map((one) => (one.summary.media === 'photo' && isOnDisc(one.source.names) ? { ...one, isOfDisc: true } : one));
+  }
 }

@@ -6,7 +6,18 @@ import type { Trouble } from './messages.ts';
 export interface Candidate {
   readonly source: Source;
   readonly summary: SourceSummary;
+  /** A photo beside a DICOMDIR: the logo of who burned the disc, a page, a button of its viewer. */
+  readonly isOfDisc?: true;
 }
+
+/** Where nobody chose, what came with a disc to show its images is not shown in their place; unless there is nothing else. */
+export function withoutDiscPictures(candidates: readonly Candidate[]): readonly Candidate[] {
+  const others = candidates.filter(({ isOfDisc }) => isOfDisc !== true);
+  return others.length === 0 ? candidates : others;
+}
+
+/** What a destination gets that takes DICOM. */
+export const goingAsDicom = (candidates: readonly Candidate[]): Candidate[] => withoutDiscPictures(candidates).filter(({ summary }) => summary.media !== 'clip');
 
 /** A candidate with the place of its result. */
 export interface PlannedInstance extends Candidate {

@@ -22,7 +22,7 @@ import { forEachLimited, type Pool } from './pool.ts';
 import { openProcessPool, processEntry } from './processPool.ts';
 import { readSources } from './readSources.ts';
 import type { RunControl } from './request.ts';
-import { fileSetPaths, planPaths, splitDuplicates } from './runPlan.ts';
+import { fileSetPaths, goingAsDicom, planPaths, splitDuplicates } from './runPlan.ts';
 import { share } from './sharedJson.ts';
 
 export interface VerifyRequest {
@@ -87,7 +87,7 @@ async function readOriginals(paths: readonly string[], profile: Profile, pool: P
   // searched for what counts everywhere.
   const isOnlyPatient = read.book.patientKeys.length === 1;
   const unique = splitDuplicates(read.candidates).unique;
-  const planned = new Map([...planPaths(unique), ...fileSetPaths(unique)].map(({ path, summary }) => [path, read.book.numberOf(summary.patientKey)]));
+  const planned = new Map([...planPaths(unique), ...fileSetPaths(goingAsDicom(unique))].map(({ path, summary }) => [path, read.book.numberOf(summary.patientKey)]));
   return {
     sought,
     known: share(read.book.patientKeys.flatMap((key) => read.book.ofPatient(key))),

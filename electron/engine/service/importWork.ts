@@ -1,7 +1,8 @@
 import type { Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { openSource } from '../ingest/byteSource.ts';
-import type { SourceLocation } from '../ingest/location.ts';
+import type { Source, SourceLocation } from '../ingest/location.ts';
+import { directoryTrouble, onDiscs } from '../ingest/mediaDirectory.ts';
 import { insideOf, walkSources, type Found } from '../ingest/walk.ts';
 import { forEachLimited } from '../jobs/pool.ts';
 import { share } from '../jobs/sharedJson.ts';
@@ -21,6 +22,7 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
   const instances = new Map(work.instances().map(({ record }) => [record.sopInstanceUid, record.source]));
   const sources: [number, SourceRecord][] = [];
   const records: [number, InstanceRecord][] = [];
+  const directories: Source[] = [];
   const sharedProfile = share(profile);
   let flushed = performance.now();
   let done = 0;
@@ -43,7 +45,8 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
         const { position, location, names } = found.source;
         const outcome = await open.pool.run({ kind: 'survey', location, source: position, profile: sharedProfile }, location.size);
         const stored = { location: storedLocation(location), names: [...names] };
-        if (!outcome.ok) sources.push([position, { ...stored, refusal: outcome.trouble }]);
+        if (!outcome.ok && outcome.trouble.code === 'media-directory') directories.push(found.source);
+        else if (!outcome.ok) sources.push([position, { ...stored, refusal: outcome.trouble }]);
         else if (isGone(work.sources.get(instances.get(outcome.value.record.sopInstanceUid) ?? 0))) {
           const place = instances.get(outcome.value.record.sopInstanceUid)!;
           sources.push([place, stored]);
@@ -66,10 +69,29 @@ export async function importSources(open: OpenCase, picked: readonly Picked[], p
       control.progress('reading', done, total, bytes);
       if (performance.now() - flushed > portionMilliseconds) flush();
     });
+    for (const { position, location, names } of directories) {
+      const trouble = await directoryTrouble(location);
+      if (trouble !== undefined) sources.push([position, { location: storedLocation(location), names: [...names], refusal: { code: trouble.code, message: trouble.message } }]);
+    }
   } finally {
     flush();
   }
+  leaveDiscPictures(open, directories.map(({ names }) => names), offset);
   control.signal.throwIfAborted();
+}
+
+/**
+ * What came with a disc to show its images (its logo, its pages, the buttons of its viewer) goes along only where the user wants it to. `found`: the
+ * DICOMDIRs of this import, which a photo taken in before may lie beside; `offset`: the sources above it are new.
+ */
+function leaveDiscPictures({ work, directories, tell }: OpenCase, found: readonly (readonly string[])[], offset: number): void {
+  const isOnNewDisc = onDiscs(found.filter((names) => !directories.some((known) => known.join('/') === names.join('/'))));
+  directories.push(...found);
+  const isOnDisc = onDiscs(directories);
+  const left = work.instances().filter(({ record }) => record.media === 'photo' && (record.source > offset ? isOnDisc : isOnNewDisc)(work.sources.get(record.source)?.names ?? []));
+  if (left.length === 0) return;
+  work.putInstances(left.map(({ id, record }) => [id, { ...record, included: false }] as const));
+  tell('tree');
 }
 
 /** Whether a known source can no longer be read where it was. */

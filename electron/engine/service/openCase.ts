@@ -17,6 +17,8 @@ export interface OpenCase {
   identifiersComplete: boolean;
   /** Sources that could not be read when the identifiers were gathered. */
   readonly missing: Set<number>;
+  /** The names that led to the DICOMDIRs of the discs that were taken in: a page hands a disc over in several portions. */
+  readonly directories: (readonly string[])[];
   /** The user has stopped the look at the pictures: it does not begin again by itself. */
   lookingStopped: boolean;
   /** Tells the window that something of the case changed. */

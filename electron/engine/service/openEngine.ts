@@ -281,6 +281,7 @@ class CaseEngine implements Engine {
       identifiers: new CaseIdentifiers(),
       identifiersComplete: work.instances().length === 0,
       missing: new Set(),
+      directories: [],
       lookingStopped: false,
       tell: (what) => this.#emit({ name: what, value: { caseId: id, revision: work.revision } }),
     };
