@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { inflateRaw } from '../../electron/engine/ingest/deflate.ts';
 import { withoutDiscPictures, type Candidate } from '../../electron/engine/jobs/runPlan.ts';
 import { verifyRun } from '../../electron/engine/jobs/verifyRun.ts';
+import { readDicomFile } from '../../shared/dicom/read.ts';
+import { memorySource } from '../../shared/dicom/source.ts';
+import { tags } from '../../shared/dicom/tags.ts';
+import { find, firstString } from '../../shared/dicom/values.ts';
 import { discDirectory } from '../engine/patient.ts';
 import { folderWith, workerEntry } from '../engine/runs.ts';
 import { picture, rawPicture } from '../synthetic/photo.ts';
@@ -29,8 +35,16 @@ it('it goes along where its path is given, and a colleague gets the disc without
   expect(chosen.manifest.files.filter(({ kind }) => kind === 'image')).toHaveLength(1);
   const { manifest, out } = await exported([path], { destination: destinationNamed('colleague') });
   expect(manifest.files.filter(({ kind }) => kind === 'instance').map((file) => file.path)).toEqual(['DICOM/1/1/1/1', 'DICOM/1/1/1/2', 'DICOM/2/1/1/1']);
+  expect(patientIdsOf(join(out, 'DICOMDIR'))).toEqual([expect.stringMatching(/\S{4}/u) as string, '2']);
   expect(await verifyRun({ bundle: out, against: [path], jobs: 1, workerEntry }, { onProgress: () => undefined, signal: new AbortController().signal })).toMatchObject({ passed: true });
 });
+
+/** Of the records of patients in a DICOMDIR. */
+function patientIdsOf(path: string): string[] {
+  const records = find(readDicomFile(memorySource(readFileSync(path)), { inflateRaw }).dataSet.elements, tags.DirectoryRecordSequence);
+  const items = records?.kind === 'sequence' ? records.items : [];
+  return items.filter(({ elements }) => firstString(elements, tags.DirectoryRecordType)?.trim() === 'PATIENT').map(({ elements }) => firstString(elements, tags.PatientID)?.trim() ?? '');
+}
 
 it('where there is nothing else, it is what there is', () => {
   const one = { isOfDisc: true } as Candidate;

@@ -36,14 +36,16 @@ function instanceOf(file: Parameters<Parameters<typeof withSource>[1]>[0], path:
   const characterSet = characterSetOf(elements, defaultCharacterSet);
   const text = (tag: number): string => firstString(elements, tag, characterSet)?.trim() ?? '';
   const terms = find(elements, tags.SpecificCharacterSet);
+  const fileId = path.split('/');
   return {
-    fileId: path.split('/'),
+    fileId,
     sopClassUid: text(tags.SOPClassUID),
     sopInstanceUid: text(tags.SOPInstanceUID),
     transferSyntaxUid: file.transferSyntaxUid,
     characterSet,
     characterSetTerms: terms === undefined ? '' : stringsOf(terms).join('\\'),
-    patient: { name: text(tags.PatientName), id: text(tags.PatientID) },
+    // Needed (PS3.3 F.5.1, type 1), and a photo has none: there the patient's running number in the bundle keeps one apart from another.
+    patient: { name: text(tags.PatientName), id: text(tags.PatientID) || fileId[1]! },
     study: {
       uid: text(tags.StudyInstanceUID), id: text(tags.StudyID), date: text(tags.StudyDate), time: text(tags.StudyTime), description: text(tags.StudyDescription), accession: text(tags.AccessionNumber),
     },
