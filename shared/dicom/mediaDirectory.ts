@@ -1,13 +1,15 @@
 /** Writing a DICOMDIR: the Basic Directory IOD, PS3.3 F, as PS3.10 8 wants it in a file-set. */
 import { gatheringSink } from './byteSink.ts';
 import type { CharacterSet } from './characterSet.ts';
-import type { DicomElement, Encoding, Tag } from './element.ts';
+import { directoryEncoding as encoding, unknownDate, unknownTime, type LeafRecord } from './directoryRecord.ts';
+import type { DicomElement, Tag } from './element.ts';
 import { numberElement, sequenceElement, textElement, valueElement } from './make.ts';
 import { tags } from './tags.ts';
+import { isText } from './vr.ts';
 import { writeDicomFile, type FileMeta } from './write.ts';
 import { sizeOfElements } from './writeElements.ts';
 
-/** What the directory says of one image. Texts are values of the cleaned instance. */
+/** What the directory says of one instance. Texts are values of the cleaned instance. */
 export interface DirectoryInstance {
   /** Components of the File ID: at most 8, each of at most 8 upper-case letters, digits and low lines (PS3.10 8.2). */
   readonly fileId: readonly string[];
@@ -20,6 +22,7 @@ export interface DirectoryInstance {
   readonly study: { readonly uid: string; readonly id: string; readonly date: string; readonly time: string; readonly description: string; readonly accession: string };
   readonly series: { readonly uid: string; readonly number: string; readonly modality: string };
   readonly number: string;
+  readonly record: LeafRecord;
 }
 
 interface Record {
@@ -28,7 +31,6 @@ interface Record {
   readonly children: Record[];
 }
 
-const encoding: Encoding = { explicitVr: true, bigEndian: false };
 const explicitLittleEndian = '1.2.840.10008.1.2.1';
 const mediaStorageDirectory = '1.2.840.10008.1.3.10';
 
@@ -72,21 +74,21 @@ function recordsOf(instances: readonly DirectoryInstance[]): Record[] {
       text(tags.ReferencedFileID, 'CS', instance.fileId.join('\\')), text(tags.ReferencedSOPClassUIDInFile, 'UI', instance.sopClassUid),
       text(tags.ReferencedSOPInstanceUIDInFile, 'UI', instance.sopInstanceUid), text(tags.ReferencedTransferSyntaxUIDInFile, 'UI', instance.transferSyntaxUid),
     ];
-    const own = [text(tags.InstanceNumber, 'IS', instance.number || String(ofSeries.length + 1))];
-    ofSeries.push({ key: instance.sopInstanceUid, elements: [text(tags.DirectoryRecordType, 'CS', 'IMAGE'), ...file, ...characterSetElements(instance, own), ...own], children: [] });
+    const own = [text(tags.InstanceNumber, 'IS', instance.number || String(ofSeries.length + 1)), ...instance.record.keys].sort((left, right) => left.tag - right.tag);
+    ofSeries.push({ key: instance.sopInstanceUid, elements: [text(tags.DirectoryRecordType, 'CS', instance.record.type), ...file, ...characterSetElements(instance, own), ...own], children: [] });
   }
   return roots;
 }
 
-/** Dates are removed on the way, and the directory must have one (type 1): these are what is written where nothing is known. */
-const unknownDate = '19000101';
-const unknownTime = '000000';
-
 /** PS3.3 F.5: needed where a record holds text beyond the default repertoire. */
 function characterSetElements({ characterSetTerms }: DirectoryInstance, elements: readonly DicomElement[]): DicomElement[] {
-  const isPlain = elements.every((element) => element.kind !== 'value' || element.value.source.read(element.value.offset, element.value.length).every((byte) => byte < 0x80));
-  if (isPlain || characterSetTerms === '') return [];
+  if (elements.every(isPlain) || characterSetTerms === '') return [];
   return [textElement(tags.SpecificCharacterSet, 'CS', characterSetTerms, encoding)];
+}
+
+function isPlain(element: DicomElement): boolean {
+  if (element.kind === 'sequence') return element.items.every((item) => item.elements.every(isPlain));
+  return element.kind !== 'value' || !isText(element.vr) || element.value.source.read(element.value.offset, element.value.length).every((byte) => byte < 0x80);
 }
 
 const flat = (records: readonly Record[]): Record[] => records.flatMap((record) => [record, ...flat(record.children)]);

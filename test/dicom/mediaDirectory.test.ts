@@ -19,6 +19,7 @@ const instance = (patient: number, study: number, series: number, number: number
   study: { uid: `2.25.1${patient}${study}`, id: 'S', date: '', time: '', description: 'Schädel', accession: '' },
   series: { uid: `2.25.2${patient}${study}${series}`, number: String(series), modality: 'CT' },
   number: String(number),
+  record: { type: 'IMAGE', keys: [] },
 });
 const all = [instance(1, 1, 1, 1), instance(1, 1, 1, 2), instance(1, 1, 2, 1), instance(1, 2, 1, 1), instance(2, 1, 1, 1)];
 const bytes = mediaDirectory(all, { mediaStorageSopInstanceUid: '2.25.9', implementationClassUid: '2.25.8', implementationVersionName: 'TEST' });

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { characterSetOf, defaultCharacterSet } from '../../../shared/dicom/characterSet.ts';
+import { leafRecordOf } from '../../../shared/dicom/directoryRecord.ts';
 import { mediaDirectory, type DirectoryInstance } from '../../../shared/dicom/mediaDirectory.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { find, firstString, stringsOf } from '../../../shared/dicom/values.ts';
@@ -29,12 +30,13 @@ export async function writeMediaDirectory(folder: string, written: readonly Plan
   return { kind: 'directory', path };
 }
 
-/** Of the kinds of records only images have no keys of their own kind (PS3.3 F.5); what is no image lies in the folder and is not listed. */
+/** Undefined for what is of no kind that {@link leafRecordOf} knows: it lies in the folder and is not listed. */
 function instanceOf(file: Parameters<Parameters<typeof withSource>[1]>[0], path: string): DirectoryInstance | undefined {
   const { elements } = file.dataSet;
-  if ([tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData].every((tag) => find(elements, tag) === undefined)) return undefined;
   const characterSet = characterSetOf(elements, defaultCharacterSet);
   const text = (tag: number): string => firstString(elements, tag, characterSet)?.trim() ?? '';
+  const record = leafRecordOf(text(tags.SOPClassUID), elements, characterSet);
+  if (record === undefined) return undefined;
   const terms = find(elements, tags.SpecificCharacterSet);
   const fileId = path.split('/');
   return {
@@ -51,5 +53,6 @@ function instanceOf(file: Parameters<Parameters<typeof withSource>[1]>[0], path:
     },
     series: { uid: text(tags.SeriesInstanceUID), number: text(tags.SeriesNumber), modality: text(tags.Modality) },
     number: text(tags.InstanceNumber),
+    record,
   };
 }
