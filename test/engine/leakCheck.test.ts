@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../electron/engine/verify/checkFile.ts';
 import { evidenceOf, standsInText } from '../../electron/engine/verify/chance.ts';
-import { searchPatterns } from '../../electron/engine/verify/patternSearch.ts';
+import { searchPatterns, windowSize } from '../../electron/engine/verify/patternSearch.ts';
 import { anyPatient, compilePatterns, type BytePattern, type Stride } from '../../electron/engine/verify/patternTable.ts';
 import { makeSearchPlan } from '../../electron/engine/verify/searchPlan.ts';
 import type { SoughtIdentifier } from '../../electron/engine/verify/sought.ts';
@@ -51,7 +51,7 @@ describe('the leak check', () => {
     const wide = Buffer.from('Philippa Okonkwo', 'utf16le');
     expect(hitsIn(clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'UN', Buffer.from('xx\0OKONKWO PHILIPPA\0zz')]])))).toHaveLength(1);
     expect(hitsIn(clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'OB', Buffer.concat([Buffer.alloc(40), wide, Buffer.alloc(40)])]])))).not.toEqual([]);
-    expect(hitsIn(clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'OB', Buffer.concat([Buffer.alloc(40), Buffer.from(wide).swap16(), Buffer.alloc(40)])]])))).not.toEqual([]);
+    expect(hitsIn(clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'OB', Buffer.concat([Buffer.alloc(40), Buffer.from(wide).swap16(), Buffer.alloc(40, 0xff)])]])))).not.toEqual([]);
   });
 
   it('finds it in every transfer syntax and character set', () => {
@@ -69,6 +69,18 @@ describe('the leak check', () => {
     expect(hitsIn(clean([], { meta: [{ tag: 0x00020016, vr: 'AE', value: 'OKONKWO' }] }))).not.toEqual([]);
     expect(hitsIn(Buffer.concat([clean([]), Buffer.from('  Philippa Okonkwo  ')]))).not.toEqual([]);
     expect(hitsIn(clean([]), { name: 'dicom/okonkwo/1.dcm' })).toEqual(['the name of the file']);
+  });
+
+  it('finds it across the border of what is read at a time', () => {
+    const bytes = Buffer.alloc(windowSize + 10_000);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = (at * 7919) & 0xff;
+    bytes.write('OKONKWO^PHILIPPA', windowSize - 8, 'latin1');
+    expect(hitsIn(bytes, { name: 'image-1.bin' })).toEqual([`byte ${windowSize - 8}`]);
+  });
+
+  it('does not vouch for a file that is called DICOM and is none', () => {
+    expect(hitsIn(Buffer.alloc(1000, 7))).toEqual(['the file does not read as DICOM any more']);
+    expect(hitsIn(Buffer.alloc(1000, 7), { name: 'image-1.bin' })).toEqual([]);
   });
 
   it('finds it among pixels, and in a comment inside a compressed frame', () => {
@@ -93,6 +105,14 @@ describe('the leak check', () => {
       const pixels = Uint8Array.from({ length: 200_000 }, (_, at) => make(at));
       expect(hitsIn(clean([el('PixelData', pixels, 'OW')]), { identifiers: [of('date', '19580923'), of('id', '11111111'), of('id', '01234567'), of('id', '583920')] })).toEqual([]);
     }
+  });
+
+  it('takes a short code in a small picture for chance, and six letters in a small private value for a name', () => {
+    const noise = Uint8Array.from({ length: 8_000 }, (_, at) => (Math.imul(at + 1, 2654435761) >>> 13) & 0xff);
+    noise.set([0, ...Buffer.from('K3041'), 0], 4_000);
+    expect(hitsIn(clean([el('PixelData', noise, 'OB')]), { identifiers: [of('id', 'K3041')] })).toEqual([]);
+    expect(hitsIn(clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'OB', noise.subarray(3_500, 4_500)]])), { identifiers: [of('id', 'K3041')] })).toEqual(['(0029,1001)']);
+    expect(hitsIn(clean(privateBlock(0x0029, 0x10, 'ACME', [[1, 'OB', Buffer.from('xx\0QUENBY\0z')]])), { identifiers: [of('name', 'Quenby')] })).toEqual(['(0029,1001)']);
   });
 
   it('is not taken in by a ramp of 16-bit levels at the edge of the pixels, beside the words of the header', () => {
@@ -156,6 +176,19 @@ describe('the search for many patterns', () => {
   };
   const letters = fc.stringMatching(/^[A-Ca-c0-1]{7,12}$/u);
 
+  it('finds what lies wholly within the part that is searched', () => {
+    const haystack = Uint8Array.from(Buffer.from('..........okonkwo..........'));
+    for (const stride of ['stepwise', 'striding'] as const) {
+      const table = compilePatterns([pattern('okonkwo')], stride);
+      const placesIn = (from: number, to: number): number[] => {
+        const places: number[] = [];
+        searchPatterns(table, haystack, from, to, (_, offset) => places.push(offset));
+        return places;
+      };
+      expect([placesIn(10, 17), placesIn(0, 27), placesIn(11, 27), placesIn(0, 16)], stride).toEqual([[10], [10], [], []]);
+    }
+  });
+
   it('finds every occurrence at every alignment, in either case, and nothing else', () => {
     fc.assert(
       fc.property(fc.uniqueArray(letters, { minLength: 1, maxLength: 6, selector: (text) => text.toLowerCase() }), fc.array(fc.oneof(letters, fc.constantFrom('', 'x', 'xy', 'xyz')), { maxLength: 30 }), fc.nat(3), (texts, pieces, shift) => {
@@ -181,6 +214,7 @@ describe('evidence', () => {
     for (let offset = 1000; offset < speckle.length; offset += 500) if (standsInText(speckle, offset, 8)) texts++;
     expect(texts).toBe(0);
     expect(standsInText(Buffer.from(`${'The patient was seen in the hospital after '.repeat(2)}KX771 for contrast`), 86, 5)).toBe(true);
+    expect(standsInText(Buffer.from('KX771 was the patient seen in the hospital after contrast'), 0, 5)).toBe(true);
   });
 
   it('is high for text among noise, and next to nothing for what repeats or climbs', () => {
@@ -193,6 +227,13 @@ describe('evidence', () => {
       return evidenceOf(all, 500, bytes.length, folds);
     };
     expect(within(text)).toBeGreaterThan(50);
+    for (const [whole, at] of [['seen: okonkwo^', 6], ['okonkwo^ was seen', 0]] as const) {
+      const all = Uint8Array.from(noise);
+      all.set(Buffer.from(whole), 500);
+      const [plain, compressed] = (['plain', 'compressed'] as const).map((surroundings) => evidenceOf(all, 500 + at, text.length, folds, surroundings)) as [number, number];
+      expect(compressed - plain, whole).toBeGreaterThan(5);
+      expect(compressed - plain, whole).toBeLessThanOrEqual(24);
+    }
     expect(evidenceOf(new Uint8Array(1000).fill(0x31), 500, 8, folds)).toBeLessThan(20);
     expect(evidenceOf(Uint8Array.from({ length: 1000 }, (_, at) => at & 0xff), 304, 8, folds)).toBeLessThan(20);
   });
