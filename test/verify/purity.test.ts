@@ -98,12 +98,36 @@ describe('a JPEG', () => {
     expect(found(jpeg.subarray(0, -2), 'a.jpg')).toContain('not in order');
   });
 
-  it('is impure with bytes behind a table', () => {
-    const table = jpeg.indexOf(Buffer.from([0xff, 0xdb]));
-    const length = jpeg.readUInt16BE(table + 2);
-    const longer = Buffer.from(jpeg.subarray(0, table + 2 + length));
-    longer.writeUInt16BE(length + 5, table + 2);
-    expect(found(joined(longer, 'Max M', jpeg.subarray(table + 2 + length)), 'a.jpg')).toContain('not in its form');
+  it.each([['a table of quantisation', 0xdb], ['a table of codes', 0xc4], ['the header of the frame', 0xc0], ['the header of the scan', 0xda]])('is impure with bytes behind %s', (_, code) => {
+    const segment = jpeg.indexOf(Buffer.from([0xff, code]));
+    const length = jpeg.readUInt16BE(segment + 2);
+    const longer = Buffer.from(jpeg.subarray(0, segment + 2 + length));
+    longer.writeUInt16BE(length + 5, segment + 2);
+    expect(found(joined(longer, 'Max M', jpeg.subarray(segment + 2 + length)), 'a.jpg')).toContain('not in its form');
+  });
+
+  it('is impure with a restart interval or a JFIF that holds more, a picture in it, and another unit of density', () => {
+    expect(found(withSegment(0xdd, '\0\0Max'), 'a.jpg')).toContain('not in its form');
+    const changed = (at: number, value: number): string => {
+      const bytes = Buffer.from(jpeg);
+      expect(bytes[at]).not.toBe(value);
+      bytes[at] = value;
+      return found(bytes, 'a.jpg');
+    };
+    for (const [at, value] of [[18, 1], [19, 1], [13, 2], [11, 2], [15, 2]] as const) expect(changed(at, value), String(at)).toContain('APP0');
+    const longer = Buffer.from(jpeg.subarray(0, 20));
+    longer.writeUInt16BE(19, 4);
+    expect(found(joined(longer, 'Max', jpeg.subarray(20)), 'a.jpg')).toContain('APP0');
+  });
+
+  it('is impure with a second scan, and as a progressive one', async () => {
+    const scan = jpeg.subarray(jpeg.indexOf(Buffer.from([0xff, 0xda])), -2);
+    expect(found(joined(jpeg.subarray(0, -2), scan, jpeg.subarray(-2)), 'a.jpg')).toContain('more than one scan');
+    expect(found(await sharp(jpeg).jpeg({ progressive: true }).toBuffer(), 'a.jpg')).toContain('FFC2');
+  });
+
+  it('is read by the longer name of its form, too', () => {
+    expect(found(joined(jpeg, 'Mustermann'), 'A.JPEG')).toContain('after its end');
   });
 
   it('is impure with words in its scan that no decoder shows', () => {
@@ -151,6 +175,15 @@ describe('a PNG', () => {
     const longer = joined(png.subarray(0, 8), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', ''));
     expect(found(longer, 'a.png')).toContain('other data than its rows');
   });
+
+  it('is impure with a header or a word on its colours that holds more, and interlaced', () => {
+    const withHeader = (header: Buffer): string => found(joined(png.subarray(0, 8), chunk('IHDR', header), png.subarray(33)), 'a.png');
+    const header = Buffer.from(png.subarray(16, 29));
+    expect(withHeader(header)).toBe('');
+    expect(withHeader(joined(header, 'Max'))).toContain('no header in its form');
+    expect(withHeader(joined(header.subarray(0, 12), '\x01'))).toContain('interlaced');
+    expect(found(withChunk('sRGB', '\0Max'), 'a.png')).toContain('more than its intent');
+  });
 });
 
 describe('a GIF', () => {
@@ -162,6 +195,26 @@ describe('a GIF', () => {
     expect(found(withBlock('!\x01\x0c', Buffer.alloc(12), '\x03Max\0'), 'a.gif')).toContain('a text');
     expect(found(withBlock('!\xff\x0bXMP DataXMP\x03<x>\0'), 'a.gif')).toContain('application data');
     expect(found(withBlock('!\xff\x0bNETSCAPE2.0\x03\x01\0\0\x03Max\0'), 'a.gif')).toContain('application data');
+  });
+
+  it('is impure with a control or a word on repeating that holds more than it needs, or one that nobody knows', () => {
+    expect(found(withBlock('!\xf9\x05Max M\0'), 'a.gif')).toContain('a graphic control that is not in its form');
+    expect(found(withBlock('!\xf9\x04\0\0\0\0\x03Max\0'), 'a.gif')).toContain('a graphic control that is not in its form');
+    expect(found(withBlock('!\xff\x0bNETSCAPE2.0\x04\x01Max\0'), 'a.gif')).toContain('application data');
+    expect(found(withBlock('!\xff\x0bNETSCAPE2.0\x03Max\0'), 'a.gif')).toContain('application data');
+    expect(found(withBlock('!\xab\x03Max\0'), 'a.gif')).toContain('an extension of another kind');
+  });
+
+  it('is impure with more pixels than it shows, and with bits behind the last', () => {
+    const frame = gif.indexOf(0x2c, start());
+    expect(gif.readUInt16LE(frame + 7)).toBe(64);
+    const lower = Buffer.from(gif);
+    lower.writeUInt16LE(60, frame + 7);
+    expect(found(lower, 'a.gif')).toContain('other data than its pixels');
+    const longer = Buffer.from(gif);
+    longer[gif.length - 3]! |= 0x80;
+    expect(longer.equals(gif)).toBe(false);
+    expect(found(longer, 'a.gif')).toContain('other data than its pixels');
   });
 
   it('is impure with words in a frame that no decoder shows', () => {
@@ -209,11 +262,28 @@ describe('an MP4', () => {
 
   it.each([
     ['mvhd', 4, 'a time'], ['tkhd', 4, 'a time'], ['mdhd', 8, 'a time'], ['mdhd', 20, 'a language'], ['hdlr', 12, 'a maker'], ['hdlr', 24, 'a name'], ['avc1', 50, 'the name of an encoder'], ['ftyp', 8, 'usual brands'],
+    ['mvhd', 30, 'reserved bytes'], ['mvhd', 80, 'reserved bytes'], ['tkhd', 17, 'reserved bytes'], ['tkhd', 30, 'reserved bytes'], ['avc1', 2, 'reserved bytes'], ['avc1', 12, 'reserved bytes'], ['avc1', 37, 'reserved bytes'],
+    ['vmhd', 6, 'another size'], ['url ', 3, 'an address'], ['dref', 7, 'more than one reference'], ['stsd', 7, 'more than one description'], ['colr', 0, 'a colour profile'], ['avcC', 8, 'more than parameter sets'],
+    ['stco', 7, 'more than its table'], ['stco', 11, 'not where ours are'],
   ])('is impure with something in %s at %i', (name, offset, what) => {
     const changed = Buffer.from(mp4);
     // The brands before the index name boxes too.
     changed[changed.indexOf(name, name === 'ftyp' ? 0 : 32, 'latin1') + 4 + offset]! ^= 0x41;
     expect(found(changed, 'a.mp4')).toContain(what);
+  });
+
+  const inTable = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
+  it.each<[readonly string[], string]>([
+    [['moov', 'mvhd'], 'another size'], [['moov', 'trak', 'tkhd'], 'another size'], [['moov', 'trak', 'mdia', 'mdhd'], 'another size'], [['moov', 'trak', 'mdia', 'minf', 'vmhd'], 'another size'],
+    [['moov', 'trak', 'mdia', 'minf', 'dinf', 'dref', 'url '], 'an address'], [[...inTable, 'stsd', 'avc1', 'avcC'], 'more than parameter sets'], [[...inTable, 'stsd', 'avc1', 'colr'], 'a colour profile'], [[...inTable, 'stsd', 'avc1', 'pasp'], 'another size'],
+    ...['stts', 'stss', 'stsc', 'stsz', 'stco'].map((name): [readonly string[], string] => [[...inTable, name], 'more than its table']),
+  ])('is impure with words at the end of %j', (path, what) => {
+    expect(found(within(path, Buffer.from('Mustermann')), 'a.mp4')).toContain(`${what} in ${path.at(-1)!.trim()}`);
+  });
+
+  it('is impure with a box twice, and with one that tells of the bit rate', () => {
+    expect(found(within(['moov'], box('mvhd', Buffer.alloc(100))), 'a.mp4')).toContain('a second mvhd');
+    expect(found(within([...inTable, 'stsd', 'avc1'], box('btrt', Buffer.alloc(12))), 'a.mp4')).toContain('box btrt');
   });
 
   it('is impure with a handler that has a name', () => {
@@ -233,10 +303,15 @@ describe('an MP4', () => {
     const longer = Buffer.from(mp4);
     longer.writeUInt32BE(longer.readUInt32BE(media) + 10, media);
     expect(found(joined(longer, 'Mustermann'), 'a.mp4')).toContain('belong to no frame');
-    // The first unit of a frame turned into supplemental information.
+  });
+
+  it.each([[6, '(SEI)'], [7, 'parameter sets'], [8, 'parameter sets'], [12, 'filler'], [9, 'a unit that shows nothing'], [0, 'a unit that shows nothing'], [31, 'a unit that shows nothing']])('is impure with a unit of kind %i in a frame', (kind, what) => {
+    const media = mp4.lastIndexOf('mdat', undefined, 'latin1') - 4;
     const spoken = Buffer.from(mp4);
-    spoken[media + 8 + 4] = 6;
-    expect(found(spoken, 'a.mp4')).toContain('SEI');
+    spoken[media + 8 + 4] = kind;
+    expect(found(spoken, 'a.mp4')).toContain(`${what} in the frame`);
+    spoken[media + 8] = 0xff;
+    expect(found(spoken, 'a.mp4')).toContain('units that are not in order in the frame');
   });
 
   it.runIf(spawnSync('ffmpeg', ['-version']).status === 0)('as the usual encoder writes it is impure, in its boxes and in its frames', () => {
@@ -277,6 +352,46 @@ describe('an archive and slides', () => {
     expect(found(joined('Mustermann', await zipped([member])), 'b.zip')).not.toBe('');
   });
 
+  it('is impure where its two descriptions of an entry differ, or bytes lie between its parts', async () => {
+    const whole = await zipped([{ name: 'a.txt', bytes: Buffer.from('words'), options: { compress: false } }]);
+    const central = whole.indexOf('PK\x01\x02', 0, 'latin1');
+    const end = whole.length - 22;
+    /** Puts four bytes in, and moves what is counted from the front: the directory, and its length where they lie in it. */
+    const inserted = (at: number, change: (bytes: Buffer) => void = () => undefined): string => {
+      const bytes = joined(whole.subarray(0, at), 'Maxi', whole.subarray(at));
+      const last = end + 4;
+      if (at <= central) bytes.writeUInt32LE(whole.readUInt32LE(end + 16) + 4, last + 16);
+      else bytes.writeUInt32LE(whole.readUInt32LE(end + 12) + 4, last + 12);
+      change(bytes);
+      return found(bytes, 'b.zip');
+    };
+    const changed = (at: number, value: number): string => {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= value;
+      return found(bytes, 'b.zip');
+    };
+    expect(found(whole, 'b.zip')).toBe('');
+    expect(inserted(0, (bytes) => { bytes.writeUInt32LE(4, central + 4 + 42); })).toBe('ZIP: bytes before entry 1 that belong to none');
+    expect(inserted(central)).toBe('ZIP: bytes before its directory that belong to no entry');
+    expect(inserted(end)).toBe('ZIP: bytes behind the last entry of its directory');
+    expect(inserted(35, (bytes) => { bytes.writeUInt16LE(4, 28); })).toBe('ZIP: an extra field at entry 1');
+    expect(inserted(central + 51, (bytes) => { bytes.writeUInt16LE(4, central + 30); })).toBe('ZIP: an extra field at entry 1');
+    expect(inserted(central + 51, (bytes) => { bytes.writeUInt16LE(4, central + 32); })).toBe('ZIP: a comment at entry 1');
+    expect([changed(10, 1), changed(central + 12, 1)]).toEqual(['ZIP: a time at entry 1', 'ZIP: a time at entry 1']);
+    expect([changed(6, 1), changed(central + 8, 1)]).toEqual(['ZIP: flags that ours have not at entry 1', 'ZIP: flags that ours have not at entry 1']);
+    expect(changed(central + 10, 1)).toBe('ZIP: a compression that ours have not at entry 1');
+    expect([changed(30, 1), changed(central + 46, 1)]).toEqual(['ZIP: two names of entry 1', 'ZIP: two names of entry 1']);
+  });
+
+  it('is impure where a picture in it has another size than it says, or is of no order', async () => {
+    const whole = await zipped([{ name: 'image-1.png', bytes: png, options: { compress: false } }]);
+    const central = whole.indexOf('PK\x01\x02', 0, 'latin1');
+    whole.writeUInt32LE(whole.readUInt32LE(central + 24) + 1, central + 24);
+    expect(found(whole, 'b.zip')).toBe('entry 1: cannot be read');
+    const slides = await zipped([{ name: 'docProps/core.xml', bytes: core('') }, { name: 'ppt/media/image1.png', bytes: joined(png, 'Max') }]);
+    expect(found(slides, 'slides.pptx')).toBe(`entry 2: PNG: bytes after its end, from byte ${png.length} on`);
+  });
+
   it('is as impure as what it holds', async () => {
     expect(found(await zipped([{ name: 'image-1.png', bytes: joined(png, 'Max') }]), 'b.zip')).toBe(`entry 1: PNG: bytes after its end, from byte ${png.length} on`);
   });
@@ -286,6 +401,7 @@ describe('an archive and slides', () => {
     expect(await slides('docProps/core.xml', core('<dc:title>Mustermann</dc:title>'))).toContain('title');
     expect(await slides('docProps/core.xml', core('<cp:lastModifiedBy>M.</cp:lastModifiedBy>'))).toContain('lastModifiedBy');
     expect(await slides('docProps/core.xml', core('<dcterms:modified xsi:type="x">2026-03-14T10:00:00Z</dcterms:modified>'))).toContain('modified');
+    expect(await slides('docProps/core.xml', Buffer.from(core('').toString().replace('1980-01-01', '2026-03-14')))).toContain('created');
     expect(await slides('docProps/app.xml', Buffer.from('<Properties><Company>Klinikum</Company></Properties>'))).toContain('Company');
     expect(await slides('docProps/thumbnail.jpeg', jpeg)).toContain('no slide needs');
     expect(await slides('docProps/custom.xml', Buffer.from('<Properties/>'))).toContain('no slide needs');
