@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Progress } from '../../electron/engine/jobs/request.ts';
 import { parseManifest } from '../../shared/bundle/manifest.ts';
 import type { OptionName } from '../../shared/profile/index.ts';
 import { el, sq } from '../synthetic/encode.ts';
 import { patient, pixels, slice, uids } from './patient.ts';
-import { bytesIn, everythingIn, folder, folderWith, run } from './runs.ts';
+import { bytesIn, everythingIn, folder, folderWith, run, type Ran } from './runs.ts';
 
 describe('a run over a folder of slices', () => {
   it('keeps series and modality of files in folders that are named after them, and forgets nobody for it', async () => {
@@ -138,5 +139,46 @@ describe('a run over a folder of slices', () => {
     await expect(run([source], { out: folderWith({ old: 'x' }) })).rejects.toMatchObject({ code: 'output-not-empty' });
     await expect(run([source], { out: join(source, 'IM1') })).rejects.toMatchObject({ code: 'output-not-empty' });
     expect(everythingIn(source)).toEqual([join(source, 'IM1')]);
+  });
+});
+
+describe('a run that must not publish', () => {
+  const source = (): string => folderWith({ IM1: slice(1), IM2: slice(2) });
+
+  /** What comes of a run in which somebody does this to the folder that is being filled, at the last moment before it is checked. */
+  async function meddled(out: string, meddle: (bundle: string) => void): Promise<Ran> {
+    const onProgress = ({ step, done, total }: Progress): void => {
+      if (step !== 'cleaning' || done !== total) return;
+      const [partial] = readdirSync(dirname(out)).filter((name) => name.includes('.partial-'));
+      meddle(join(dirname(out), partial!, 'bundle'));
+    };
+    return run([source()], { out, onProgress });
+  }
+
+  it('stops at an identifier in its own manifest and report', async () => {
+    const ran = await run([source()], { profile: { name: patient.family, options: [], pixels: 'off' } });
+    expect(ran.published).toBe(false);
+    expect(ran.manifest.leakCheck.passed).toBe(false);
+    expect(ran.manifest.leakCheck.hits.map(({ file }) => file)).toEqual(expect.arrayContaining(['manifest.json', 'report.html']));
+    expect(readdirSync(dirname(ran.out))).toEqual([]);
+  });
+
+  it.each(['1', '2'])('stops at an identifier in file %s on the disk, though it was written without', async (instance) => {
+    const path = `dicom/1/1/1/${instance}.dcm`;
+    const ran = await meddled(join(folder(), 'out'), (bundle) => appendFileSync(join(bundle, path), `  ${patient.family}  `));
+    expect(ran.published).toBe(false);
+    expect(ran.manifest.leakCheck.hits).toEqual([{ file: path, where: expect.stringMatching(/^byte \d+$/u) as string }]);
+    expect(readdirSync(dirname(ran.out))).toEqual([]);
+  });
+
+  it('stops where a file cannot be read again, and where there is one that nobody checked', async () => {
+    for (const [meddle, code] of [
+      [(bundle: string) => rmSync(join(bundle, 'dicom/1/1/1/2.dcm')), 'leak'],
+      [(bundle: string) => writeFileSync(join(bundle, 'dicom/1/1/1/3.dcm'), ''), 'cannot-write'],
+    ] as const) {
+      const out = join(folder(), 'out');
+      await expect(meddled(out, meddle)).rejects.toMatchObject({ code });
+      expect(readdirSync(dirname(out))).toEqual([]);
+    }
   });
 });

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll } from 'vitest';
 import { ZipFile } from 'yazl';
 import { deidentifyRun } from '../../electron/engine/jobs/deidentifyRun.ts';
-import type { DeidentifyRequest, RunResult } from '../../electron/engine/jobs/request.ts';
+import type { DeidentifyRequest, RunControl, RunResult } from '../../electron/engine/jobs/request.ts';
 import { resolveProfile, type OptionName } from '../../shared/profile/index.ts';
 
 export const workerEntry = new URL('../../electron/worker/main.ts', import.meta.url);
@@ -41,15 +41,15 @@ export interface Ran extends RunResult {
 /** Runs `deidentify` on the paths into a new place; profile `basic` unless told otherwise. */
 export async function run(
   paths: readonly string[],
-  given: Partial<DeidentifyRequest> & { readonly profileName?: string; readonly options?: readonly OptionName[] } = {},
+  given: Partial<DeidentifyRequest> & { readonly profileName?: string; readonly options?: readonly OptionName[]; readonly onProgress?: RunControl['onProgress'] } = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Ran> {
-  const { profileName = 'basic', options = [], ...rest } = given;
+  const { profileName = 'basic', options = [], onProgress = () => undefined, ...rest } = given;
   const out = rest.out ?? join(folder(), 'out');
   const profile = resolveProfile({ profile: profileName, options, pixels: 'off' });
   const result = await deidentifyRun(
     { paths, out, profile, secret, secretKept: 'thrown-away', mapping: undefined, jobs: 1, workerEntry, ...rest },
-    { onProgress: () => undefined, signal },
+    { onProgress, signal },
   );
   return { ...result, out };
 }
