@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { Inbox } from '../../electron/web/upload.ts';
 let folder: string;
 let host: LoopbackHost;
 let cookie: string;
+let setCookie: string;
 let inbox: Inbox;
 /** The number of a process that has ended. */
 const left = String(spawnSync(process.execPath, ['--version']).pid);
@@ -65,7 +66,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vignette-host-'));
   mkdirSync(join(folder, 'page'));
   writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><title>Vignette</title>');
-  writeFileSync(join(folder, 'secret.html'), 'outside');
+  mkdirSync(join(folder, 'pages'));
+  for (const path of ['secret.html', 'pages/secret.html']) writeFileSync(join(folder, path), 'outside');
   // What a host left behind that was killed, and what one that runs still needs.
   for (const owner of [left, String(process.ppid)]) {
     mkdirSync(join(folder, 'home', `inbox-${owner}`), { recursive: true });
@@ -73,9 +75,11 @@ beforeAll(async () => {
   }
   inbox = new Inbox(join(folder, 'home'));
   host = await startLoopbackHost({ engine, handlers: engine.handlers as Handlers, page: join(folder, 'page'), inbox, log: (where) => bugs.push(where) });
+  expect((await ask(`/enter?token=${'0'.repeat(64)}`)).status).toBe(403);
   const entered = await ask(new URL(host.address).pathname + new URL(host.address).search);
   expect(entered.status).toBe(303);
-  cookie = String(entered.headers['set-cookie']).split(';')[0]!;
+  setCookie = String(entered.headers['set-cookie']);
+  cookie = setCookie.split(';')[0]!;
 });
 afterAll(async () => {
   await host.close();
@@ -85,6 +89,7 @@ afterAll(async () => {
 describe('the loopback host', () => {
   it('removes what a killed one left behind, and nothing of one that runs', () => {
     expect(readdirSync(join(folder, 'home')).sort()).toEqual([`inbox-${process.pid}`, `inbox-${process.ppid}`].sort());
+    if (process.platform !== 'win32') expect(statSync(inbox.folder).mode & 0o777).toBe(0o700);
   });
 
   it('says that a file cannot be taken, keeps nothing of it and takes the next', async () => {
@@ -103,6 +108,7 @@ describe('the loopback host', () => {
     expect((await ask(new URL(host.address).pathname + new URL(host.address).search)).status).toBe(403);
     expect((await ask('/enter?token=00')).status).toBe(403);
     expect((await ask('/enter')).status).toBe(403);
+    expect(setCookie.split('; ').slice(1)).toEqual(['HttpOnly', 'SameSite=Strict', 'Path=/']);
   });
 
   it('serves the page with its policy to who has the session', async () => {
@@ -121,14 +127,21 @@ describe('the loopback host', () => {
   it('refuses a foreign Host, and a foreign or missing Origin', async () => {
     expect((await ask('/', { headers: { cookie, host: 'evil.example' } })).status).toBe(403);
     expect((await ask('/', { headers: { cookie, host: `localhost:${new URL(host.origin).port}` } })).status).toBe(403);
+    expect((await ask('/', { headers: { cookie, host: '127.0.0.1:1' } })).status).toBe(403);
     expect((await ask('/', { headers: { cookie, origin: 'http://evil.example' } })).status).toBe(403);
+    expect((await ask('/', { headers: { cookie, origin: 'http://127.0.0.1:1' } })).status).toBe(403);
     expect((await call('cases.recent', {}, { origin: 'http://evil.example' })).status).toBe(403);
     expect((await call('cases.recent', {}, { origin: 'null' })).status).toBe(403);
     expect((await ask('/call', { method: 'POST', headers: { cookie }, body: '{}' })).status).toBe(403);
   });
 
+  it.runIf(process.platform === 'linux')('listens at no other address of the machine', async () => {
+    const other = new Promise((resolve, reject) => request({ host: '127.0.0.2', port: new URL(host.origin).port }, resolve).on('error', reject).end());
+    await expect(other).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
   it('refuses paths outside the page, whatever their spelling', async () => {
-    for (const path of ['/../secret.html', '/..%2fsecret.html', '/%2e%2e/secret.html', '/..%5csecret.html', '/%00', '/%zz', '/index.html%00.png', '//etc/passwd']) {
+    for (const path of ['/../secret.html', '/..%2fsecret.html', '/%2e%2e/secret.html', '/..%5csecret.html', '/%00', '/%zz', '/index.html%00.png', '//etc/passwd', '/..%2fpages%2fsecret.html']) {
       const reply = await ask(path, { headers: { cookie } });
       expect([403, 404], path).toContain(reply.status);
       expect(reply.body).not.toContain('outside');
@@ -173,7 +186,9 @@ describe('the loopback host', () => {
     for (const [offset, length] of [[1, 1], [15, 20], [16, 16], [14_990, 10]] as const) expect(Buffer.from(source.read(offset, length))).toEqual(content.subarray(offset, offset + length));
     expect(() => source.read(content.length, 1)).toThrow(RangeError);
     source.close();
-    expect((await ask('/upload', { method: 'POST', headers: { cookie, origin: host.origin }, body: content })).status).toBe(400);
+    for (const name of [undefined, '', 'IM%001', '%zz', 'x'.repeat(4097)]) {
+      expect((await ask('/upload', { method: 'POST', headers: { cookie, origin: host.origin, ...(name === undefined ? {} : { 'x-name': name }) }, body: content })).status, name).toBe(400);
+    }
   });
 
   it('sends events to its own page, and closes the socket on any other', async () => {
@@ -183,8 +198,11 @@ describe('the loopback host', () => {
     for (const listener of listeners) listener({ name: 'engine', value: { status: 'ready' } });
     expect(JSON.parse(await received)).toEqual({ name: 'engine', value: { status: 'ready' } });
     own.terminate();
-    for (const options of [{ headers: {}, origin: host.origin }, { headers: { cookie }, origin: 'http://evil.example' }, { headers: { cookie } }]) {
-      const foreign = new WebSocket(`${host.origin.replace('http', 'ws')}/events`, options);
+    for (const [path, options] of [
+      ['/events', { headers: {}, origin: host.origin }], ['/events', { headers: { cookie }, origin: 'http://evil.example' }], ['/events', { headers: { cookie } }],
+      ['/events', { headers: { cookie, host: 'evil.example' }, origin: host.origin }], ['/others', { headers: { cookie }, origin: host.origin }],
+    ] as const) {
+      const foreign = new WebSocket(`${host.origin.replace('http', 'ws')}${path}`, options);
       await expect(new Promise((resolve, reject) => { foreign.on('open', () => resolve('open')); foreign.on('error', reject); })).rejects.toThrow(/403/u);
     }
   });
