@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { exportRun } from '../../electron/engine/export/exportRun.ts';
+import type { RunControl } from '../../electron/engine/jobs/request.ts';
 import type { ExportRequest, ExportResult } from '../../electron/engine/export/request.ts';
 import { loadDestinations } from '../../electron/engine/policy/destinations.ts';
 import type { Destination } from '../../shared/destinations/destination.ts';
@@ -39,11 +40,12 @@ export const destinationNamed = (id: string): Destination => loadDestinations({ 
 export type Exported = ExportResult & { readonly out: string };
 
 /** Exports the paths into a new place, for X unless told otherwise. */
-export async function exported(paths: readonly string[], given: Partial<ExportRequest> = {}, signal: AbortSignal = new AbortController().signal): Promise<Exported> {
+export async function exported(paths: readonly string[], asked: Partial<ExportRequest> & Partial<Pick<RunControl, 'onProgress'>> = {}, signal: AbortSignal = new AbortController().signal): Promise<Exported> {
+  const { onProgress = () => undefined, ...given } = asked;
   const out = given.out ?? join(folder(), 'out');
   const request: ExportRequest = {
     paths, out, destination: destinationNamed('x'), media: 'automatic', caption: [], zip: 'folder', profile: resolveProfile({ profile: 'posting', options: [], pixels: 'auto' }), secret, secretKept: 'thrown-away',
     mapping: undefined, jobs: 1, workerEntry, ...given,
   };
-  return { ...(await exportRun(request, { onProgress: () => undefined, signal })), out };
+  return { ...(await exportRun(request, { onProgress, signal })), out };
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseBundleManifest, sealedText } from '../../shared/bundle/bundleManifest.ts';
 import { usualMarks, type ImageItem } from '../../shared/bundle/media.ts';
 import { impurities } from '../../electron/engine/verify/purity.ts';
+import type { Progress } from '../../electron/engine/jobs/request.ts';
 import { listArchive } from '../../electron/engine/ingest/archive.ts';
 import { resolveProfile } from '../../shared/profile/index.ts';
 import { patient, uids } from '../engine/patient.ts';
-import { bytesIn, everythingIn } from '../engine/runs.ts';
+import { bytesIn, everythingIn, folder } from '../engine/runs.ts';
 import { destinationNamed, exported, study, type Exported } from './case.ts';
 
 const caption = 'A woman in her 70s with a sudden headache.\n\nWhat is your diagnosis?';
@@ -102,6 +103,39 @@ describe('an export that must not happen', () => {
   it('refuses a caption that is too long where there are no threads, and pixels that nobody looked at', async () => {
     await expect(exported([source], { destination: destinationNamed('instagram-feed'), caption: ['word '.repeat(600)] })).rejects.toMatchObject({ code: 'does-not-fit' });
     await expect(exported([source], { profile: resolveProfile({ profile: 'posting', options: [], pixels: 'off' }) })).rejects.toMatchObject({ code: 'conflicting-options' });
+  });
+});
+
+describe('an export that is stopped at its end', () => {
+  const asked = { destination: destinationNamed('bluesky'), profile: resolveProfile({ profile: 'posting', options: [], pixels: 'regions' }) };
+
+  it('lets nothing out where the manifest and the report would give the patient away', async () => {
+    const stopped = await exported([study(1)], { ...asked, profile: { ...asked.profile, name: patient.family } });
+    expect(stopped.published).toBe(false);
+    expect(stopped.manifest.leakCheck.passed).toBe(false);
+    expect(stopped.manifest.leakCheck.hits.map(({ file }) => file)).toEqual(['manifest.json', 'report.html']);
+    expect(readdirSync(dirname(stopped.out))).toEqual([]);
+  });
+
+  it('lets nothing out where something else wrote into the folder, or the author gave up, at the last moment', async () => {
+    for (const end of ['stranger', 'cancelled'] as const) {
+      const [out, stop] = [join(folder(), 'out'), new AbortController()];
+      const atTheEnd = ({ step }: Progress): void => {
+        if (step !== 'checking') return;
+        if (end === 'cancelled') stop.abort();
+        else for (const name of readdirSync(dirname(out))) writeFileSync(join(dirname(out), name, 'bundle', 'notes.txt'), 'x');
+      };
+      await expect(exported([study(1)], { ...asked, out, onProgress: atTheEnd, zip: 'zip' }, stop.signal)).rejects.toMatchObject(end === 'stranger' ? { code: 'cannot-write' } : { name: 'CancelledError' });
+      expect(readdirSync(dirname(out))).toEqual([]);
+    }
+  });
+
+  it('is not begun where an archive of its name is there, or tables would lie in a source', async () => {
+    const out = join(folder(), 'out');
+    writeFileSync(`${out}.zip`, '');
+    await expect(exported([source], { ...asked, out, zip: 'zip' })).rejects.toMatchObject({ code: 'output-not-empty' });
+    await expect(exported([source], { ...asked, mapping: join(source, 'tables') })).rejects.toMatchObject({ code: 'wrong-use' });
+    expect(readdirSync(dirname(out))).toEqual(['out.zip']);
   });
 });
 
