@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../shared/contract/errors.ts';
+import { tagOf } from '../../shared/dicom/dictionary.ts';
+import type { DicomElement } from '../../shared/dicom/element.ts';
+import { encapsulatedElement } from '../../shared/dicom/make.ts';
 import { numbersOf } from '../../shared/dicom/values.ts';
-import { at, basicTextSr, bytes, code, ctImage, deidentify, enhancedMr, numbers, object, petImage, presentationState, pseudonyms, sequence, text, values } from './objects.ts';
+import { at, basicTextSr, bytes, code, ctImage, deidentify, enhancedMr, explicit, numbers, object, petImage, presentationState, pseudonyms, sequence, text, values } from './objects.ts';
 
 const patient = [
   text('PatientName', 'PN', 'Miller^Greta'), text('PatientID', 'LO', '4711083'), text('PatientBirthDate', 'DA', '19510617'), text('PatientSex', 'CS', 'F'),
@@ -63,6 +66,27 @@ describe('the Basic Profile', () => {
     expect(at(result, 'RealWorldValueMappingSequence', 0, 'PixelData')).toBeUndefined();
     expect(values(result, 'RealWorldValueMappingSequence', 0, 'LUTLabel')).toEqual(['x']);
     expect(at(result, 'PixelData')).toBeDefined();
+  });
+
+  it('removes what belongs to messages and to the directory of a medium', () => {
+    const result = deidentify(object(ctImage, text(0x00001031, 'US', ''), text('SourceApplicationEntityTitle', 'AE', 'CTSCANNER'), text('ReferencedFileID', 'CS', 'DICOM\\IM1')));
+    expect(result.dataSet.elements.filter(({ tag }) => tag >>> 16 < 8)).toEqual([]);
+  });
+
+  it('keeps tables of offsets where they belong to encapsulated frames and can be numbers, on the top level alone', () => {
+    const frames = encapsulatedElement(tagOf('PixelData'), 'OB', [new Uint8Array(0), new Uint8Array(2)], explicit);
+    const table = (...values: number[]): DicomElement => bytes('ExtendedOffsetTable', 'OV', Uint8Array.from(values));
+    const sound = table(1, 2, 3, 4, 5, 0, 0, 0);
+    expect(at(deidentify(object(ctImage, frames, sound)), 'ExtendedOffsetTable')).toBe(sound);
+    for (const elements of [[frames, table(1, 2, 3, 4, 5, 6, 0, 0)], [frames, table(1, 2, 3, 4)], [sound], [bytes('PixelData', 'OW', new Uint8Array(4)), sound]]) expect(at(deidentify(object(ctImage, ...elements)), 'ExtendedOffsetTable')).toBeUndefined();
+    expect(at(deidentify(object(ctImage, frames, sound, sequence('RealWorldValueMappingSequence', [sound, text('LUTLabel', 'SH', 'x')]))), 'RealWorldValueMappingSequence', 0, 'ExtendedOffsetTable')).toBeUndefined();
+  });
+
+  it('reads the items of a sequence in the character set that they say', () => {
+    const meaning = bytes('CodeMeaning', 'LO', new TextEncoder().encode('Fémur'));
+    const item = [text('SpecificCharacterSet', 'CS', 'ISO_IR 192'), text('CodeValue', 'SH', 'T-12710'), text('CodingSchemeDesignator', 'SH', 'SRT'), meaning];
+    const result = deidentify(object(ctImage, text('SpecificCharacterSet', 'CS', 'ISO_IR 100'), sequence('AnatomicRegionSequence', item)));
+    expect(at(result, 'AnatomicRegionSequence', 0, 'CodeMeaning')).toBe(meaning);
   });
 
   it('gives back kept elements as they were read', () => {
@@ -191,6 +215,12 @@ describe('an object that cannot be made safe', () => {
 
   it('is refused for a document in a class that has none', () => {
     expect(codeOf(() => deidentify(object(ctImage, sequence('ReferencedSeriesSequence', [bytes('EncapsulatedDocument', 'OB', new Uint8Array(2))]))))).toBe('encapsulated-document');
+  });
+
+  it('is refused for the records of a directory in a class that has none, and without a UID of its own', () => {
+    expect(codeOf(() => deidentify(object(ctImage, sequence('DirectoryRecordSequence', [text('DirectoryRecordType', 'CS', 'PATIENT')]))))).toBe('media-directory');
+    const { dataSet, ...file } = object(ctImage);
+    expect(codeOf(() => deidentify({ ...file, dataSet: { ...dataSet, elements: dataSet.elements.filter(({ tag }) => tag !== tagOf('SOPInstanceUID')) } }))).toBe('missing-identity');
   });
 
   it('is refused when it is nested without end', () => {

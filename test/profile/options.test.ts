@@ -147,7 +147,11 @@ describe('Clean Graphics', () => {
     const removed = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] });
     expect(at(removed, 0x60000010)).toBeUndefined();
     const kept = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6000]) });
-    expect(at(kept, 0x60003000)).toBeDefined();
+    expect(at(kept, 0x60003000)).toBe(overlay[3]);
+    const nested = deidentify(object(ctImage, ...overlay, sequence('RealWorldValueMappingSequence', [text('LUTLabel', 'SH', 'x'), ...overlay])), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6000]) });
+    expect(at(nested, 'RealWorldValueMappingSequence', 0, 0x60003000)).toBeUndefined();
+    const others = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6002]) });
+    expect(at(others, 0x60003000)).toBeUndefined();
   });
 
   it('keeps no curve, whatever it says of itself', () => {
