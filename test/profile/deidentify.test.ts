@@ -148,6 +148,25 @@ describe('what the table does not name', () => {
     expect(values(result, 'ReferencedSOPClassUID')).toEqual(['1.2.840.10008.5.1.4.1.1.2']);
   });
 
+  it('goes by what the standard says of an attribute, also where it is written as another text', () => {
+    const written = object(ctImage, text('EvaluatorName', 'LO', 'Stone'), text('RadiopharmaceuticalAdministrationEventUID', 'LO', 'Stone'), text('ModalitiesInStudy', 'AS', '045Y'));
+    const result = deidentify(written, { options: ['retain-uids'] });
+    expect(values(result, 'EvaluatorName')).toEqual(['Removed']);
+    expect(values(result, 'RadiopharmaceuticalAdministrationEventUID')).toEqual([pseudonyms.uid('Stone')]);
+    expect(values(result, 'ModalitiesInStudy')).toEqual(['000Y']);
+  });
+
+  it('is cleaned word by word where it is long enough for sentences, or called a name or a description', () => {
+    const result = deidentify(object(ctImage, text('EnvironmentalConditions', 'ST', 'warm, Zielkewicz'), text('BeamName', 'LO', 'AX_OKO_2'), text('StageName', 'SH', 'AX_OKO_2')));
+    expect(values(result, 'EnvironmentalConditions')).toEqual(['Removed']);
+    expect(values(result, 'BeamName')).toEqual(['AX_2']);
+    expect(values(result, 'StageName')).toEqual(['AX_OKO_2']);
+  });
+
+  it('gives an identifier that the object needs a pseudonym and no dummy, so that what belongs together stays so', () => {
+    expect(values(deidentify(object(ctImage, text('ContainerIdentifier', 'LO', 'C-4711'))), 'ContainerIdentifier')).toEqual([pseudonyms.identifier('ContainerIdentifier', 'C-4711')]);
+  });
+
   it('replaces an instance UID below the root of DICOM, and keeps a well-known frame of reference', () => {
     const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.840.10008.5.1.4.1.1.2.20040119072730.12322'), text('FrameOfReferenceUID', 'UI', '1.2.840.10008.1.4.1.1')));
     expect(values(result, 'StudyInstanceUID')?.[0]).toMatch(/^2\.25\./);
