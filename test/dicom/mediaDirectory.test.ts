@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { characterSetOfTerms } from '../../shared/dicom/characterSet.ts';
 import { mediaDirectory, type DirectoryInstance } from '../../shared/dicom/mediaDirectory.ts';
@@ -10,6 +6,7 @@ import { memorySource } from '../../shared/dicom/source.ts';
 import { tags } from '../../shared/dicom/tags.ts';
 import { find, firstString } from '../../shared/dicom/values.ts';
 import { firstNumber } from '../../shared/pixels/attributes.ts';
+import { errorsInDirectory, hasDciodvfy } from './dciodvfy.ts';
 
 const instance = (patient: number, study: number, series: number, number: number): DirectoryInstance => ({
   fileId: ['DICOM', String(patient), String(study), String(series), String(number)],
@@ -51,14 +48,7 @@ describe('a DICOMDIR', () => {
     expect(records.size).toBe(14);
   });
 
-  it.skipIf(spawnSync('dciodvfy', ['-version']).error !== undefined)('is valid for dciodvfy', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vignette-test-'));
-    try {
-      writeFileSync(join(folder, 'DICOMDIR'), bytes);
-      const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, 'DICOMDIR')], { encoding: 'utf8' });
-      expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  it.skipIf(!hasDciodvfy())('is valid for dciodvfy', () => {
+    expect(errorsInDirectory(bytes)).toEqual([]);
   });
 });
