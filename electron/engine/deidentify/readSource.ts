@@ -12,7 +12,7 @@ import { inflateRaw } from '../ingest/deflate.ts';
 import { mediaHeadLength, type MediaKind } from '../ingest/mediaKind.ts';
 import { beat } from '../ingest/pulse.ts';
 import type { SourceLocation } from '../ingest/location.ts';
-import { strangerKindOf } from '../ingest/strangerKind.ts';
+import { strangerKindOf, type Stranger } from '../ingest/strangerKind.ts';
 import { mediaKey } from './mediaKey.ts';
 import { kindOfSource, withMedia } from './openMedia.ts';
 import { pictureFactsOf } from './pictureFacts.ts';
@@ -79,7 +79,7 @@ function readNamed(source: ByteSource): DicomFile {
   }
 }
 
-function strangerSentence({ name, sort }: NonNullable<ReturnType<typeof strangerKindOf>>): string {
+function strangerSentence({ name, sort }: Stranger): string {
   switch (sort) {
     case 'archive':
       return `The file is ${name}, which Vignette does not open. Unpack it, and give the folder.`;

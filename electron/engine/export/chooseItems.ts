@@ -25,7 +25,7 @@ export function chooseItems(request: ExportRequest, candidates: readonly Candida
   const warnings = [...(left === undefined ? [] : [left]), ...discSentence(candidates.length - shown.length)];
   if (request.destination.files.dicom) {
     const needed = goingAsDicom(candidates);
-    const clips = shown.length - needed.length;
+    const clips = shown.filter(({ summary }) => summary.media === 'clip').length;
     const without = clips === 0 ? [] : [`${clips} ${clips === 1 ? 'clip is' : 'clips are'} left out: ${request.destination.name} gets DICOM. Export clips for another destination.`];
     return { items: [], needed, warnings: [...warnings, ...without, ...severalPatients(needed)] };
   }

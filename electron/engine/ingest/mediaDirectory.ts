@@ -19,9 +19,11 @@ export type Referenced =
  * The files that the records of a DICOMDIR name (PS3.3 F.5, Referenced File ID), in the order of the records. Names are found
  * whatever their case and version suffix, as discs are mounted in many ways. A damaged DICOMDIR names nothing: it is refused where it is read.
  */
-export function referencedFiles(directory: FileLocation): Referenced[] {
+export const referencedFiles = (directory: FileLocation): Referenced[] => foundBeside(directory, readFileIds(directory));
+
+function foundBeside(directory: FileLocation, named: readonly (readonly string[])[]): Referenced[] {
   const below = finderBelow(dirname(directory.path as string));
-  return readFileIds(directory).map((names) => {
+  return named.map((names) => {
     if (names.some((name) => name === '..' || name === '.' || name === '' || /[/\0]/u.test(name))) {
       return { names, error: new UserError('archive-unsafe', 'The DICOMDIR names a place outside its own folder; it was not read.') };
     }
@@ -36,7 +38,7 @@ export function referencedFiles(directory: FileLocation): Referenced[] {
 export async function directoryTrouble(location: SourceLocation): Promise<UserError | undefined> {
   const named = readFileIds(location);
   if (named.length === 0) return new UserError('media-directory', 'The DICOMDIR names no file; give the folder that holds the images.');
-  const missing = location.kind === 'sealed' ? 0 : location.kind === 'file' ? missingBeside(location) : await missingInside(location, named);
+  const missing = location.kind === 'sealed' ? 0 : location.kind === 'file' ? missingBeside(location, named) : await missingInside(location, named);
   if (missing === 0) return undefined;
   return new UserError('unreadable', missing === 1 ? 'The DICOMDIR names a file that is not there; copy the whole disc.' : `The DICOMDIR names ${missing} files that are not there; copy the whole disc.`);
 }
@@ -49,8 +51,8 @@ export function onDiscs(directories: Iterable<readonly string[]>): (names: reado
   return (names) => names.some((_, depth) => depth > 0 && discs.has(key(names.slice(0, depth))));
 }
 
-const missingBeside = (directory: FileLocation): number =>
-  typeof directory.path === 'string' ? referencedFiles(directory).filter((one) => 'path' in one && one.path === undefined).length : 0;
+const missingBeside = (directory: FileLocation, named: readonly (readonly string[])[]): number =>
+  typeof directory.path === 'string' ? foundBeside(directory, named).filter((one) => 'path' in one && one.path === undefined).length : 0;
 
 async function missingInside({ archive, headerOffset }: EntryLocation, named: readonly (readonly string[])[]): Promise<number> {
   const listed = await listArchive(archive);

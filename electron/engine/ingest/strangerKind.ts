@@ -1,5 +1,5 @@
 /** What a file is that is neither DICOM nor a photo nor a clip, by its first bytes: named, it is understood sooner why it was refused. */
-interface Stranger {
+export interface Stranger {
   /** With its article, to stand in a sentence. */
   readonly name: string;
   /** What can be done about it: a page can be saved as a picture, an archive be unpacked, and what a disc's viewer or the computer put there is of no use. */
