@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './places.ts';
 
 /** An Electron that can be started here, laid out as the packaged application is: the executable beside `resources/app`. */
@@ -39,6 +40,18 @@ function fetched(script: string): string | undefined {
   }
 }
 
+/**
+ * Where Playwright drives, nothing opens before it is attached and calls `__playwright_run`: attached while a window loads its first
+ * document it can miss that document, and waits for it in vain (3 of 104 starts with both cores busy).
+ */
+const waitForDriver = `import { app } from 'electron';
+if (process.argv.includes('--remote-debugging-port=0')) {
+  const ready = app.whenReady();
+  const driven = new Promise((go) => { globalThis.__playwright_run = () => { go(); }; });
+  app.whenReady = () => Promise.all([ready, driven]);
+}
+`;
+
 /** Electron takes the packaged way (no default application, no switches of its own) when it finds `resources/app`. Hard links: no 200 MB more. */
 function packaged(runtime: string, out: string, kind: string): string {
   // One for each process: two that run at once must not take it away from each other.
@@ -55,11 +68,14 @@ function packaged(runtime: string, out: string, kind: string): string {
     }
   }
   const application = join(root, out);
+  const told = { name: 'vignette', productName: 'Vignette', version: '0.1.0', type: 'module' };
   if (kind === 'smoke') {
-    writeFileSync(join(application, 'package.json'), JSON.stringify({ name: 'vignette', productName: 'Vignette', version: '0.1.0', type: 'module', main: 'main/main.js' }));
+    writeFileSync(join(application, 'package.json'), JSON.stringify(told));
     rmSync(join(application, 'command'), { force: true });
     symlinkSync('../command', join(application, 'command'));
   }
-  symlinkSync(kind === 'smoke' ? application : root, join(folder, 'resources', 'app'));
+  mkdirSync(join(folder, 'resources', 'app'));
+  writeFileSync(join(folder, 'resources', 'app', 'package.json'), JSON.stringify({ ...told, main: 'start.js' }));
+  writeFileSync(join(folder, 'resources', 'app', 'start.js'), `${waitForDriver}await import(${JSON.stringify(pathToFileURL(join(application, 'main', 'main.js')).href)});\n`);
   return join(folder, 'vignette');
 }
