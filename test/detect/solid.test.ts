@@ -45,15 +45,22 @@ describe('a patch of colour', () => {
   const patch = '<rect x="46" y="27" width="138" height="25" fill="#e6e6e6"/>';
   const specks = Array.from({ length: 24 }, (_, at) => `<circle cx="${48 + ((at * 37) % 134)}" cy="${29 + ((at * 11) % 21)}" r="${1 + (at % 3)}" fill="#202020"/>`).join('');
 
-  it('is one area with specks in it and its edge eaten away', async () => {
+  it('is one area with specks and streaks in it and its edge eaten away, not half of the box', async () => {
     expect(isPatch(area, await drawn(patch))).toBe(true);
     expect(isPatch(area, await drawn(patch + specks))).toBe(true);
     expect(isPatch(area, await drawn(patch + specks, 8))).toBe(true);
+    const streaks = [0, 1, 2].map((at) => `<rect x="${60 + 40 * at}" y="${32 + 5 * at}" width="22" height="5" fill="#202020"/>`).join('');
+    expect(isPatch(area, await drawn(patch + streaks))).toBe(true);
+    expect(isPatch(area, await drawn('<rect x="76" y="27" width="96" height="25" fill="#e6e6e6"/>'))).toBe(true);
   });
 
   it.each(['Quixote, Maria', '김민수', 'LI 4711', '12.03.1950'])('is no plate on which "%s" stands, however faint, and no such letters by themselves', async (text) => {
     for (const colour of ['#000000', '#808080', '#c0c0c0']) expect(isPatch(area, await drawn(patch + written(text, colour)))).toBe(false);
     for (const colour of ['#f0f0f0', '#000000', '#909090']) expect(isPatch(area, await drawn(written(text, colour, 24)))).toBe(false);
+  });
+
+  it('is no mark with letters beside it', async () => {
+    expect(isPatch(area, await drawn('<rect x="46" y="27" width="96" height="25" fill="#e6e6e6"/><text x="146" y="51" font-family="DejaVu Sans" font-weight="bold" font-size="30" fill="#e6e6e6">LI</text>'))).toBe(false);
   });
 
   it('is nothing that reaches beyond the box, nor lower than large letters', async () => {

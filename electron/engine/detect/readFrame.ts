@@ -80,8 +80,9 @@ const surelyReadOfFew = 0.9;
 /** Whether a line read in the look at place `at` counts: in the first any, sure readings where faint marks are amplified, elsewhere all but guesses, as which grain reads in a narrow window, and patches of colour. */
 function counts(line: SeenLine, look: Plane, at: number): boolean {
   if (at === 0) return true;
-  if (look.isOfColour === true && line.confidence < surelyRead && isPatch(line, look)) return false;
-  return look.isAmplified === true ? line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead) : line.source === 'scrap' || !isReadUnsurely(line);
+  const isSure = line.confidence >= (line.text.length < manySigns ? surelyReadOfFew : surelyRead);
+  if (look.isOfColour === true && !isSure && isPatch(line, look)) return false;
+  return look.isAmplified === true ? isSure : line.source === 'scrap' || !isReadUnsurely(line);
 }
 
 function isKnown(line: StrokeLine, seen: readonly StrokeLine[]): boolean {

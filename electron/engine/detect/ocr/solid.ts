@@ -28,8 +28,9 @@ export function isSolid(line: Box, plane: Plane, response: StrokeResponse): bool
   return (isConvex(part, isAbove) || isConvex(part, isAbove.map((value) => 1 - value))) && restOf(part, isAbove) <= Math.max(loudest, loudestOfNoise * unrestAround(box, plane, response));
 }
 
-/** Share of a box that a patch has, and of its own extent that it fills. */
-const mostOfBox = 0.5;
+/** Share of a box that a patch has, of all that is as bright or as dark in it, and of its own extent that it fills. */
+const muchOfBox = 0.4;
+const nearlyAlone = 0.9;
 const fairlyFilled = 0.7;
 /** Share of the border of a box that a patch may touch: it ends inside. */
 const hardlyTouched = 0.1;
@@ -56,7 +57,8 @@ const largest = ({ width, height }: Plane, mask: Uint8Array): Component | undefi
 
 function isArea(part: Plane, side: Uint8Array): boolean {
   const piece = largest(part, side);
-  if (piece === undefined || piece.area < mostOfBox * side.length || piece.area < fairlyFilled * piece.width * piece.height) return false;
+  const all = side.reduce((sum, isSet) => sum + isSet, 0);
+  if (piece === undefined || piece.area < Math.max(muchOfBox * side.length, nearlyAlone * all, fairlyFilled * piece.width * piece.height)) return false;
   const { width, height } = part;
   let touched = 0;
   for (let x = 0; x < width; x++) touched += side[x]! + side[(height - 1) * width + x]!;
@@ -72,7 +74,8 @@ function lettersIn(part: Plane, side: Uint8Array, where: 'above' | 'below'): num
   const { level } = twoSides({ width, height, data: data.filter((_, at) => isWithin[at] !== 0) });
   const others = data.map((value, at) => (isWithin[at] === 0 || (value > level) === (where === 'above') ? 0 : 1));
   const isInside = (piece: Box): boolean => piece.x > 0 && piece.y > 0 && piece.x + piece.width < width && piece.y + piece.height < height;
-  return componentsOf(others, width, height, others).filter((piece) => isInside(piece) && Math.max(piece.width, piece.height) >= speck * Math.min(width, height)).length;
+  const across = (box: Box): number => (width >= height ? box.height : box.width);
+  return componentsOf(others, width, height, others).filter((piece) => isInside(piece) && across(piece) >= speck * across(area)).length;
 }
 
 /** The level that parts dark from light best (Otsu 1979), and the step between the means of both. */
