@@ -78,6 +78,7 @@ export const english = {
     series: (number: string) => (number === '' ? 'Series' : `Series ${number}`),
     media: { photo: (number: number) => `Photo ${number}`, clip: (number: number) => `Clip ${number}` },
     include: 'Goes along',
+    ofDisc: 'It came with the disc, as the pictures of a viewer do: it goes along only where you choose it.',
     includeAll: 'All go along',
     includeNone: 'None goes along',
     included: (some: number, all: number) => `${some} of ${counted(all, 'series goes', 'series go')} along`,

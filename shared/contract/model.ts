@@ -36,6 +36,8 @@ export const seriesNode = z.strictObject({
   columns: z.int().nonnegative(),
   instances: z.array(z.strictObject({ id: instanceId, number: z.string(), frames: z.int().nonnegative(), badge })),
   included: z.boolean(),
+  /** It lies beside a DICOMDIR, as the pictures of a disc's viewer do: left out until the user takes it. */
+  ofDisc: z.literal(true).optional(),
   badge,
   findings: z.int().nonnegative(),
 });

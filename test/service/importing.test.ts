@@ -194,6 +194,8 @@ it('takes a disc without its DICOMDIR, leaves the pictures of its viewer to the 
   await add(id, await sealed('CD/DICOMDIR', discDirectory('IM1', 'IM2')));
   await add(id, await sealed('CD/IM1', readFileSync(join(root, 'IM1'))), await sealed('CD/NEXT.PNG', readFileSync(join(root, 'NEXT.PNG'))));
   expect(await going()).toEqual({ 32: false, 40: false, 48: true, 16: true });
+  const shown = (await engine.handlers['study.tree']({ caseId: id })).patients.flatMap(({ studies }) => studies).flatMap((one) => one.series);
+  expect(shown.filter(({ ofDisc }) => ofDisc === true).map(({ columns }) => columns).sort()).toEqual([32, 40]);
   expect((await counts(id)).refused).toEqual([]);
   // On the disk the whole disc is at hand.
   writeFileSync(join(root, 'DICOMDIR'), discDirectory('IM1', 'IM2', 'IM3'));

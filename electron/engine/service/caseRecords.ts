@@ -51,6 +51,8 @@ export const instanceRecord = z.strictObject({
   /** Same device and layout: the reach of a decision for "all of this device". */
   device: z.string(),
   included: z.boolean(),
+  /** A photo that lies beside a DICOMDIR, as the pictures of a disc's viewer do. */
+  ofDisc: z.literal(true).optional(),
   looked: z.enum(['waiting', 'looked', 'refused']),
   refusal: z.strictObject({ code: z.string(), message: z.string() }).optional(),
   /** Absent where it is DICOM. */

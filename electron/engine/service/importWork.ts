@@ -90,7 +90,7 @@ function leaveDiscPictures({ work, directories, tell }: OpenCase, found: readonl
   const isOnDisc = onDiscs(directories);
   const left = work.instances().filter(({ record }) => record.media === 'photo' && (record.source > offset ? isOnDisc : isOnNewDisc)(work.sources.get(record.source)?.names ?? []));
   if (left.length === 0) return;
-  work.putInstances(left.map(({ id, record }) => [id, { ...record, included: false }] as const));
+  work.putInstances(left.map(({ id, record }) => [id, { ...record, included: false, ofDisc: true as const }] as const));
   tell('tree');
 }
 

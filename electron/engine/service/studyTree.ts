@@ -59,6 +59,7 @@ export function studyTree(revision: number, instances: readonly NumberedInstance
       columns: first.columns,
       instances: nodes,
       included: ofSeries.some(({ record }) => record.included),
+      ...(first.ofDisc === true ? { ofDisc: true } : {}),
       badge: worst(nodes.map((node) => node.badge)),
       findings: found?.count ?? 0,
     };

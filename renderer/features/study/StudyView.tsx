@@ -105,6 +105,7 @@ function Series({ caseId, series, onInclude }: { readonly caseId: string; readon
         {series.description !== '' && <span><PatientValue>{series.description}</PatientValue></span>}
         <span className="quiet">{text.study.images(series.instances.length)}{frames > series.instances.length && ` · ${text.study.frames(frames)}`}{series.rows > 0 && ` · ${series.columns} × ${series.rows}`}</span>
         <span className="series-marks"><BadgeMark badge={series.badge} />{doubts > 0 && <span className="quiet">{text.study.findings(doubts)}</span>}</span>
+        {series.ofDisc === true && <span className="quiet">{text.study.ofDisc}</span>}
         <label className="check"><input type="checkbox" aria-label={`${name}: ${text.study.include}`} checked={series.included} onChange={(event) => onInclude([series], event.target.checked)} /> {text.study.include}</label>
       </div>
     </li>
