@@ -73,7 +73,7 @@ export async function readAround(models: TextModels, looks: readonly CheapLook[]
 }
 
 /** Readings that are surer than what grain and speckle read as: of so many signs, and of fewer. */
-const surelyRead = 0.7;
+const surelyRead = 0.8;
 const manySigns = 5;
 const surelyReadOfFew = 0.9;
 
