@@ -41,6 +41,21 @@ describe.skipIf(!hasChromium())('Every view', () => {
     });
   }
 
+  it('gives axe nothing serious to say: series that are left out, which leave no warning about patients', async () => {
+    const { page } = running;
+    await goTo(page, 'Study');
+    const several = page.getByText('This case holds more than one patient.');
+    await several.waitFor();
+    await page.getByRole('button', { name: 'None goes along' }).click();
+    await several.waitFor({ state: 'detached' });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await serious()).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'All go along' }).click();
+    await several.waitFor();
+  });
+
   it('gives axe nothing serious to say: the header of an instance, before and after', async () => {
     await goTo(running.page, 'Review');
     await running.page.getByRole('button', { name: 'Header', exact: true }).click();

@@ -44,7 +44,8 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
   const all = patients.flatMap(({ studies }) => studies).flatMap(({ series }) => series);
   const include = (series: readonly SeriesNode[], included: boolean): void => void call('study.include', { caseId, seriesIds: series.map(({ id }) => id), included }).then(again).catch(report);
   const going = all.filter(({ included }) => included).length;
-  const named = patients.filter(({ name }) => name !== '').length;
+  const goingPatients = patients.filter(({ studies }) => studies.some(({ series }) => series.some(({ included }) => included)));
+  const named = goingPatients.filter(({ name }) => name !== '').length;
   return (
     <main className="study">
       <div className="study-head">
@@ -55,7 +56,7 @@ function StudyOf({ caseId }: { readonly caseId: string }): ReactElement {
         <button type="button" className="primary" disabled={going === 0} onClick={() => go('review')}>{text.study.review}</button>
       </div>
       {named > 1 && <p className="note">{text.study.severalPatients}</p>}
-      {named < patients.length && patients.length > 1 && <p className="note">{text.study.unnamedPatients}</p>}
+      {named < goingPatients.length && goingPatients.length > 1 && <p className="note">{text.study.unnamedPatients}</p>}
       <AboutSeries value={{ names: seriesNames(all), doubts }}>{patients.map((patient) => <Patient key={patient.id} caseId={caseId} patient={patient} onInclude={include} />)}</AboutSeries>
       <RefusedSources refused={refused} title={text.study.refused(refused.length)} />
     </main>
