@@ -27,6 +27,11 @@ describe('the judgement of lines', () => {
     expect(maskedTexts([line('SUPINE', 10, 10), line('UPIN', 20, 12, { confidence: 0.9, source: 'strokes' })])).toEqual([]);
   });
 
+  it('does not take for a fragment what surely reads as something else than the line around it', () => {
+    const row = line('Craniotomy', 10, 10, { width: 600, height: 40, confidence: 0.99 });
+    expect(maskedTexts([row, line('15/12/1937', 400, 14, { width: 160, height: 34, confidence: 0.98 }), line('ANIOTOM', 60, 14, { width: 160, height: 34 })])).toEqual(['15/12/1937']);
+  });
+
   it('drops an upright reading across the rows of a paragraph', () => {
     const rows = ['SUPINE', 'SUPINE', 'SUPINE'].map((text, row) => line(text, 10, 10 + row * 22));
     expect(maskedTexts([...rows, line('SSS1', 12, 10, { width: 14, height: 62, source: 'strokes' })])).toEqual([]);

@@ -14,7 +14,7 @@ export function withoutFragments(lines: readonly SeenLine[]): LookedAtLine[] {
   const kept: LookedAtLine[] = [];
   for (const line of [...lines].sort((a, b) => worth(b) - worth(a))) {
     const share = line.source === 'strokes' ? 0.5 : 0.7;
-    const around = kept.findIndex((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)));
+    const around = kept.findIndex((other) => overlap(line, other) > share * line.width * line.height && (line.source === 'strokes' || height(line) > 0.4 * height(other)) && !saysMore(line, other));
     const sure = kept.findIndex((other) => isLooserLook(line, other));
     if (sure >= 0) {
       kept[sure] = { ...kept[sure]!, around: join(line, kept[sure]!.around ?? kept[sure]!) };
@@ -25,7 +25,7 @@ export function withoutFragments(lines: readonly SeenLine[]): LookedAtLine[] {
       if (line.source === 'network' && isAlikeHigh(line, kept[around]!)) kept[around] = { ...kept[around]!, around: join(line, kept[around]!.around ?? kept[around]!) };
       continue;
     }
-    const inside = kept.findIndex((other) => overlap(line, other) > 0.7 * other.width * other.height && height(other) > 0.7 * height(line) && other.confidence >= surelyRead);
+    const inside = kept.findIndex((other) => overlap(line, other) > 0.7 * other.width * other.height && height(other) > 0.7 * height(line) && other.confidence >= surelyRead && !saysMore(line, other));
     const other = kept[inside];
     // A larger box around a line that reads well is another look at it.
     if (other !== undefined) kept[inside] = { ...other, ...join(line, other) };
@@ -42,15 +42,30 @@ function isLooserLook(line: SeenLine, sure: SeenLine): boolean {
   return overlap(line, sure) > 0.6 * sure.width * sure.height && line.width * line.height < 3 * sure.width * sure.height && similarity(line.text, sure.text) > 0.6;
 }
 
+/** So many signs, and so surely read, are more than the scrap of a word. */
+const leastOfMore = 4;
+const surelyReadOfMore = 0.9;
+/** Share of the signs of a line that stand in the other reading in their order. Of what was read twice most do. */
+const mostlySaid = 0.5;
+
+/** Whether a line reads surely as what one in the same place does not: of a row that lies a little aslant, or of a box around several, one word alone may have been read. */
+function saysMore(line: SeenLine, other: SeenLine): boolean {
+  if (line.source !== 'network' || line.confidence < surelyReadOfMore || line.text.length < leastOfMore) return false;
+  return commonSigns(line.text.toUpperCase(), other.text.toUpperCase()) < mostlySaid * line.text.length;
+}
+
 /** Share of the signs of the longer text that stand in the other in the same order. */
-function similarity(a: string, b: string): number {
+const similarity = (a: string, b: string): number => commonSigns(a, b) / Math.max(a.length, b.length, 1);
+
+/** Signs of one text that stand in the other in the same order. */
+function commonSigns(a: string, b: string): number {
   let before = new Array<number>(b.length + 1).fill(0);
   for (const sign of a) {
     const row = [0];
     for (let at = 1; at <= b.length; at++) row.push(b[at - 1] === sign ? before[at - 1]! + 1 : Math.max(before[at]!, row[at - 1]!));
     before = row;
   }
-  return before[b.length]! / Math.max(a.length, b.length, 1);
+  return before[b.length]!;
 }
 
 /** Letters that stand above each other in a paragraph look like an upright line. */
