@@ -62,11 +62,20 @@ describe('the cheap look', () => {
 });
 
 describe('connected components', () => {
+  it('tell how their own pixels lie, whatever else stands in their box', () => {
+    const rows = ['#....###', '.#....##', '..##...#', '....#...'];
+    const mask = Uint8Array.from(rows.join(''), (sign) => (sign === '#' ? 1 : 0));
+    const [strip] = componentsOf(mask, 8, 4, mask);
+    expect(strip).toMatchObject({ x: 0, y: 0, width: 5, height: 4, area: 5 });
+    // The places (0,0), (1,1), (2,2), (3,2) and (4,3).
+    for (const [key, value] of Object.entries({ x: 2, y: 1.6, xx: 2, yy: 1.04, xy: 1.4 })) expect(strip!.moments).toHaveProperty(key, expect.closeTo(value, 9));
+  });
+
   it('join diagonally, through arms that meet lower down, and weigh what they hold', () => {
     const rows = ['#..#....', '#..#..#.', '####...#', '......#.'];
     const mask = Uint8Array.from(rows.join(''), (sign) => (sign === '#' ? 1 : 0));
     const found = componentsOf(mask, 8, 4, new Uint8Array(32).fill(3));
-    expect(found).toEqual([{ x: 0, y: 0, width: 4, height: 3, area: 8, weight: 24 }, { x: 6, y: 1, width: 2, height: 3, area: 3, weight: 9 }]);
+    expect(found).toMatchObject([{ x: 0, y: 0, width: 4, height: 3, area: 8, weight: 24 }, { x: 6, y: 1, width: 2, height: 3, area: 3, weight: 9 }]);
   });
 });
 

@@ -4,6 +4,16 @@ import type { Box } from './plane.ts';
 export interface Component extends Box {
   readonly area: number;
   readonly weight: number;
+  readonly moments: Moments;
+}
+
+/** How some pixels lie: their middle, and the variances and the covariance of their places around it. */
+export interface Moments {
+  readonly x: number;
+  readonly y: number;
+  readonly xx: number;
+  readonly yy: number;
+  readonly xy: number;
 }
 
 /**
@@ -30,6 +40,26 @@ export function componentsOf(mask: Uint8Array, width: number, height: number, we
     aboveEnd = runs.count;
   }
   return runs.components();
+}
+
+/** A component while its runs are gone through; `x` to `xy` are sums over its pixels. */
+interface Gathered {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  area: number;
+  weight: number;
+  x: number;
+  y: number;
+  xx: number;
+  yy: number;
+  xy: number;
+}
+
+function momentsOf(n: number, { x, y, xx, yy, xy }: Moments): Moments {
+  const [mx, my] = [x / n, y / n];
+  return { x: mx, y: my, xx: xx / n - mx * mx, yy: yy / n - my * my, xy: xy / n - mx * my };
 }
 
 /** Runs of set pixels with a union-find over them; grows as it fills. */
@@ -69,27 +99,33 @@ class Runs {
 
   components(): Component[] {
     const of = new Int32Array(this.count).fill(-1);
-    const boxes: { left: number; right: number; top: number; bottom: number; area: number; weight: number }[] = [];
+    const boxes: Gathered[] = [];
     for (let run = 0; run < this.count; run++) {
       const root = this.#root(run);
       const left = this.from[run]!;
       const right = this.to[run]!;
       const row = this.#row[run]!;
-      const known = of[root]!;
-      const box = known < 0 ? undefined : boxes[known];
-      if (box === undefined) {
-        of[root] = boxes.length;
-        boxes.push({ left, right, top: row, bottom: row, area: right - left + 1, weight: this.#weight[run]! });
-        continue;
+      let at = of[root]!;
+      if (at < 0) {
+        at = of[root] = boxes.length;
+        boxes.push({ left, right, top: row, bottom: row, area: 0, weight: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 });
       }
+      const box = boxes[at]!;
       if (left < box.left) box.left = left;
       if (right > box.right) box.right = right;
       box.bottom = row;
-      box.area += right - left + 1;
       box.weight += this.#weight[run]!;
+      // Sums over the columns of the run: n places around their middle have the squares n x middle^2 + n (n^2 - 1) / 12.
+      const [n, middle] = [right - left + 1, (left + right) / 2];
+      box.area += n;
+      box.x += n * middle;
+      box.y += n * row;
+      box.xx += n * middle * middle + (n * (n * n - 1)) / 12;
+      box.yy += n * row * row;
+      box.xy += n * middle * row;
     }
-    return boxes.map((box) => ({
-      x: box.left, y: box.top, width: box.right - box.left + 1, height: box.bottom - box.top + 1, area: box.area, weight: box.weight,
+    return boxes.map(({ left, right, top, bottom, area, weight, ...sums }) => ({
+      x: left, y: top, width: right - left + 1, height: bottom - top + 1, area, weight, moments: momentsOf(area, sums),
     }));
   }
 

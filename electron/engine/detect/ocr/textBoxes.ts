@@ -1,7 +1,7 @@
 import * as onnx from 'onnxruntime-node';
 import { beat } from '../../ingest/pulse.ts';
-import { componentsOf } from '../components.ts';
-import { resize, type Box, type Plane } from '../plane.ts';
+import { componentsOf, type Component } from '../components.ts';
+import { join, resize, type Box, type Plane } from '../plane.ts';
 import type { TextModels } from './models.ts';
 
 /** Where the detector sees a line of text, in pixels of the plane it was given. */
@@ -48,15 +48,29 @@ export async function findTextBoxes(models: TextModels, plane: Plane, options: T
   for (const found of componentsOf(mask, width, height, probability)) {
     const score = found.weight / found.area / 255;
     if (Math.min(found.width, found.height) < 2 || score < minimumScore) continue;
-    const distance = (found.width * found.height * unclipRatio) / (2 * (found.width + found.height));
-    const left = Math.max(0, (found.x - distance) / scale);
-    const top = Math.max(0, (found.y - distance) / scale);
-    const right = Math.min(plane.width, (found.x + found.width + distance) / scale);
-    const bottom = Math.min(plane.height, (found.y + found.height + distance) / scale);
-    const slant = found.area < mostlyEmpty * found.width * found.height && Math.min(found.width, found.height) >= smallestSlant ? slantOf(mask, width, found, scale) : undefined;
-    boxes.push({ x: left, y: top, width: right - left, height: bottom - top, score, ...(slant === undefined ? {} : { slant }) });
+    const slant = found.area < mostlyEmpty * found.width * found.height && Math.min(found.width, found.height) >= smallestSlant ? slantOf(found, scale) : undefined;
+    const reach = slant === undefined ? unclipped(found, scale) : join(boxOf(slant), enlarged(found, 0, scale));
+    const [left, top] = [Math.max(0, reach.x), Math.max(0, reach.y)];
+    boxes.push({
+      x: left, y: top, width: Math.min(plane.width, reach.x + reach.width) - left, height: Math.min(plane.height, reach.y + reach.height) - top,
+      score, ...(slant === undefined ? {} : { slant }),
+    });
   }
   return boxes;
+}
+
+/** The box of a level kernel, grown to that of its line. */
+const unclipped = (kernel: Box, scale: number): Box => enlarged(kernel, growth(kernel.width, kernel.height), scale);
+
+const enlarged = ({ x, y, width, height }: Box, by: number, scale: number): Box => ({ x: (x - by) / scale, y: (y - by) / scale, width: (width + 2 * by) / scale, height: (height + 2 * by) / scale });
+
+const growth = (along: number, across: number): number => (along * across * unclipRatio) / (2 * (along + across));
+
+/** The level box around a line that lies aslant. */
+function boxOf({ x, y, angle, along, across }: Slant): Box {
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const [width, height] = [along * cos + across * sin, along * sin + across * cos];
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
 /** A level line fills nine tenths of its box; one that lies aslant leaves the corners empty. */
@@ -65,29 +79,15 @@ const smallestSlant = 10;
 /** Level to within this angle (radians) is read as it stands. */
 const nearlyLevel = 0.12;
 
-/** Direction and size of the kernel in a box, by its second moments; nothing where it is no strip or lies level or upright. */
-function slantOf(mask: Uint8Array, width: number, box: Box, scale: number): Slant | undefined {
-  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
-  for (let y = 0; y < box.height; y++) {
-    for (let x = 0; x < box.width; x++) {
-      if (mask[(box.y + y) * width + box.x + x] === 0) continue;
-      n++;
-      sx += x;
-      sy += y;
-      sxx += x * x;
-      syy += y * y;
-      sxy += x * y;
-    }
-  }
-  const [mx, my] = [sx / n, sy / n];
-  const [xx, yy, xy] = [sxx / n - mx * mx, syy / n - my * my, sxy / n - mx * my];
+/** Direction and size of a kernel, by its second moments; nothing where it is no strip or lies level or upright. */
+function slantOf({ moments: { x, y, xx, yy, xy } }: Component, scale: number): Slant | undefined {
   const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
   const root = Math.sqrt((xx - yy) ** 2 / 4 + xy * xy);
   // A strip of length l has the variance l^2 / 12 along itself.
   const [along, across] = [Math.sqrt(12 * ((xx + yy) / 2 + root)), Math.sqrt(12 * Math.max(0.1, (xx + yy) / 2 - root))];
   if (along < 1.8 * across || Math.abs(angle) < nearlyLevel || Math.abs(angle) > Math.PI / 2 - nearlyLevel) return undefined;
-  const distance = (along * across * unclipRatio) / (2 * (along + across));
-  return { x: (box.x + mx) / scale, y: (box.y + my) / scale, angle, along: (along + 2 * distance) / scale, across: (across + 2 * distance) / scale };
+  const distance = growth(along, across);
+  return { x: x / scale, y: y / scale, angle, along: (along + 2 * distance) / scale, across: (across + 2 * distance) / scale };
 }
 
 /** The network's answer for every pixel, 0..255. */

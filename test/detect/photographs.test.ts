@@ -1,0 +1,34 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
+import { findTextBoxes } from '../../electron/engine/detect/ocr/textBoxes.ts';
+import { drawLettering } from '../synthetic/lettering.ts';
+import { blank, type Shot } from './pictures.ts';
+
+const rows = ['DELACROIX INGRID', 'DOB 23.02.1932', 'MRN 74949952', 'DR ABERNATHY'];
+
+/** A printed label, turned by `angle` degrees clockwise, with its middle on that of a grey ground; and where its ink is. */
+async function labelled(width: number, height: number, size: number, angle: number): Promise<{ readonly shot: Shot; readonly ink: Uint8Array }> {
+  const [across, down] = [13 * size, 7 * size];
+  const lettering = await drawLettering(across, down, rows.map((text, at) => ({ x: size, y: size * (0.6 + 1.5 * at), size, text })));
+  const turned = async (pixels: Uint8Array, background: string): Promise<Uint8Array> => {
+    const input = await sharp(pixels, { raw: { width: across, height: down, channels: 1 } }).toColourspace('srgb').ensureAlpha().rotate(angle, { background: '#0000' }).png().toBuffer();
+    return sharp({ create: { width, height, channels: 3, background } }).composite([{ input, gravity: 'centre' }]).toColourspace('b-w').raw().toBuffer();
+  };
+  return { shot: { ...blank(width, height), data: await turned(lettering.map((share) => 240 - (share * 210) / 255), '#787878') }, ink: await turned(lettering, '#000000') };
+}
+
+describe('a label in a photograph', () => {
+
+  it('has the slant of each of its lines told, whatever stands beside them', async () => {
+    const size = 22;
+    const models = await loadTextModels({ threads: 1 });
+    const { shot } = await labelled(640, 480, size, -26);
+    const boxes = await findTextBoxes(models, shot, { scale: 1 });
+    await models.release();
+    expect(boxes).toHaveLength(rows.length);
+    for (const { slant } of boxes) expect(Math.abs(((slant?.angle ?? 0) * 180) / Math.PI + 26)).toBeLessThan(3);
+    // Less than a line and a half: the box of a line is not that of its neighbours.
+    expect(Math.max(...boxes.map(({ slant }) => slant?.across ?? Infinity))).toBeLessThan(1.5 * size);
+  });
+});
