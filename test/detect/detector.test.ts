@@ -201,7 +201,7 @@ describe('a series of a skull, whose edges look like strokes', () => {
     for (; slice < 5; slice += 1) {
       const shot = blank(512, 512);
       axialSlice(512, 512, 0.45, -40 + slice * 10).forEach((value, at) => { shot.data[at] = Math.max(0, Math.min(255, (value + ((at * 7919) % 13)) * 3.2)); });
-      const search = new StillSearch({ models: { ...models, detection }, frames: openFrames(instance([shot], { sopClassUid: ctImage, modality: 'CT', deep: true })), depth: 'sampled', known, regions: [], looseStrokes: 'text' }, state);
+      const search = new StillSearch({ models: { ...models, detection }, frames: openFrames(instance([shot], { sopClassUid: ctImage, modality: 'CT', deep: true })), depth: 'sampled', known, regions: [], looseStrokes: 'text', effort: 'close' }, state);
       expect((await search.run()).proposals).toEqual([]);
     }
     expect([...new Set(whole)]).toEqual([0, 1]);

@@ -1,9 +1,11 @@
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDetector, type Detector } from '../../electron/engine/detect/index.ts';
 import { loadTextModels } from '../../electron/engine/detect/ocr/models.ts';
 import { findTextBoxes } from '../../electron/engine/detect/ocr/textBoxes.ts';
+import { knownIdentifiers } from '../../shared/text/index.ts';
 import { drawLettering } from '../synthetic/lettering.ts';
-import { blank, type Shot } from './pictures.ts';
+import { blank, instance, photograph, type Shot } from './pictures.ts';
 
 const rows = ['DELACROIX INGRID', 'DOB 23.02.1932', 'MRN 74949952', 'DR ABERNATHY'];
 
@@ -18,7 +20,14 @@ async function labelled(width: number, height: number, size: number, angle: numb
   return { shot: { ...blank(width, height), data: await turned(lettering.map((share) => 240 - (share * 210) / 255), '#787878') }, ink: await turned(lettering, '#000000') };
 }
 
+const inked = (ink: Uint8Array): number[] => [...ink.keys()].filter((at) => ink[at]! > 128);
+
 describe('a label in a photograph', () => {
+  let detector: Detector;
+  beforeAll(async () => {
+    detector = await createDetector({ threads: 1 });
+  });
+  afterAll(() => detector.release());
 
   it('has the slant of each of its lines told, whatever stands beside them', async () => {
     const size = 22;
@@ -30,5 +39,13 @@ describe('a label in a photograph', () => {
     for (const { slant } of boxes) expect(Math.abs(((slant?.angle ?? 0) * 180) / Math.PI + 26)).toBeLessThan(3);
     // Less than a line and a half: the box of a line is not that of its neighbours.
     expect(Math.max(...boxes.map(({ slant }) => slant?.across ?? Infinity))).toBeLessThan(1.5 * size);
+  });
+
+  it('is masked where it stands nearly upright in the middle of a large one', async () => {
+    const { shot, ink } = await labelled(1600, 1200, 22, -110);
+    const { proposals } = await detector.detect(instance([shot], { sopClassUid: photograph, modality: 'XC' }), knownIdentifiers([]));
+    const places = inked(ink);
+    const left = places.filter((at) => !proposals.some(({ x, y, width, height }) => at % 1600 >= x && at % 1600 < x + width && at / 1600 >= y && at / 1600 < y + height));
+    expect(left.length / places.length).toBeLessThan(0.03);
   });
 });

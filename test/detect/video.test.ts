@@ -61,7 +61,7 @@ async function search(shots: readonly Shot[]): Promise<Detection & { readonly re
   const frames = openFrames(instance(shots, { sopClassUid: videoPhotographic, modality: 'XC' }));
   const read: number[] = [];
   const spied: FrameReader = { ...frames, frame: async (index) => { read.push(index); return frames.frame(index); } };
-  return { ...await new VideoSearch({ models, frames: spied, depth: 'video', known, regions: [], looseStrokes: 'texture' }, 10).run(), read };
+  return { ...await new VideoSearch({ models, frames: spied, depth: 'video', known, regions: [], looseStrokes: 'texture', effort: 'photograph' }, 10).run(), read };
 }
 
 describe('a video', () => {
@@ -130,7 +130,7 @@ describe('a video', () => {
 it('a code in a few frames of a series of pictures is masked in each of them, where it is', async () => {
   const shots = moving(21);
   const boxes = await Promise.all([3, 4, 5].map(async (at) => ({ at, box: await layCode(shots[at]!, 40 + at * 15, 60) })));
-  const codes = codesAmong(await new ClipSearch({ models, frames: openFrames(instance(shots, { sopClassUid: '1.2.840.10008.5.1.4.1.1.7.4', modality: 'XC' })), depth: 'full', known, regions: [], looseStrokes: 'text' }, 10).run());
+  const codes = codesAmong(await new ClipSearch({ models, frames: openFrames(instance(shots, { sopClassUid: '1.2.840.10008.5.1.4.1.1.7.4', modality: 'XC' })), depth: 'full', known, regions: [], looseStrokes: 'text', effort: 'close' }, 10).run());
   for (const { at, box } of boxes) expect(coverage(box, codes, at + 1)).toBe(1);
 });
 

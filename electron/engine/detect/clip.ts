@@ -59,7 +59,7 @@ export class ClipSearch {
       if (isFull) {
         this.#framesWithModels++;
         codes.push(...(await findCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
-        this.#add(await this.#completed(looks[0], await readFully(this.#context.models, looks, this.#settled(looks[0], frame), 'close')), looks[0], frame);
+        this.#add(await this.#completed(looks[0], await readFully(this.#context.models, looks, this.#settled(looks[0], frame), this.#context.effort)), looks[0], frame);
       } else {
         await this.#lookAt(looks, frame, changes);
         if (depth === 'full') codes.push(...(await glanceAtCodes(looks[0])).map((box) => codeProposal(box, frame + 1, frame + 1)));
@@ -89,7 +89,7 @@ export class ClipSearch {
     const mean: Plane = { width: frames.columns, height: frames.rows, data: Uint8Array.from(sums) };
     this.#mean = mean;
     this.#framesWithModels++;
-    const lines = await this.#completed(mean, await readFully(models, [mean], [], 'close'));
+    const lines = await this.#completed(mean, await readFully(models, [mean], [], this.#context.effort));
     this.#remembered = rememberAll(lines, mean);
     for (const { line, box } of this.#judged(lines, mean)) this.#tracks.push({ line, box, first: 0, last: frames.numberOfFrames - 1, count: frames.numberOfFrames });
     return (await findCodes(mean)).map((box) => codeProposal(box, 1, frames.numberOfFrames));

@@ -79,7 +79,7 @@ export async function createDetector(options: DetectorOptions = {}): Promise<Det
     if (!hasFrames(file)) return { proposals: [], kept: [], framesLookedAt: 0, framesWithModels: 0, differingFrames: [] };
     const frames = openFrames(file);
     const depth = options.effort === 'everything' ? 'everything' : triageOf(file).depth;
-    const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), looseStrokes: isPhotograph(file) ? 'texture' : 'text' };
+    const context: SearchContext = { models, frames, depth, known, regions: ultrasoundRegionsOf(file), ...(isPhotograph(file) ? { looseStrokes: 'texture', effort: 'photograph' } : { looseStrokes: 'text', effort: 'close' }) };
     const [rate, isPages] = [frameRateOf(file), isDocument(file, frames)];
     const asStored = await look(context, rate, seriesOf('stored'), isPages);
     const square = squareFrames(frames, factsOf(file, 0).aspect);

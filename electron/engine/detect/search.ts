@@ -3,6 +3,7 @@ import type { FrameReader } from '../codecs/frames.ts';
 import type { LooseStrokes } from './scraps.ts';
 import type { JudgedLine } from './seenLine.ts';
 import type { TextModels } from './ocr/models.ts';
+import type { Effort } from './ocr/networkBoxes.ts';
 import { grow, type Box } from './plane.ts';
 import type { Proposal } from './proposal.ts';
 import type { Depth } from './triage.ts';
@@ -15,6 +16,8 @@ export interface SearchContext {
   readonly known: KnownIdentifiers;
   /** What strokes that nobody can read are taken for where they stand alone: text on a device's picture, fabric and foliage on a photograph. */
   readonly looseStrokes: LooseStrokes;
+  /** How closely a still is searched. */
+  readonly effort: Effort;
   /** The calibrated ultrasound regions; empty where there are none. */
   readonly regions: readonly Box[];
 }

@@ -31,8 +31,8 @@ export class StillSearch {
     const cheap = depth === 'sampled' && !isSample ? await this.#cheapLines(looksOf(frame, display, 'few')) : undefined;
     const looks = looksOf(frame, display, cheap?.lines === undefined ? 'all' : 'few');
     const judge = (seen: readonly SeenLine[]): JudgedLine[] => judgeLines(seen, known, regions, looseStrokes);
-    const { models } = this.#context;
-    const lines = cheap?.lines ?? await completed(models, looks[0], await readFully(models, looks, [], 'close'), judge);
+    const { models, effort } = this.#context;
+    const lines = cheap?.lines ?? await completed(models, looks[0], await readFully(models, looks, [], effort), judge);
     const codes = cheap?.lines === undefined ? await findCodes(looks[0]) : [];
     const judged = judge(lines);
     this.#series.lines = lines.filter((line) => matters(line, judged)).map((line) => remember(line, looks[0])).filter((line) => line !== undefined);

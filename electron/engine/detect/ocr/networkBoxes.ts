@@ -22,15 +22,18 @@ const normalisedAtOnce = 7_000_000;
 /** Pixels of a large plane that are searched at twice their size, the most text-like strokes first: foliage and fabric are full of strokes. */
 const mostAtTwice = 2_000_000;
 
-/** How closely a plane is searched: `close` finds letters of 5 to 8 pixels, at about twice the cost of all else. */
-export type Effort = 'usual' | 'close';
+/**
+ * How closely a plane is searched: `close` finds letters of 5 to 8 pixels, at about twice the cost of all else; `photograph` the same, and looks for upright lines all
+ * over a large plane, too: a camera, or what it sees, is held at any angle.
+ */
+export type Effort = 'usual' | 'close' | 'photograph';
 
 /** Where the network sees lines of text in a plane: at the sizes and turns that it needs, one box for each line. */
 export async function networkBoxes(models: TextModels, plane: Plane, strokes: readonly StrokeLine[], effort: Effort = 'usual'): Promise<TextBox[]> {
   // In their own surroundings' contrast faint lines show that the picture as it is hides.
   const normalised = normalisedLocally(plane);
-  const boxes = await allBoxes(models, plane, normalised, strokes);
-  return distinct(effort === 'close' ? [...boxes, ...await closeBoxes(models, plane, normalised, boxes)] : boxes);
+  const boxes = await allBoxes(models, plane, normalised, strokes, effort);
+  return distinct(effort !== 'usual' ? [...boxes, ...await closeBoxes(models, plane, normalised, boxes)] : boxes);
 }
 
 /** The smallest letters, which show at three times their size alone, and the faintest, which show where grain is smoothed away. */
@@ -51,15 +54,18 @@ function isSmallLine(box: Box): boolean {
   return across <= tallestSmall && Math.max(box.width, box.height) >= shortest * across;
 }
 
-async function allBoxes(models: TextModels, plane: Plane, normalised: Plane, strokes: readonly StrokeLine[]): Promise<TextBox[]> {
+async function allBoxes(models: TextModels, plane: Plane, normalised: Plane, strokes: readonly StrokeLine[], effort: Effort): Promise<TextBox[]> {
   const boxes: TextBox[] = await findTextBoxes(models, plane, { scale: 1 });
   boxes.push(...await turnedBoxes(models, plane));
   if (plane.width * plane.height <= wholeAtTwice) {
     return [...boxes, ...await findTextBoxes(models, plane, { scale: 2 }), ...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtTwice ? 2 : 1, minimumScore: 0.6 })];
   }
-  boxes.push(...await findTextBoxes(models, normalised, { scale: plane.width * plane.height <= normalisedAtOnce ? 1 : 0.5, minimumScore: 0.6 }));
+  const isAtOnce = plane.width * plane.height <= normalisedAtOnce;
+  boxes.push(...await findTextBoxes(models, normalised, { scale: isAtOnce ? 1 : 0.5, minimumScore: 0.6 }));
   boxes.push(...await findTextBoxes(models, plane, { scale: 0.5 }));
+  if (effort === 'photograph') boxes.push(...await uprightBoxes(models, plane, { x: 0, y: 0, width: plane.width, height: plane.height }, isAtOnce ? 1 : 0.5));
   for (const area of smallStrokeAreas(strokes, plane)) {
+    if (effort === 'photograph' && !isAtOnce) boxes.push(...await uprightBoxes(models, plane, area, 1));
     for (const box of await findTextBoxes(models, crop(plane, area), { scale: 2 })) boxes.push({ ...box, x: box.x + area.x, y: box.y + area.y });
   }
   return boxes;
@@ -78,14 +84,19 @@ async function turnedBoxes(models: TextModels, plane: Plane): Promise<TextBox[]>
   return found;
 }
 
+/** Lines that lie farther from upright (radians) show in the plane as it is. */
+const nearlyUpright = 0.9;
+
 /** The boxes of upright lines in an area, at `scale` times their size. */
 async function uprightBoxes(models: TextModels, plane: Plane, area: Box, scale: number): Promise<TextBox[]> {
   const cut = crop(plane, area);
   const { low, high } = spread(cut, 0.002, 0.002);
   if (high - low < faintest) return [];
   const boxes = await findTextBoxes(models, quarterTurn(cut), { scale, minimumScore: 0.6 });
-  const back = boxes.map(({ x, y, width, height, score }) => ({ x: area.x + y, y: area.y + area.height - x - width, width: height, height: width, score }));
-  return back.filter(({ width, height }) => height > 1.5 * width);
+  return boxes.filter(({ width, height, slant }) => (slant === undefined ? width > 1.5 * height : Math.abs(slant.angle) <= nearlyUpright)).map(({ x, y, width, height, score, slant }) => ({
+    x: area.x + y, y: area.y + area.height - x - width, width: height, height: width, score,
+    ...(slant === undefined ? {} : { slant: { ...slant, x: area.x + slant.y, y: area.y + area.height - slant.x, angle: slant.angle > 0 ? slant.angle - Math.PI / 2 : slant.angle + Math.PI / 2 } }),
+  }));
 }
 
 /** Areas around lines of small strokes. */
