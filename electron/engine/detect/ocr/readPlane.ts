@@ -10,7 +10,7 @@ import { readLine } from './readLine.ts';
 import { holdsUp } from './secondLook.ts';
 import { findTextBoxes, type Slant, type TextBox } from './textBoxes.ts';
 import { isSolid } from './solid.ts';
-import { clearness, isComb, isFew, isGuess, isOneSign, isPair, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut, sureOfTwo } from './textSigns.ts';
+import { clearness, isComb, isFew, isGuess, isOneSign, isPair, isSingle, isSurelyText, isText, isUnreadable, largeLetters, prominence, standsOut, surelySeen, sureOfTwo } from './textSigns.ts';
 import { isTrace } from './trace.ts';
 
 /** Most lines of strokes that are read in one plane: a bound on the work, not on what is found (the network looks everywhere). */
@@ -90,6 +90,10 @@ async function readBoxes(models: TextModels, plane: Plane, boxes: readonly TextB
   for (const box of boxes) {
     if (isCovered(box, known, 0.85)) continue;
     const line = box.slant === undefined ? await read(models, plane, box, box.score, 'network') : await readAslant(models, plane, box, box.slant);
+    if (box.slant !== undefined && line.confidence < readSurely && await isTextLevelled(models, plane, line, box.slant)) {
+      lines.push(line);
+      continue;
+    }
     if (isDrawn(line, plane, response, box.slant !== undefined)) continue;
     if ((isText(line) && standsOut(response, plane, line)) || isUnread(line, plane, response)) {
       const seen = await settled(models, plane, response, line, box.slant !== undefined);
@@ -150,6 +154,31 @@ async function readAslant(models: TextModels, plane: Plane, box: TextBox, slant:
     if (isText(seen) && seen.confidence > Math.max(sureAslant, found.confidence)) Object.assign(found, { text: seen.text, confidence: seen.confidence });
   }
   return found;
+}
+
+/** What lies beside a line that is turned level, in heights of the line: it stands out from that, or not. */
+const beside = 1.5;
+
+/** Whether a line that lies aslant and does not read surely is text where it is turned level: its box as it stands holds much else. Only of what the network is sure. */
+async function isTextLevelled(models: TextModels, plane: Plane, { score }: SeenLine, slant: Slant): Promise<boolean> {
+  if (score < surelySeen) return false;
+  const margin = beside * slant.across;
+  const level = levelled(plane, { ...slant, along: slant.along + 2 * margin, across: slant.across + 2 * margin });
+  const inside = grow({ x: margin, y: margin, width: slant.along, height: slant.across }, 0, 0, level.width, level.height);
+  const response = strokeResponse(level);
+  const line = await read(models, level, inside, score, 'network', [0]);
+  if (isDrawn(line, level, response) || isGuess(response, level, line)) return false;
+  if ((isText(line) && standsOut(response, level, line)) || isUnread(line, level, response)) return holdsUp(models, level, line);
+  return slant.across > largeLetters && await holdsLines(models, level);
+}
+
+/** Whether lines read in a block that was taken for one: rows of small blurred type run into each other until they are looked at enlarged. */
+async function holdsLines(models: TextModels, block: Plane): Promise<boolean> {
+  for (const box of await findTextBoxes(models, block, { scale: 2 })) {
+    const line = await read(models, block, box, box.score, 'network');
+    if (isText(line) && line.confidence > sureAslant) return true;
+  }
+  return false;
 }
 
 /** Strokes that no line read covers, even in part: where they look much like text, or where a line stands beside them, they are judged. */
