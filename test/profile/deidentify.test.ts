@@ -61,9 +61,9 @@ describe('the Basic Profile', () => {
     const result = deidentify(object(ctImage,
       sequence('IconImageSequence', [bytes('PixelData', 'OW', new Uint8Array(4))]), numbers(0x00080000, 'UL', [12]), bytes('DataSetTrailingPadding', 'OB', new Uint8Array(2)),
       sequence('DigitalSignaturesSequence', [text('DigitalSignatureUID', 'UI', '1.2')]), sequence('EncryptedAttributesSequence', [bytes('EncryptedContent', 'OB', new Uint8Array(2))]),
-      sequence('RealWorldValueMappingSequence', [bytes('PixelData', 'OW', new Uint8Array(4)), text('LUTLabel', 'SH', 'x')]), bytes('PixelData', 'OW', new Uint8Array(4))));
+      sequence('RealWorldValueMappingSequence', [bytes('PixelData', 'OW', new Uint8Array(4)), text('LUTLabel', 'SH', 'x'), bytes('FloatPixelData', 'OF', new Uint8Array(4)), bytes('DoubleFloatPixelData', 'OD', new Uint8Array(8))]), bytes('PixelData', 'OW', new Uint8Array(4))));
     for (const keyword of ['IconImageSequence', 0x00080000, 'DataSetTrailingPadding', 'DigitalSignaturesSequence', 'EncryptedAttributesSequence']) expect(at(result, keyword)).toBeUndefined();
-    expect(at(result, 'RealWorldValueMappingSequence', 0, 'PixelData')).toBeUndefined();
+    for (const keyword of ['PixelData', 'FloatPixelData', 'DoubleFloatPixelData']) expect(at(result, 'RealWorldValueMappingSequence', 0, keyword), keyword).toBeUndefined();
     expect(values(result, 'RealWorldValueMappingSequence', 0, 'LUTLabel')).toEqual(['x']);
     expect(at(result, 'PixelData')).toBeDefined();
   });
@@ -87,6 +87,17 @@ describe('the Basic Profile', () => {
     const item = [text('SpecificCharacterSet', 'CS', 'ISO_IR 192'), text('CodeValue', 'SH', 'T-12710'), text('CodingSchemeDesignator', 'SH', 'SRT'), meaning];
     const result = deidentify(object(ctImage, text('SpecificCharacterSet', 'CS', 'ISO_IR 100'), sequence('AnatomicRegionSequence', item)));
     expect(at(result, 'AnatomicRegionSequence', 0, 'CodeMeaning')).toBe(meaning);
+  });
+
+  it('keeps no character set that the standard does not define', () => {
+    const result = deidentify(object(ctImage, text('SpecificCharacterSet', 'CS', 'ISO_IR 100\\HEAD')));
+    expect(values(result, 'SpecificCharacterSet')).toEqual(['ISO_IR 100']);
+  });
+
+  it('puts a code that says nothing in the place of one that names somebody', () => {
+    const result = deidentify(object(ctImage, sequence('ContributingEquipmentSequence', [sequence('InstitutionCodeSequence', code('471', 'DCM', 'Chest hospital'))])));
+    expect(values(result, 'ContributingEquipmentSequence', 0, 'InstitutionCodeSequence', 0, 'CodeValue')).toEqual(['REMOVED']);
+    expect(values(result, 'ContributingEquipmentSequence', 0, 'InstitutionCodeSequence', 0, 'CodeMeaning')).toEqual(['Removed']);
   });
 
   it('gives back kept elements as they were read', () => {
@@ -168,9 +179,19 @@ describe('what the table does not name', () => {
   });
 
   it('replaces an instance UID below the root of DICOM, and keeps a well-known frame of reference', () => {
-    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.840.10008.5.1.4.1.1.2.20040119072730.12322'), text('FrameOfReferenceUID', 'UI', '1.2.840.10008.1.4.1.1')));
-    expect(values(result, 'StudyInstanceUID')?.[0]).toMatch(/^2\.25\./);
+    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '1.2.840.10008.5.1.4.1.1.2.20040119072730.12322'), text('SeriesInstanceUID', 'UI', '1.2.840.10008.1.47.11'),
+      text('FrameOfReferenceUID', 'UI', '1.2.840.10008.1.4.1.1'), text('ReferencedSOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.2.20040119072730.12322')));
+    for (const keyword of ['StudyInstanceUID', 'SeriesInstanceUID', 'ReferencedSOPClassUID']) expect(values(result, keyword)?.[0], keyword).toMatch(/^2\.25\./);
     expect(values(result, 'FrameOfReferenceUID')).toEqual(['1.2.840.10008.1.4.1.1']);
+  });
+
+  it('replaces a UID that only begins like a placeholder, and one of a scheme that PS3.16 does not list', () => {
+    const schemes = ['2.16.840.1.113883.6.96', '2.16.840.1.113883.3.911.12.4711083'].map((uid) => [text('CodingSchemeDesignator', 'SH', 'X'), text('CodingSchemeUID', 'UI', uid)]);
+    const result = deidentify(object(ctImage, text('StudyInstanceUID', 'UI', '0.4711083'), text('SeriesInstanceUID', 'UI', '0.0'), sequence('CodingSchemeIdentificationSequence', ...schemes)));
+    expect(values(result, 'StudyInstanceUID')).toEqual([pseudonyms.uid('0.4711083')]);
+    expect(values(result, 'SeriesInstanceUID')).toEqual(['0.0']);
+    expect(values(result, 'CodingSchemeIdentificationSequence', 0, 'CodingSchemeUID')).toEqual(['2.16.840.1.113883.6.96']);
+    expect(values(result, 'CodingSchemeIdentificationSequence', 1, 'CodingSchemeUID')).toEqual([pseudonyms.uid('2.16.840.1.113883.3.911.12.4711083')]);
   });
 
   it('removes unknown attributes and such whose form does not fit', () => {
@@ -205,6 +226,22 @@ describe('what the table does not name', () => {
     expect(values(result, 'InstanceNumber')).toEqual(['3']);
     expect(values(result, 'SeriesNumber')).toEqual([]);
     expect(values(result, 'ValueType')).toEqual(['CONTAINER']);
+  });
+
+  it('loses a number of the patient with a sign before it, and one among a few in binary', () => {
+    const result = deidentify(object(ctImage, ...patient, text('SeriesNumber', 'IS', '-4711083'), numbers('SimpleFrameList', 'UL', [1, 4711083])));
+    expect(values(result, 'SeriesNumber')).toEqual([]);
+    const frames = at(result, 'SimpleFrameList');
+    expect(frames === undefined ? [] : numbersOf(frames)).toEqual([0, 0]);
+  });
+
+  it('loses a text that stands in the place of numbers', () => {
+    const result = deidentify(object(ctImage, bytes('SimpleFrameList', 'UL', new TextEncoder().encode('seen by Zaborowski, ward'))));
+    expect(at(result, 'SimpleFrameList')).toBeUndefined();
+  });
+
+  it('loses a date in a code string', () => {
+    expect(values(deidentify(object(ctImage, text('ScanOptions', 'CS', 'HELIX\\12.03.1961'))), 'ScanOptions')).toEqual(['HELIX', 'REMOVED']);
   });
 
   it('keeps codes of coding schemes', () => {

@@ -24,12 +24,14 @@ describe('Retain Modified Dates', () => {
 
   it('treats what is no date as without the option, and never keeps the birth date', () => {
     const result = deidentify(object(ctImage, text('StudyDate', 'DA', 'Miller'), text('SeriesDate', 'DA', '20201340'), text('StudyTime', 'TM', 'noon'), text('PatientBirthDate', 'DA', '19510617'),
-      text('TimezoneOffsetFromUTC', 'SH', 'Bern')), { options: [...options] });
+      text('TimezoneOffsetFromUTC', 'SH', 'Bern'), bytes('FrameOriginTimestamp', 'OB', new Uint8Array(8).fill(7))), { options: [...options] });
     expect(values(result, 'StudyDate')).toEqual([]);
     expect(values(result, 'SeriesDate')).toBeUndefined();
     expect(values(result, 'StudyTime')).toEqual([]);
     expect(values(result, 'PatientBirthDate')).toEqual([]);
     expect(values(result, 'TimezoneOffsetFromUTC')).toBeUndefined();
+    const timestamp = at(result, 'FrameOriginTimestamp');
+    expect(timestamp?.kind === 'value' ? timestamp.value.length : 0).toBe(2);
   });
 });
 
@@ -61,6 +63,12 @@ describe('other options that retain', () => {
 
   it.each([['045Y', '045Y'], ['089Y', '089Y'], ['090Y', '090Y'], ['091Y', '090Y'], ['99Y', '090Y'], ['101', '090Y'], ['11M', '11M']])('turns the age %s into %s', (age, expected) => {
     expect(values(deidentify(object(ctImage, text('PatientAge', 'AS', age)), { options: ['retain-patient-characteristics'] }), 'PatientAge')).toEqual([expected]);
+  });
+
+  it('judges every age where there are several', () => {
+    const ages = (value: string) => values(deidentify(object(ctImage, text('PatientAge', 'AS', value)), { options: ['retain-patient-characteristics'] }), 'PatientAge');
+    expect(ages('045Y\\099Y')).toEqual(['045Y', '090Y']);
+    expect(ages('045Y\\born')).toEqual([]);
   });
 
   it('keeps characteristics of the patient and cleans the texts among them', () => {
@@ -139,7 +147,7 @@ describe('Clean Graphics', () => {
     sequence('GraphicObjectSequence', [numbers('GraphicData', 'FL', [1, 2, 3, 4])])]);
 
   it('removes overlays and curves whole without the option', () => {
-    const result = deidentify(object(ctImage, ...overlay, ...curve));
+    const result = deidentify(object(ctImage, ...overlay, ...curve), {}, { overlaysFreeOfText: new Set([0x6000]) });
     expect(result.dataSet.elements.filter(({ tag }) => tag >>> 24 === 0x60 || tag >>> 24 === 0x50)).toEqual([]);
   });
 
@@ -163,6 +171,9 @@ describe('Clean Graphics', () => {
     const cleaned = deidentify(object(presentationState, annotation), { options: ['clean-graphics'] });
     expect(values(cleaned, 'GraphicAnnotationSequence', 0, 'TextObjectSequence', 0, 'UnformattedTextValue')).toEqual(['lesion 3 mm']);
     expect(at(cleaned, 'GraphicAnnotationSequence', 0, 'GraphicObjectSequence')).toBeDefined();
+    const inBytes = sequence('GraphicAnnotationSequence', [sequence('TextObjectSequence', [bytes('UnformattedTextValue', 'UN', new TextEncoder().encode('Zaborowski'))])]);
+    const unread = at(deidentify(object(presentationState, inBytes), { options: ['clean-graphics'] }), 'GraphicAnnotationSequence', 0, 'TextObjectSequence', 0, 'UnformattedTextValue');
+    expect(unread?.kind === 'value' ? [...unread.value.source.read(0, unread.value.length)] : []).toEqual([0, 0]);
     const basic = deidentify(object(presentationState, annotation));
     expect(values(basic, 'GraphicAnnotationSequence', 0, 'TextObjectSequence', 0, 'UnformattedTextValue')).toEqual(['Removed']);
     const data = at(basic, 'GraphicAnnotationSequence', 0, 'GraphicObjectSequence', 0, 'GraphicData');
