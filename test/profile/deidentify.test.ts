@@ -139,8 +139,17 @@ describe('what the table does not name', () => {
   });
 
   it('goes where it is a path or an address, whatever it is called', () => {
-    const result = deidentify(object(ctImage, text('RelativeURIReferenceWithinEncapsulatedDocument', 'UR', 'zielkewicz/1')));
+    const schemes = ['https://loinc.org', 'https://riverbend.example/?see=https://loinc.org'].map((url) => [text('CodingSchemeDesignator', 'SH', 'LN'), text('CodingSchemeURL', 'UR', url)]);
+    const result = deidentify(object(ctImage, text('RelativeURIReferenceWithinEncapsulatedDocument', 'UR', 'zielkewicz/1'), sequence('CodingSchemeIdentificationSequence', ...schemes)));
     expect(at(result, 'RelativeURIReferenceWithinEncapsulatedDocument')).toBeUndefined();
+    expect(values(result, 'CodingSchemeIdentificationSequence', 0, 'CodingSchemeURL')).toEqual(['https://loinc.org']);
+    expect(at(result, 'CodingSchemeIdentificationSequence', 1, 'CodingSchemeURL')).toBeUndefined();
+  });
+
+  it('goes with all that is strange beside what identifies, and where it is the name of an attribute that the patient bears', () => {
+    const result = deidentify(object(ctImage, text('PatientName', 'PN', 'Rows^Emma'), text('StageName', 'SH', 'Rows'), text('ViewName', 'SH', '12 High St, Trelborg')));
+    expect(values(result, 'StageName')).toEqual(['Removed']);
+    expect(values(result, 'ViewName')?.[0]).not.toContain('Trelborg');
   });
 
   it('has a time where an image in visible light may not be without one', () => {

@@ -152,6 +152,18 @@ describe('a person whom nothing else names', () => {
   });
 });
 
+it.each(['CT1 MRN: 44', 'CT1 SSN: 44'])('a labelled number of a person goes from texts about products: %s', (text) => {
+  expect(withoutPersonal(text, knownIdentifiers([]))).toBe('CT1');
+});
+
+it('a name of two words goes whole, though one of them is a word of medicine', () => {
+  expect(withoutKnown('CHEST Young Stone', knownIdentifiers([{ kind: 'name', value: 'Stone^Young' }]))).toBe('CHEST');
+});
+
+it('a name of two letters goes with the initial of whoever else is called so', () => {
+  expect(withoutKnown('SPINE NG K', knownIdentifiers([{ kind: 'name', value: 'NG^AMY' }]))).toBe('SPINE');
+});
+
 describe('text in another character set than it says', () => {
   const known = knownIdentifiers([{ kind: 'name', value: 'Müller^Jürgen' }]);
   it.each(['M\u0081ller', 'MÃ¼ller', '\u008eR\u0093c', 'Malm\u0094'])('goes as a whole, for nobody can read it: %j', (text) => {
