@@ -45,6 +45,33 @@ describe('the content of a report', () => {
     expect(values(result, 'ContentSequence', 5, 'UID')).toEqual([pseudonyms.uid('1.2.826.9.9')]);
   });
 
+  // Observers, subjects, procedures, specimens and their like (PS3.16 TID 1001 to 1009, 1020, 8001, 10001), by what their values are.
+  it.each([
+    '121008 121029 121036 121095 121096 121097 121114 121152 121153 113870 128774', '121009 121017 111724 113873', '121012 121013 121016 113877 113880', '121034 121005',
+    '121020 121021 121022 121028 121030 121037 121041 111700 121088 121094 121120 121126 121154 121170 121171 121172 121173 111469 113871 113872 128775',
+    '121031 111018 111060 111061 111526 111527 111535 111536 126201',
+  ])('keeps no text under concepts whose values are always those of somebody: %s', (codes) => {
+    // Each in a report of its own: what one concept gives away is dropped under all others.
+    const left = (value: string, scheme: string) => values(deidentify(report(item('TEXT', [value, scheme, 'Concept'], text('TextValue', 'UT', 'Chest'))), clean), 'ContentSequence', 0, 'TextValue')?.[0];
+    expect(codes.split(' ').filter((one) => left(one, 'DCM') === 'Chest')).toEqual([]);
+    expect(codes.split(' ').filter((one) => left(one, '99X') !== 'Chest')).toEqual([]);
+  });
+
+  it('replaces a person and a place that are told by a code, and keeps a place for its own option alone', () => {
+    const tree = report(
+      item('CODE', ['121008', 'DCM', 'Person Observer Name'], sequence('ConceptCodeSequence', code('471', 'DCM', 'Chest'))),
+      item('CODE', ['121009', 'DCM', 'Person Observer’s Organization Name'], sequence('ConceptCodeSequence', code('472', 'DCM', 'Heart'))),
+      item('TEXT', ['121009', 'DCM', 'Person Observer’s Organization Name'], text('TextValue', 'UT', 'Heart')));
+    for (const option of ['clean-structured-content', 'retain-device-identity'] as const) {
+      const result = deidentify(tree, { options: ['clean-structured-content', option] });
+      for (const index of [0, 1]) expect(values(result, 'ContentSequence', index, 'ConceptCodeSequence', 0, 'CodeValue')).toEqual(['REMOVED']);
+      expect(values(result, 'ContentSequence', 2, 'TextValue')).toEqual(['Removed']);
+    }
+    const kept = deidentify(tree, { options: ['clean-structured-content', 'retain-institution-identity'] });
+    expect(values(kept, 'ContentSequence', 0, 'ConceptCodeSequence', 0, 'CodeMeaning')).toEqual(['Removed']);
+    expect(values(kept, 'ContentSequence', 2, 'TextValue')).toEqual(['Heart']);
+  });
+
   it('keeps what products are called, without people and numbers', () => {
     const result = deidentify(report(
       item('TEXT', ['121015', 'DCM', 'Device Observer Model Name'], text('TextValue', 'UT', 'SOMATOM Definition Flash')),
@@ -73,6 +100,8 @@ describe('the content of a report', () => {
     const kept = deidentify(tree, { options: ['clean-structured-content', 'retain-patient-characteristics'] });
     expect(values(kept, 'ContentSequence', 0, 'ConceptCodeSequence', 0, 'CodeMeaning')).toEqual(['Female']);
     expect(values(kept, 'ContentSequence', 1, 'MeasuredValueSequence', 0, 'NumericValue')).toEqual(['90']);
+    const several = report(item('NUM', ['121033', 'DCM', 'Subject Age'], sequence('MeasuredValueSequence', [text('NumericValue', 'DS', '93')], [text('NumericValue', 'DS', '41')])));
+    expect(values(deidentify(several, { options: ['clean-structured-content', 'retain-patient-characteristics'] }), 'ContentSequence', 0, 'MeasuredValueSequence', 0, 'NumericValue')).toEqual(['90']);
   });
 });
 
