@@ -53,8 +53,8 @@ export function withoutHarmless(text: string, findings: readonly TextFinding[]):
 
 const classWord = /(?:Pugh|[Ss]tage|[Gg]rade|[Tt]ype|[Cc]lass|[Hh]epatitis|[Vv]itamin|Stanford|Weber|[Gg]roup|[Ff]ig(?:ure)?|[Pp]anel|[Oo]ption|Plan|ASA|Gharbi|Child|[Ll]evel|[Ss]egment) $/u;
 
-/** `Child-Pugh A. Resect`: the letter of a class ends the sentence before. */
-const isClassLetter = (text: string, { start, end, kind }: TextFinding): boolean => kind === 'name' && /^\p{Lu}\. /u.test(text.slice(start, end)) && classWord.test(text.slice(0, start));
+/** `Child-Pugh A. Resect`: the letter of a class ends the sentence before. A name that is sure, as one of the case is, begins the next. */
+const isClassLetter = (text: string, { start, end, kind, sureness }: TextFinding): boolean => kind === 'name' && sureness <= 0.9 && /^\p{Lu}\. /u.test(text.slice(start, end)) && classWord.test(text.slice(0, start));
 
 /** True for a surgical eponym, or a list of them, where nothing says that a person is meant. */
 function isThing(text: string, { start, end }: TextFinding): boolean {
