@@ -27,6 +27,7 @@ describe('a consent', () => {
 
   it.each<[string, Given, Posting]>([
     ['destination', whole, { ...posting, destination: 'youtube', destinationName: 'YouTube' }],
+    ['destination', { ...whole, destinations: [] }, posting],
     ['not-yet', whole, { ...posting, on: '2026-02-28' }],
     ['expired', whole, { ...posting, on: '2027-03-02' }],
     ['withdrawn', { ...whole, withdrawal: { limits: 'explained', withdrawnOn: '2026-05-01' } }, posting],
@@ -51,6 +52,7 @@ describe('a consent', () => {
     const rule: Consent = { kind: 'not-needed', rule: 'Teaching rule 4', reason: 'A phantom, no patient', decidedBy: 'Head of department', date: '2026-03-01' };
     expect(codes(rule)).toEqual([]);
     expect(codes({ ...rule, reason: '', rule: '' })).toEqual(['rule', 'reason']);
+    expect(codes(rule, { ...posting, on: '2026-02-28' })).toEqual(['not-yet']);
     expect(consentReference(rule)).toEqual({ kind: 'not-needed', reference: 'Teaching rule 4' });
   });
 

@@ -102,6 +102,7 @@ describe('a policy, where a profile is asked for', () => {
     expect(profileUnder(policy({ pixels: 'auto' }), { profile: 'posting', options: [] }).pixels).toBe('auto');
     expect(trouble(() => profileUnder(policy({ pixels: 'auto' }), { options: [], pixels: 'off' })).code).toBe('fixed-by-policy');
     expect(trouble(() => profileUnder(policy({ options: { required: ['clean-pixel-data'] } }), { options: [], pixels: 'off' })).code).toBe('fixed-by-policy');
+    for (const asked of ['auto', 'off'] as const) expect(trouble(() => profileUnder(policy({ pixels: 'regions' }), { options: [], pixels: asked })).code).toBe('fixed-by-policy');
   });
 
   it('always wins: whatever is asked for, the profile of the run keeps to it or there is no run', () => {
@@ -141,6 +142,7 @@ describe('a policy, where something is to be posted', () => {
     expect(isAllowed(policy({ destinations: { allowed: ['email'] } }), 'x')).toBe(false);
     expect(kinds(policy({ destinations: { allowed: ['email'] } }))).toEqual(['destination']);
     expect(kinds(policy({}))).toEqual([]);
+    expect(kinds(policy({ destinations: { allowed: [] } }))).toEqual(['destination']);
   });
 
   it('asks for consent as far as it says', () => {
@@ -149,6 +151,12 @@ describe('a policy, where something is to be posted', () => {
     expect(kinds(policy({ consent: 'recorded' }))).toEqual(['consent']);
     expect(kinds(policy({ consent: 'recorded' }), notNeeded)).toEqual([]);
     expect(kinds(policy({ consent: 'free' }))).toEqual([]);
+  });
+
+  it('wants a record whole where it asks for one, and hears a no in any case', () => {
+    const [unexplained, later] = [{ ...notNeeded, reason: '' }, { ...notNeeded, date: '2026-03-11' }];
+    expect([policy({ consent: 'recorded' }), policy({ consent: 'free' }), policy({})].map((rules) => kinds(rules, unexplained))).toEqual([['consent'], [], []]);
+    expect([policy({ consent: 'recorded' }), policy({ consent: 'free' }), policy({})].map((rules) => kinds(rules, later))).toEqual([['consent'], ['consent'], ['consent']]);
   });
 
   it('sets a floor under the delay of every group', () => {
