@@ -32,6 +32,12 @@ describe('judging a line read from a picture', () => {
   it('does not call a line teaching when it may be the patient’s everyday name', () => {
     expect(classifyLine('HEAD', known).verdict).not.toBe('teaching');
     expect(classifyLine('CT HEAD WITHOUT CONTRAST', known).verdict).toBe('teaching');
+    expect(classifyLine('Head left', known).verdict).not.toBe('teaching');
+  });
+
+  it.each([['TE 50', 'TE50'], ['W350 C1234', 'C1234']])('masks the setting %j where a number of the case reads alike', (line, value) => {
+    expect(classifyLine(line, noIdentifiers).verdict).toBe('teaching');
+    expect(classifyLine(line, knownIdentifiers([{ kind: 'id', value }])).verdict).toBe('identifying');
   });
 
   it('lets a marker be a marker though somebody has that initial', () => {

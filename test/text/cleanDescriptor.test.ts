@@ -26,6 +26,12 @@ describe('cleaning a description', () => {
   });
 
   it.each([
+    ['CT HEAD 47118', 'CT HEAD'], ['CHEST47118', 'CHEST'], ['CT OKONKWO1234', 'CT'], ['HEAD 1.2OKONKWO0.6', 'HEAD'], ['CHEST PA-04101-12', 'CHEST'], ['very kindly Brandvig CHEST', 'CHEST'], ['CHEST kindly asked Brandvig', 'CHEST'],
+  ])('drops what hangs together with a number or a name that went: %s', (text, cleaned) => {
+    expect(cleanDescriptor(text, noIdentifiers)).toBe(cleaned);
+  });
+
+  it.each([
     'Lebermetastasen', 'Hemikolektomie rechts', 'Lungenrundherd links', 'Schmerzen im rechten Knie', 'Milzruptur', 'Bandscheibenvorfall L5/S1', 'méningiome frontal gauche', 'rupture du ligament antérieur', 'lésion nodulaire', 'PSA 6.7 ng/ml', 'Kreatinin 1.1 mg/dl', 'Bauchaortenaneurysma infrarenal',
     'nódulo pulmonar', 'hematoma subdural', 'esteatosis hepática', 'colecistectomia', 'versamento pleurico destro', 'nodulo polmonare', 'lesões focais hepáticas', 'nódulo tireoidiano', 'niersteen links', 'levermetastasen',
   ])('keeps findings in other languages: %s', (text) => {
