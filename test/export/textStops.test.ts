@@ -14,14 +14,17 @@ describe('the texts of an author', () => {
     expect(textStops(of(text), noIdentifiers, [text.slice(stop!.start, stop!.end)])).toEqual([]);
   });
 
-  it('are doubted, and stop nothing, where it may as well be a thing', () => {
-    const text = 'Seen with Zelkowa Brandvig in theatre.';
+  it.each(['Marcus Gunn Peterson presented with pain.', 'The Hannah experience was bad.'])('stop it where a name only begins like a thing, or a thing is called after it: %s', (text) => {
+    expect(textStops(of(text), noIdentifiers, [])).toMatchObject([{ because: 'scan', kind: 'name' }]);
+  });
+
+  it.each(['Seen with Zelkowa Brandvig in theatre.', 'Seen with Whipple Brandvig in theatre.'])('are doubted, and stop nothing, where it may as well be a thing: %s', (text) => {
     expect(textStops(of(text), noIdentifiers, [])).toEqual([]);
     expect(textDoubts(of(text), noIdentifiers, [])).toHaveLength(1);
   });
 
-  it.each(['Cirrhosis, stage B. Okonkwo presented.', 'Plan B. Okonkwo agreed.', 'Shown by Okonkwo.'])('stop an export where they name the patient, whatever was accepted and whatever stands before: %s', (text) => {
-    const known = knownIdentifiers([{ kind: 'name', value: 'Okonkwo^Bola' }]);
-    expect(textStops(of(text), known, ['Okonkwo', 'B. Okonkwo'])).toMatchObject([{ because: 'case', kind: 'name' }]);
+  it.each(['Cirrhosis, stage B. Okonkwo presented.', 'Plan B. Okonkwo agreed.', 'Shown by Okonkwo.', 'Okonkwo reported her pain.', 'A Jackson-Pratt drain was left.'])('stop it where they name the patient, whatever was accepted and whatever stands beside: %s', (text) => {
+    const known = knownIdentifiers([{ kind: 'name', value: 'Okonkwo^Bola' }, { kind: 'name', value: 'Jackson^Mary' }]);
+    expect(textStops(of(text), known, ['Okonkwo', 'B. Okonkwo', 'Jackson'])).toMatchObject([{ because: 'case', kind: 'name' }]);
   });
 });

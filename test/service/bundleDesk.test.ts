@@ -81,6 +81,28 @@ describe('the draft of a bundle', () => {
     expect(() => desk().draft(open())).toThrow('allows no destination');
   });
 
+  it('proposes alt texts without what the header says of people in place of a part of the body', () => {
+    work.putInstances([1, 2, 3, 4, 5, 6].map((source) => [source, slice(source, { words: { bodyPart: 'head Quixote', plane: 'axial', sequence: 'SE' } })] as const));
+    desk().change(open(), { destination: 'facebook-group' });
+    const texts = desk().draft(open()).media.map(({ altText }) => altText);
+    expect(texts.join()).toContain('head');
+    expect(texts.join()).not.toMatch(/quixote/iu);
+  });
+
+  it('shows nothing of which a part does not go along, or was not looked at', () => {
+    const stack = { kind: 'stack', series: [1, 2, 3], motion: 'once', marks: { orientation: 'shown', scaleBar: 'shown', slicePosition: 'hidden', deidentified: 'hidden' }, drawings: [], altText: 'A stack' } as const;
+    const chosen = desk().change(open(), { destination: 'x', media: [{ ...stack, series: [...stack.series], drawings: [] }] }).media;
+    expect(chosen).toHaveLength(1);
+    for (const change of [{ included: false }, { looked: 'waiting' }] as const) {
+      work.putInstances([[2, slice(2, change)]]);
+      expect(desk().draft(open()).media).toEqual([]);
+    }
+  });
+
+  it('has its pixels looked at under every profile', () => {
+    expect(desk().profile({ profile: 'basic', options: [] })).toMatchObject({ pixels: 'auto', options: ['clean-pixel-data'] });
+  });
+
   it('is planned for its destination before anything is written', () => {
     desk().change(open(), { destination: 'x', caption: { ...work.draft.caption, fields: { ...work.draft.caption.fields, question: 'What next?' } } });
     const plan = planView(work, desk().draft(open()), desk().target(work).destination);
@@ -120,8 +142,10 @@ describe('the consent', () => {
   it('is asked where a case is posted, and not where it stays among colleagues', () => {
     expect(desk().consent(work)).toMatchObject({ asked: 'free', obstacles: [] });
     expect(() => desk().checkConsent(work)).not.toThrow();
-    desk().change(open(), { destination: 'x' });
-    expect(() => desk().checkConsent(work)).toThrow('No consent is recorded');
+    for (const destination of ['whatsapp', 'x']) {
+      desk().change(open(), { destination });
+      expect(() => desk().checkConsent(work), destination).toThrow('No consent is recorded');
+    }
     desk().saveConsent(work, given);
     work = reopen();
     expect(() => desk().checkConsent(work)).not.toThrow();
