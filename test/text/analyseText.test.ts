@@ -16,6 +16,16 @@ function repaired(text: string): string {
   return result;
 }
 
+it('takes an age of 90 for one over 89, and one of 89 for none', () => {
+  expect([found('A 90-year-old woman with a fracture.'), found('A 89-year-old woman with a fracture.')]).toEqual([['90-year-old'], []]);
+});
+
+it('finds a name that is an everyday word beside a number of the patient', () => {
+  const text = 'CHEST STONE 44718823';
+  const spans = analyseText(text, knownIdentifiers([{ kind: 'name', value: 'Stone^Mary' }, { kind: 'id', value: '44718823' }])).map(({ start, end }) => text.slice(start, end));
+  expect(spans.join(' ')).toBe('STONE 44718823');
+});
+
 describe('the caption scan', () => {
   it('finds at least 98 % of what identifies in the sentences it was made with, and flags at most 5 % in vain', () => {
     const result = score([...identifying, ...harmless]);

@@ -63,6 +63,19 @@ describe('the spellings of an identifier', () => {
   });
 });
 
+describe('what is found of an identifier', () => {
+  it.each([
+    ['a middle name', [['name', 'Miller^Greta^Zielkewicz']], 'for Zielkewicz'], ['half of a double name', [['name', 'Miller-Zielkewicz^Greta']], 'for Zielkewicz'],
+    ['letters and digits in a longer word', [['id', 'AB1234']], 'XAB1234Y'], ['a number that may be a date of the patient as well', [['id', '471118'], ['date', '19471118']], '471118'],
+  ] as const)('%s, surely', (_, values, text) => {
+    expect(knownIdentifiers(values.map(([kind, value]) => ({ kind, value }))).find(text)).toContainEqual(expect.objectContaining({ weight: 'strong' }));
+  });
+
+  it('a short number that was filled up with zeros', () => {
+    expect(knownIdentifiers([{ kind: 'id', value: '44711' }]).find('0044711')).toMatchObject([{ weight: 'contextual' }]);
+  });
+});
+
 describe('searching many identifiers', () => {
   const known = knownIdentifiers([
     { kind: 'name', value: 'O’Connell-Reyes^Maeve' },
