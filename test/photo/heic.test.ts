@@ -10,7 +10,10 @@ vi.mock('libheif-js/wasm-bundle.js', () => ({
       decode() {
         return stored.pictures.map(({ primary, rgba }) => ({
           get_width: () => 1, get_height: () => 1, is_primary: () => primary, free: () => undefined,
-          display: (into: { data: Uint8ClampedArray }, done: (filled: object | null) => void) => (into.data.set(rgba), done(into)),
+          display(into: { data: Uint8ClampedArray }, done: (filled: object | null) => void) {
+            into.data.set(rgba);
+            done(into);
+          },
         }));
       }
     },

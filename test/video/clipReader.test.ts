@@ -36,11 +36,11 @@ async function made(name: string, recipe: Partial<ClipRecipe>): Promise<string> 
 
 const opened = (path: string): Promise<ClipReader> => openClip({ kind: 'file', path, size: statSync(path).size, modified: statSync(path).mtimeMs });
 
-/** Looks at every frame, as whoever searches them for text does; gives how many there are. */
-async function seen(path: string): Promise<number> {
+/** Looks at every frame, as whoever searches them for text does; gives how many there are. `first`: a glance before, at this part of the whole. */
+async function seen(path: string, first = 0.5): Promise<number> {
   const clip = await opened(path);
   try {
-    await clip.rgb(Math.floor(clip.frames / 2));
+    await clip.rgb(Math.floor(clip.frames * first));
     for (let index = 0; index < clip.frames; index++) await clip.rgb(index);
     return clip.frames;
   } finally {
@@ -99,6 +99,16 @@ describe('a clip', () => {
     await clip.close();
   });
 
+  it('tells what its track says, and what its packet of XMP says', async () => {
+    const clip = await opened(await made('track.mkv', { muxer: 'matroska', frames: 3, trackTags: { title: 'Erika Mustermann' } }));
+    expect(clip.tags.map(({ value }) => value)).toContain('Erika Mustermann');
+    await clip.close();
+    const packet = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><photographer>Erika Mustermann</photographer></x:xmpmeta>';
+    const film = await opened(await made('xmp.mov', { muxer: 'mov', frames: 3, tags: { xmp: packet } }));
+    expect(film.tags.find(({ name }) => name === 'xmp')?.value).toContain('Erika Mustermann');
+    await film.close();
+  });
+
   it('is read from a sealed file as well as from the disk', async () => {
     const path = await made('sealed.mp4', { frames: 3 });
     const { writeSealedFile } = await import('../../electron/engine/ingest/sealedFile.ts');
@@ -124,6 +134,18 @@ describe('a clip', () => {
       expect(rest.leftBehind, name).toEqual(['rest']);
       await rest.close();
     }
+    // Between two frames, and in the midst of the last one.
+    const fast = await made('cut-between.mp4', { pixels: restless, muxing: { movflags: 'faststart' } });
+    const bytes = readFileSync(fast);
+    const sizes = bytes.indexOf('stsz') + 16;
+    const between = Array.from({ length: 30 }, (_, frame) => bytes.readUInt32BE(sizes + 4 * frame)).reduce((sum, size) => sum + size, bytes.readUInt32BE(bytes.indexOf('stco') + 12));
+    for (const [length, frames] of [[between, 30], [bytes.length - 20, 40]] as const) {
+      const cut = join(folder, `cut-${length}.mp4`);
+      writeFileSync(cut, bytes.subarray(0, length));
+      const rest = await opened(cut);
+      expect([rest.frames, rest.leftBehind]).toEqual([frames, ['rest']]);
+      await rest.close();
+    }
     const mp4 = await made('cut.mp4', {});
     truncateSync(mp4, Math.floor(statSync(mp4).size * 0.6));
     await expect(opened(mp4)).rejects.toMatchObject({ code: 'clip-undecodable' });
@@ -141,7 +163,7 @@ describe('a clip', () => {
     const bytes = readFileSync(path);
     for (let at = Math.floor(bytes.length / 2); at < bytes.length / 2 + 1500; at++) bytes[at] = (at * 77 + 13) & 255;
     writeFileSync(path, bytes);
-    await expect(seen(path)).rejects.toMatchObject({ code: 'clip-undecodable', message: expect.stringContaining('damaged') as string });
+    for (const first of [0, 0.5]) await expect(seen(path, first)).rejects.toMatchObject({ code: 'clip-undecodable', message: expect.stringContaining('damaged') as string });
   });
 
   it('of recordings that were joined is read', async () => {
