@@ -17,7 +17,7 @@ describe('what Vignette has cleaned before', () => {
   });
 
   it('is told from what somebody else wrote by its form alone', () => {
-    const names = ['PSEUDONYM^MRJHPTGSP5', 'PSEUDONYM^SMITH', 'PSEUDONYM'].map((value) => ({ kind: 'name' as const, value }));
+    const names = ['PSEUDONYM^MRJHPTGSP5', 'PSEUDONYM^MRJHPTGSP5^SMITH', 'PSEUDONYM^SMITH', 'PSEUDONYM'].map((value) => ({ kind: 'name' as const, value }));
     expect(withoutOwnTraces(names)).toEqual([{ kind: 'id', value: 'MRJHPTGSP5' }, ...names.slice(1)]);
     const texts = ['Vignette 0.1.0', 'DICOM PS3.15 2024e Annex E, profile our-hospital', 'Vignette of Ms Smith', 'DICOM PS3.15 by Ms Smith'].map((value) => ({ kind: 'other' as const, value }));
     expect(withoutOwnTraces(texts)).toEqual(texts.slice(2));

@@ -9,6 +9,7 @@ import { integrityOf } from '../../electron/engine/photo/jpegIntegrity.ts';
 import type { PhotoFormat } from '../../electron/engine/ingest/mediaKind.ts';
 import { endOfEntropyData, markers, segmentsOf } from '../../shared/pixels/jpeg/markers.ts';
 import { fixturesDir } from '../fixtures/shared.ts';
+import { encodeJpeg } from '../pixels/jpegEncoder.ts';
 import { rawPicture } from '../synthetic/photo.ts';
 
 const [width, height] = [400, 300];
@@ -53,6 +54,13 @@ describe('a damaged photo is refused by name', () => {
   it('a JPEG whose damage the decoder makes up for, so that blocks are left over at the end', async () => {
     const whole = await encoded('jpeg');
     await expect(decode(stuffed(whole, whole.subarray(whole.length - 300, whole.length - 100)), 'jpeg')).rejects.toMatchObject(refused);
+  });
+
+  it('a JPEG with bytes too many before a point from which decoding begins anew', async () => {
+    const whole = Buffer.from(encodeJpeg({ columns: 64, rows: 64, precision: 8, restartInterval: 4, components: [{ horizontal: 1, vertical: 1, block: (column, row) => [column * 31 + row * 17, 3, 1] }] }));
+    const restart = whole.findIndex((byte, at) => byte === 0xff && whole[at + 1] === 0xd3);
+    const withBytes = (count: number): Buffer => Buffer.concat([whole.subarray(0, restart), Buffer.alloc(count, 0x5a), whole.subarray(restart)]);
+    expect([await integrityOf(whole), await integrityOf(withBytes(2)), await integrityOf(withBytes(3))]).toEqual(['whole', 'whole', 'damaged']);
   });
 
   it.each([['before its segments', 0], ['between its scans', 1]] as const)('a JPEG that holds the marker TEM, which would hold up the decoder: %s', async (_, scans) => {
