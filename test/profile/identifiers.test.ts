@@ -39,6 +39,26 @@ describe('the identifiers of an object', () => {
     expect(found.some(({ value }) => value === 'ACME')).toBe(false);
   });
 
+  it('are found in what would stay elsewhere, where the sequence around it goes', () => {
+    expect(collect('basic', sequence('OtherPatientIDsSequence', [text('StageName', 'SH', 'Brandvig')]))).toContainEqual({ kind: 'other', value: 'Brandvig' });
+    expect(collect('basic', text('StageName', 'SH', 'Brandvig'))).not.toContainEqual({ kind: 'other', value: 'Brandvig' });
+  });
+
+  it('are found in bytes where the standard has text, and in the character set of the item', () => {
+    const ascii = (value: string) => new TextEncoder().encode(value);
+    const item = [text('SpecificCharacterSet', 'CS', 'ISO_IR 144'), bytes('OperatorsName', 'PN', Uint8Array.of(0xb8, 0xd2, 0xd0, 0xdd, 0xde, 0xd2))];
+    const found = collect('basic', bytes('PatientName', 'OB', ascii('Miller^Greta')), sequence('ReferencedSeriesSequence', item));
+    expect(found).toEqual(expect.arrayContaining([{ kind: 'name', value: 'Miller^Greta' }, { kind: 'name', value: 'Иванов' }]));
+  });
+
+  it('are dates that are moved, dates and names in safe private attributes, and UIDs that are replaced though others are retained', () => {
+    const lorad = text(0x00190010, 'LO', 'LORAD Selenia');
+    expect(collect('research', text('StudyDate', 'DA', '20200110'), lorad, text(0x00191006, 'DA', '20200111'), text(0x00191008, 'PN', 'Brown^Tom')))
+      .toEqual(expect.arrayContaining([{ kind: 'date', value: '20200110' }, { kind: 'date', value: '20200111' }, { kind: 'name', value: 'Brown^Tom' }]));
+    const retained = collectIdentifiers(object(ctImage, text('UID', 'UI', '1.2.826.8.99.1'), text('StudyInstanceUID', 'UI', '1.2.826.8.99.2')), resolveProfile({ profile: 'basic', options: ['retain-uids'], pixels: 'off' }));
+    expect(retained.filter(({ kind }) => kind === 'uid')).toEqual([{ kind: 'uid', value: '1.2.826.8.99.1' }]);
+  });
+
   it('are found in what a text gives away although it stays', () => {
     const found = collect('research', text('StudyDescription', 'LO', 'CT HEAD for Dr. Zaborowski'));
     expect(found.some(({ kind, value }) => kind === 'name' && value.includes('Zaborowski'))).toBe(true);

@@ -39,6 +39,8 @@ describe('the marks of a de-identified object', () => {
     expect(codes(result)).toEqual(['113100', '113106']);
     expect(values(result, 'DeidentificationMethod')?.join()).not.toContain('Zaborowski');
     expect(values(result, 'LongitudinalTemporalInformationModified')).toEqual(['MODIFIED']);
+    const gone = object(ctImage, text('LongitudinalTemporalInformationModified', 'CS', 'REMOVED'));
+    expect(values(deidentify(gone, { options: ['retain-modified-dates'] }), 'LongitudinalTemporalInformationModified')).toEqual(['REMOVED']);
   });
 
   it('stand behind the equipment that was there before', () => {

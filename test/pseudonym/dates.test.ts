@@ -28,7 +28,7 @@ describe('a shifted date', () => {
     expect(shiftDate(range, -10)).toBe(expected);
   });
 
-  it.each(['', '-', '2020', '20201301', '20200100', 'Smith', '20200101x', '00000000', '2020-01-01', '00010101'])('gives up %j, which is no date that can be shifted', (text) => {
+  it.each(['', '-', '2020', '20201301', '20200100', 'Smith', '20200101x', '00000000', '2020-01-01', '20200110-20201399', '00010101'])('gives up %j, which is no date that can be shifted', (text) => {
     expect(shiftDate(text, -10)).toBeUndefined();
   });
 });
