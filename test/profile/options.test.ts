@@ -69,6 +69,7 @@ describe('other options that retain', () => {
     const ages = (value: string) => values(deidentify(object(ctImage, text('PatientAge', 'AS', value)), { options: ['retain-patient-characteristics'] }), 'PatientAge');
     expect(ages('045Y\\099Y')).toEqual(['045Y', '090Y']);
     expect(ages('045Y\\born')).toEqual([]);
+    expect(values(deidentify(object(ctImage, text('PatientAge', 'LO', '95')), { options: ['retain-patient-characteristics'] }), 'PatientAge')).toEqual(['090Y']);
   });
 
   it('keeps characteristics of the patient and cleans the texts among them', () => {

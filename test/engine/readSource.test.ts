@@ -1,6 +1,10 @@
+import { appendFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { patientKeyOf } from '../../electron/engine/deidentify/readSource.ts';
+import { patientKeyOf, withSource } from '../../electron/engine/deidentify/readSource.ts';
 import { ctImage, object, text } from '../profile/objects.ts';
+import { slice } from './patient.ts';
+import { folderWith } from './runs.ts';
 
 it('holds two to be one patient by the number and its issuer, without a number by name and birth date, without those by the study', () => {
   const study = text('StudyInstanceUID', 'UI', '1.2.3');
@@ -12,4 +16,15 @@ it('holds two to be one patient by the number and its issuer, without a number b
   expect(key(...named, study)).toBe(key(text('PatientName', 'PN', 'MILLER^GRETA'), text('PatientBirthDate', 'DA', '19510617')));
   expect(key(...named)).not.toBe(key(text('PatientName', 'PN', 'Miller^Greta'), text('PatientBirthDate', 'DA', '19800101')));
   expect(key(study)).not.toBe(key(text('StudyInstanceUID', 'UI', '1.2.4')));
+});
+
+it('gives nothing of a file that was written to while it was read', async () => {
+  const path = join(folderWith({ IM1: slice(1) }), 'IM1');
+  const { size, mtimeMs } = statSync(path);
+  const read = (meanwhile: () => void) => withSource({ kind: 'file', path, size, modified: mtimeMs }, (file) => {
+    meanwhile();
+    return patientKeyOf(file);
+  });
+  expect(await read(() => undefined)).not.toBe('');
+  await expect(read(() => appendFileSync(path, 'more'))).rejects.toMatchObject({ code: 'unreadable' });
 });
