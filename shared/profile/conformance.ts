@@ -75,7 +75,7 @@ function actionSection(books: readonly RuleBook[]): string {
 function planOf(book: RuleBook, tag: Tag, vr: string, family: SopFamily, parent: Tag | undefined): Plan {
   const first = vr.split(' or ')[0] ?? vr;
   const kind: DicomElement['kind'] = first === 'SQ' ? 'sequence' : 'value';
-  return planFor({ tag, vr: first, kind }, { book, family, parent, concept: undefined, keptGroups: new Set(), localCode: false, offsetsHold: true }, new Map());
+  return planFor({ tag, vr: first, kind }, { book, family, parent, concept: undefined, localCode: false, offsetsHold: true }, new Map());
 }
 
 function listedSection(books: readonly RuleBook[]): string {

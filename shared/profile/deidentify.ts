@@ -10,7 +10,7 @@ import { keepDefinedCharacterSets } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
 import { isLocalCode } from './codes.ts';
 import { conceptOf, contentPlan, contentTree } from './content.ts';
-import { drawingPlan, graphicPlan, isCurve, isOverlay, keptGraphicGroups } from './graphics.ts';
+import { drawingPlan, graphicPlan, isCurve, isOverlay } from './graphics.ts';
 import { codesOf, markerTags, withMarkers } from './markers.ts';
 import { blockOf, creatorsOf, isCreator, privatePlan, type Creators } from './privateBlocks.ts';
 import { ruleBookOf } from './ruleBook.ts';
@@ -81,7 +81,6 @@ export function deidentifyDataSet(file: DicomFile, context: DeidentifyContext): 
     shiftDays: context.pseudonyms.dateShiftDays(context.patientKey),
     characterSet: characterSetOf(elements, defaultCharacterSet),
     steps: [], parent: undefined, concept: undefined,
-    keptGroups: keptGraphicGroups(elements, context.overlaysFreeOfText, book),
     localCode: false,
     offsetsHold: offsetsHold(elements),
     changes: [],
@@ -150,7 +149,7 @@ export function planFor(element: Pick<DicomElement, 'tag' | 'vr' | 'kind'>, scen
   if ((tag & 0xffff) === 0) return groupLength;
   if (group % 2 === 1) return privatePlan(element, creators, scene);
   if (group < 8) return commandGroup;
-  if (isOverlay(tag) || isCurve(tag)) return graphicPlan(tag, scene.keptGroups);
+  if (isOverlay(tag) || isCurve(tag)) return graphicPlan(tag);
   if (tag === tags.IconImageSequence) return icon;
   if (scene.parent !== undefined && imageTags.includes(tag as (typeof imageTags)[number])) return nestedPixels;
   if (offsetTables.has(tag) && !scene.offsetsHold) return nestedPixels;
@@ -171,7 +170,6 @@ function cleanItems(element: SequenceElement, around: Scene): DicomElement {
       steps: [...around.steps, { tag: element.tag, item: index }],
       parent: element.tag,
       concept: conceptOf(item.elements, around.concept),
-      keptGroups: keptGraphicGroups(item.elements, undefined, around.book),
       localCode: isLocalCode(item.elements),
       offsetsHold: false,
     });

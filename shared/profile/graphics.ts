@@ -5,7 +5,6 @@ import { numberElement } from '../dicom/make.ts';
 import type { Action } from './actions/action.ts';
 import { cleanText } from './actions/cleanText.ts';
 import { dummy } from './actions/dummy.ts';
-import { keep } from './actions/keep.ts';
 import { remove } from './actions/remove.ts';
 import type { Plan, Rules } from './scene.ts';
 
@@ -17,25 +16,12 @@ export function isCurve(tag: Tag): boolean {
   return tag >>> 24 === 0x50;
 }
 
-/** Overlay groups of one level that stay under Clean Graphics, as they are proven free of text. */
-export function keptGraphicGroups(elements: readonly DicomElement[], freeOfText: ReadonlySet<number> | undefined, book: Rules): ReadonlySet<number> {
-  const kept = new Set<number>();
-  if (!book.has('clean-graphics')) return kept;
-  for (const { tag } of elements) {
-    const group = tag >>> 16;
-    if (isOverlay(tag) && freeOfText?.has(group) === true) kept.add(group);
-  }
-  return kept;
-}
-
 /**
- * The plan for an element of groups 50xx and 60xx. An overlay goes or stays as a whole, as half of one is not valid. Curves, retired long ago,
- * always go: nothing tells their numbers from text or sound.
+ * The plan for an element of groups 50xx and 60xx. Overlays go, as nothing tells whether their bits show text; curves, retired long ago, go, as nothing tells their
+ * numbers from text or sound.
  */
-export function graphicPlan(tag: Tag, keptGroups: ReadonlySet<number>): Plan {
-  if (isCurve(tag)) return { action: remove, rule: 'curve', category: 'graphics' };
-  const stays = keptGroups.has(tag >>> 16);
-  return { action: stays ? keep : remove, rule: stays ? 'overlay-clean' : 'overlay', category: 'graphics' };
+export function graphicPlan(tag: Tag): Plan {
+  return { action: remove, rule: isCurve(tag) ? 'curve' : 'overlay', category: 'graphics' };
 }
 
 const drawnTexts: ReadonlySet<Tag> = new Set(
@@ -57,29 +43,20 @@ export function drawingPlan(tag: Tag, book: Rules): Plan | undefined {
   return undefined;
 }
 
-/** An overlay whose bits lie in unused bits of the pixel words (retired since 2004, PS3.3-2003 C.9.2). */
-export interface HighBitOverlay {
-  /** 0x6000 to 0x60FE. */
-  readonly group: number;
-  /** The bit of each pixel word that holds the overlay. */
-  readonly bitPosition: number;
-}
-
 /**
- * Overlays in unused bits of the pixel words. Their description goes with group 60xx; the bits themselves are pixels, and must be cleared
- * where pixels are cleaned.
+ * Whether an overlay lies in unused bits of the pixel words (retired since 2004, PS3.3-2003 C.9.2). Its description goes with group 60xx; the bits themselves
+ * are pixels, and are cleared where pixels are.
  */
-export function highBitOverlays(dataSet: Pick<DataSet, 'elements'>): HighBitOverlay[] {
-  const [stored = 0] = numbersOf(find(dataSet.elements, tags.BitsStored) ?? nothing);
-  const [allocated = 0] = numbersOf(find(dataSet.elements, tags.BitsAllocated) ?? nothing);
-  const [highBit = stored - 1] = numbersOf(find(dataSet.elements, tags.HighBit) ?? nothing);
-  const groups = [...new Set(dataSet.elements.filter(({ tag }) => isOverlay(tag)).map(({ tag }) => tag >>> 16))];
-  return groups.flatMap((group) => {
-    if (find(dataSet.elements, group * 0x10000 + 0x3000) !== undefined) return [];
-    const [bitPosition] = numbersOf(find(dataSet.elements, group * 0x10000 + 0x0102) ?? nothing);
-    if (bitPosition === undefined || bitPosition >= allocated) return [];
-    const isPixelBit = bitPosition <= highBit && bitPosition > highBit - stored;
-    return isPixelBit ? [] : [{ group, bitPosition }];
+export function hidesOverlay({ elements }: Pick<DataSet, 'elements'>): boolean {
+  const groups = [...new Set(elements.filter(({ tag }) => isOverlay(tag)).map(({ tag }) => tag >>> 16))];
+  if (groups.length === 0) return false;
+  const [stored = 0] = numbersOf(find(elements, tags.BitsStored) ?? nothing);
+  const [allocated = 0] = numbersOf(find(elements, tags.BitsAllocated) ?? nothing);
+  const [highBit = stored - 1] = numbersOf(find(elements, tags.HighBit) ?? nothing);
+  return groups.some((group) => {
+    if (find(elements, group * 0x10000 + 0x3000) !== undefined) return false;
+    const [bit] = numbersOf(find(elements, group * 0x10000 + 0x0102) ?? nothing);
+    return bit !== undefined && bit < allocated && (bit > highBit || bit <= highBit - stored);
   });
 }
 

@@ -12,7 +12,6 @@ import { categoryOf } from './category.ts';
 import { isLocalCode } from './codes.ts';
 import { conceptOf } from './content.ts';
 import { familyOf, planFor } from './deidentify.ts';
-import { keptGraphicGroups } from './graphics.ts';
 import { creatorsOf, isCreator, isLikeUid } from './privateBlocks.ts';
 import type { Profile } from './profile.ts';
 import { ruleBookOf } from './ruleBook.ts';
@@ -38,7 +37,7 @@ export function collectIdentifiers(file: DicomFile, profile: Profile): Identifie
   const context = { profile, known: noIdentifiers, patientKey: '', pixelsCleaned: false } as unknown as DeidentifyContext;
   const scene: Scene = {
     context, book, family: familyOrImage(file), encoding, shiftDays: 0, characterSet: characterSetOf(elements, defaultCharacterSet),
-    steps: [], parent: undefined, concept: undefined, keptGroups: keptGraphicGroups(elements, undefined, book), localCode: false, offsetsHold: false, changes: [],
+    steps: [], parent: undefined, concept: undefined, localCode: false, offsetsHold: false, changes: [],
     cleanItems: (element) => element,
   };
   const collected = new Collected(book.has('retain-institution-identity') ? 'may stay' : 'goes');
@@ -132,7 +131,7 @@ function inside(tag: Tag, elements: readonly DicomElement[], sequence: DicomElem
   const characterSet = characterSetOf(elements, scene.characterSet);
   return {
     ...scene, encoding: sequence.itemEncoding, characterSet, parent: tag, concept: conceptOf(elements, scene.concept),
-    keptGroups: keptGraphicGroups(elements, undefined, scene.book), localCode: isLocalCode(elements), offsetsHold: false,
+    localCode: isLocalCode(elements), offsetsHold: false,
   };
 }
 

@@ -4,7 +4,7 @@ export { resolveProfile, parseProfileFile, profiles, type PixelMode, type Profil
 export { options, optionNames, basicProfileCode, type OptionName } from './options.ts';
 export { confidentialityEdition } from './confidentialityProfile.generated.ts';
 export { categories, rules, type Category, type Change } from './rules.ts';
-export { highBitOverlays } from './graphics.ts';
+export { hidesOverlay } from './graphics.ts';
 export { markerCodePaths } from './markers.ts';
 export { compareHeaders } from './comparison.ts';
 export type { DeidentifyContext } from './scene.ts';

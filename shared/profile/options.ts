@@ -68,7 +68,7 @@ export const options = {
   'clean-graphics': {
     code: '113103',
     meaning: 'Clean Graphics Option',
-    sentence: 'Drawn annotations stay, with their texts cleaned; curves go; bitmap overlays go unless they were proven free of text.',
+    sentence: 'Drawn annotations stay, with their texts cleaned; bitmap overlays and curves go.',
     excludes: [],
   },
   'clean-pixel-data': {

@@ -21,8 +21,6 @@ export interface DeidentifyContext {
   readonly patientKey: string;
   /** Text in the pixels of this file has been looked for and masked. */
   readonly pixelsCleaned: boolean;
-  /** Groups (0x6000 to 0x60FE) of overlays that were looked at and show no text. */
-  readonly overlaysFreeOfText?: ReadonlySet<number>;
   /** Version of the product, for the marks in the file. */
   readonly softwareVersion?: string;
 }
@@ -78,8 +76,6 @@ export interface Scene {
   readonly parent: Tag | undefined;
   /** The innermost content item around. */
   readonly concept: Concept | undefined;
-  /** Overlay groups of this level that stay. */
-  readonly keptGroups: ReadonlySet<number>;
   /** The item is a code of a local scheme: its meaning is what somebody typed. */
   readonly localCode: boolean;
   /** The offset tables of this level are numbers that belong to encapsulated pixel data. */
@@ -90,7 +86,7 @@ export interface Scene {
 }
 
 /** As much of a scene as a plan depends on. */
-export type Place = Pick<Scene, 'book' | 'family' | 'parent' | 'concept' | 'keptGroups' | 'localCode' | 'offsetsHold'>;
+export type Place = Pick<Scene, 'book' | 'family' | 'parent' | 'concept' | 'localCode' | 'offsetsHold'>;
 
 /** What an action made of an element: `undefined` when it goes. `rule` where the action knows better why than the plan. */
 export interface Outcome {

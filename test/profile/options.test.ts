@@ -148,19 +148,14 @@ describe('Clean Graphics', () => {
     sequence('GraphicObjectSequence', [numbers('GraphicData', 'FL', [1, 2, 3, 4])])]);
 
   it('removes overlays and curves whole without the option', () => {
-    const result = deidentify(object(ctImage, ...overlay, ...curve), {}, { overlaysFreeOfText: new Set([0x6000]) });
+    const result = deidentify(object(ctImage, ...overlay, ...curve));
     expect(result.dataSet.elements.filter(({ tag }) => tag >>> 24 === 0x60 || tag >>> 24 === 0x50)).toEqual([]);
   });
 
-  it('keeps an overlay only when it was proven free of text', () => {
-    const removed = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] });
-    expect(at(removed, 0x60000010)).toBeUndefined();
-    const kept = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6000]) });
-    expect(at(kept, 0x60003000)).toBe(overlay[3]);
-    const nested = deidentify(object(ctImage, ...overlay, sequence('RealWorldValueMappingSequence', [text('LUTLabel', 'SH', 'x'), ...overlay])), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6000]) });
-    expect(at(nested, 'RealWorldValueMappingSequence', 0, 0x60003000)).toBeUndefined();
-    const others = deidentify(object(ctImage, ...overlay), { options: ['clean-graphics'] }, { overlaysFreeOfText: new Set([0x6002]) });
-    expect(at(others, 0x60003000)).toBeUndefined();
+  it('removes overlays with it, too, at every level', () => {
+    const result = deidentify(object(ctImage, ...overlay, sequence('RealWorldValueMappingSequence', [text('LUTLabel', 'SH', 'x'), ...overlay])), { options: ['clean-graphics'] });
+    expect(result.dataSet.elements.filter(({ tag }) => tag >>> 24 === 0x60)).toEqual([]);
+    expect(at(result, 'RealWorldValueMappingSequence', 0, 0x60003000)).toBeUndefined();
   });
 
   it('keeps no curve, whatever it says of itself', () => {

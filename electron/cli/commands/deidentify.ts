@@ -21,11 +21,13 @@ export async function deidentify(paths: readonly string[], given: Readonly<Recor
   const progress = showProgress(process.stderr);
   let result;
   try {
+    const profile = profileOf(policy, given);
+    if (profile.pixels === 'off' && (given['pixels'] ?? 'off') !== 'off') progress.notice('The profile leaves pixels untouched, whatever --pixels says; add --option clean-pixel-data to have them cleaned.');
     result = await deidentifyRun(
       {
         paths,
         out: String(given['out']),
-        profile: profileOf(policy, given),
+        profile,
         ...secretOf({ key, mapping }),
         jobs: jobsOf(given['jobs']),
         workerEntry: workerEntry(),

@@ -5,7 +5,7 @@ import type { ByteSource, DicomFile, LeftBehind } from '../../../shared/dicom/el
 import { readDicomFile } from '../../../shared/dicom/read.ts';
 import { tags } from '../../../shared/dicom/tags.ts';
 import { firstString } from '../../../shared/dicom/values.ts';
-import { collectIdentifiers, type Profile } from '../../../shared/profile/index.ts';
+import { collectIdentifiers, hidesOverlay, type Profile } from '../../../shared/profile/index.ts';
 import type { IdentifierValue } from '../../../shared/text/index.ts';
 import { openSource, type OpenSource } from '../ingest/byteSource.ts';
 import { inflateRaw } from '../ingest/deflate.ts';
@@ -37,6 +37,8 @@ export interface SourceSummary {
   readonly media?: 'photo' | 'clip';
   /** What it holds beside what it shows, which stays behind. */
   readonly leftBehind?: readonly LeftBehind[];
+  /** An overlay lies in unused bits of its pixel words. */
+  readonly hidesOverlay?: true;
   /** Of what has pixels. */
   readonly picture: PictureFacts | undefined;
 }
@@ -134,6 +136,7 @@ export function summarise(file: DicomFile): SourceSummary {
     warnings: file.warnings.length,
     ...(file.media === undefined ? {} : { media: file.media }),
     ...(file.leftBehind === undefined ? {} : { leftBehind: file.leftBehind }),
+    ...(hidesOverlay(file.dataSet) ? { hidesOverlay: true as const } : {}),
     picture: pictureFactsOf(file),
   };
 }

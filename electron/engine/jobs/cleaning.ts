@@ -17,7 +17,7 @@ import type { RunSettings, Shared, Trouble } from './messages.ts';
 import { runInGroups } from './groups.ts';
 import { openProcessPool, processEntry } from './processPool.ts';
 import { forEachLimited, type Pool } from './pool.ts';
-import { noticeOfIdleRegions, type CleaningRequest, type RunControl, type Step } from './request.ts';
+import { noticeOfHiddenOverlays, noticeOfIdleRegions, type CleaningRequest, type RunControl, type Step } from './request.ts';
 import { readSources } from './readSources.ts';
 import { duplicateTrouble, splitDuplicates, type Candidate, type PlannedInstance } from './runPlan.ts';
 import { share } from './sharedJson.ts';
@@ -76,8 +76,10 @@ export class Cleaning {
     this.book = read.book;
     this.sources = read.sources;
     this.#sourceBytes = read.bytes;
-    const notice = noticeOfIdleRegions(this.#request.furtherRegions ?? [], read.candidates.map(({ summary }) => summary));
-    if (notice !== undefined) this.#control.onNotice?.(notice);
+    const summaries = read.candidates.map(({ summary }) => summary);
+    for (const notice of [noticeOfIdleRegions(this.#request.furtherRegions ?? [], summaries), noticeOfHiddenOverlays(this.#request.profile, summaries)]) {
+      if (notice !== undefined) this.#control.onNotice?.(notice);
+    }
     return read.candidates;
   }
 

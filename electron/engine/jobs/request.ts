@@ -57,6 +57,13 @@ export function noticeOfIdleRegions(regions: DecidedRegions, present: readonly {
   return `The file of regions names an instance or a series that is not among the sources (${idle} of ${regions.length} entries); nothing was masked for it. Check the UIDs.`;
 }
 
+/** What is to be said where pixels stay as they are and bits beside them hold an overlay: no viewer shows it, and whoever looks for it finds it. */
+export function noticeOfHiddenOverlays({ pixels }: Profile, present: readonly { readonly hidesOverlay?: true }[]): string | undefined {
+  const count = pixels === 'off' ? present.filter(({ hidesOverlay }) => hidesOverlay === true).length : 0;
+  if (count === 0) return undefined;
+  return `An overlay, which may show text, lies in unused bits of the pixels of ${count === 1 ? 'one file' : `${count} files`}; it stays there, as pixels stay untouched. Clean the pixels (option clean-pixel-data, without --pixels off) to have it cleared.`;
+}
+
 /** A region with what the reviewer wants done with it. */
 export interface DecidedRegion extends Region {
   /** It stays as it is. */
