@@ -91,7 +91,7 @@ describe.skipIf(!hasChromium())('On the loopback host', () => {
       await page.locator('button.start').click();
       await page.getByRole('alert').filter({ hasText: /disk is full/u }).waitFor({ timeout: 300_000 });
       expect(readdirSync(exports)).toEqual([]);
-      expect(await page.locator('button.start').isEnabled()).toBe(true);
+      await page.locator('button.start:enabled').waitFor();
     } finally {
       execFileSync('umount', ['-l', exports]);
       rmSync(exports, { recursive: true, force: true });
